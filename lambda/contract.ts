@@ -1,0 +1,53 @@
+/**
+ * What the infrastructure and the running code must agree on: names of the environment, of the
+ * keys and of the HTTP headers. A leaf: it imports nothing, so that neither side drags in the other.
+ */
+
+/** The environment variables that the function reads. */
+export const environmentNames = {
+  contentBucket: 'CONTENT_BUCKET',
+  stateBucket: 'STATE_BUCKET',
+  siteBucket: 'SITE_BUCKET',
+  baseUrl: 'BASE_URL',
+} as const;
+
+/** Where editors put what, as keys of the content bucket. */
+export const contentKeys = {
+  publication: 'publication.yaml',
+  articles: 'articles/',
+  media: 'media/',
+} as const;
+
+/** The key of the page that answers `/`. */
+export const frontPageKey = 'index.html';
+
+/** `Cache-Control` of every kind of published object. Ages are in seconds. */
+export const cacheControl = {
+  live: 'public, max-age=900, s-maxage=60, stale-while-revalidate=300, stale-if-error=86400',
+  media: 'public, max-age=31536000, immutable',
+} as const;
+
+/** The three documents of a channel: file name and registered media type. */
+export const feedFormats = {
+  rss: { file: 'rss.xml', mediaType: 'application/rss+xml', name: 'RSS' },
+  atom: { file: 'atom.xml', mediaType: 'application/atom+xml', name: 'Atom' },
+  json: { file: 'feed.json', mediaType: 'application/feed+json', name: 'JSON Feed' },
+} as const;
+
+export type FeedFormat = keyof typeof feedFormats;
+
+/** How long browsers remember to come by HTTPS only. */
+export const strictTransportSecuritySeconds = 31_536_000;
+
+/**
+ * Headers that the delivery adds to every response. Pages carry no script and no foreign style;
+ * images may come from anywhere, since articles may link to them.
+ */
+export const responseHeaders = {
+  'access-control-allow-origin': '*',
+  'content-security-policy':
+    "default-src 'none'; img-src * data:; media-src *; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'strict-transport-security': `max-age=${strictTransportSecuritySeconds}; includeSubDomains`,
+  'x-content-type-options': 'nosniff',
+} as const;

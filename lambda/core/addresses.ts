@@ -1,0 +1,37 @@
+import { frontPageKey } from '../contract.ts';
+
+/** Base URL without its trailing slash. */
+export const normaliseBaseUrl = (text: string): string => new URL(text).href.replace(/\/+$/, '');
+
+/** The public address of a key of the site, percent-encoded (RFC 3986). */
+export const addressOf = (baseUrl: string, key: string): string =>
+  key === frontPageKey
+    ? `${baseUrl}/`
+    : `${baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
+
+export const articleKey = (slug: string): string => `articles/${slug}`;
+
+/** `media/…` at the root of the content, however an article refers to it from its own folder. */
+const mediaReference = /^(?:\.{0,2}\/)*(media\/.+)$/s;
+
+/**
+ * Makes a reference of an article absolute: `media/…` and `/…` stand for the publication's root,
+ * anything else is relative to the article's own address.
+ * @returns undefined for what is no http(s) or mailto address
+ */
+export const resolveReference = (
+  reference: string,
+  baseUrl: string,
+  articleAddress: string,
+): string | undefined => {
+  const text = reference.trim();
+  if (text === '') return undefined;
+  const media = mediaReference.exec(text)?.[1];
+  const rooted = media ? `${baseUrl}/${media}` : /^\/(?!\/)/.test(text) ? baseUrl + text : text;
+  if (!URL.canParse(rooted, articleAddress)) return undefined;
+  const url = new URL(rooted, articleAddress);
+  if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return undefined;
+  url.username = '';
+  url.password = '';
+  return url.href;
+};

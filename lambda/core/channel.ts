@@ -1,0 +1,94 @@
+import { feedFormats } from '../contract.ts';
+import { addressOf } from './addresses.ts';
+import type { Article, Instant } from './article.ts';
+import { nameBasedUrn } from './entry-id.ts';
+import type { Publication } from './publication.ts';
+import { slugify } from './slug.ts';
+
+/** A stream of articles with feeds of its own. */
+export interface Channel {
+  readonly kind: 'front' | 'section' | 'tag' | 'author';
+  /** What the sources call it: the section, the tag, the author. Empty for the front page. */
+  readonly name: string;
+  /** Where its documents stand below the base URL: empty or ending in a slash. Names the channel. */
+  readonly path: string;
+}
+
+/** Everything that the documents of a channel are made from. */
+export interface ChannelContent {
+  readonly channel: Channel;
+  readonly publication: Publication;
+  /** Absolute, without a trailing slash. */
+  readonly baseUrl: string;
+  /** The time of the newest change in the channel. */
+  readonly updated: Instant;
+  /** Newest first. */
+  readonly articles: readonly Article[];
+}
+
+export const frontPage: Channel = { kind: 'front', name: '', path: '' };
+
+const folders = { section: 'sections', tag: 'tags', author: 'authors' } as const;
+
+const channelOf = (kind: keyof typeof folders, name: string): Channel => ({
+  kind,
+  name,
+  path: `${folders[kind]}/${slugify(name)}/`,
+});
+
+/** The channels that an article appears in; each once. */
+export const channelsOf = (
+  article: Pick<Article, 'section' | 'tags' | 'authors'>,
+): readonly Channel[] => {
+  const channels = [
+    frontPage,
+    ...(article.section === undefined ? [] : [channelOf('section', article.section)]),
+    ...article.tags.map((tag) => channelOf('tag', tag)),
+    ...article.authors.map(({ name }) => channelOf('author', name)),
+  ];
+  return [...new Map(channels.map((channel) => [channel.path, channel])).values()];
+};
+
+/** The section of publication.yaml that a section's channel belongs to, if it names it. */
+const sectionOf = ({ channel, publication }: ChannelContent) =>
+  publication.sections.find(
+    ({ slug }) => channel.kind === 'section' && channel.path === `${folders.section}/${slug}/`,
+  );
+
+export const titleOf = (content: ChannelContent): string => {
+  const { channel, publication } = content;
+  const name = sectionOf(content)?.title ?? channel.name;
+  return channel.kind === 'front' ? publication.title : `${publication.title}: ${name}`;
+};
+
+export const descriptionOf = (content: ChannelContent): string => {
+  const { channel, publication } = content;
+  const name = sectionOf(content)?.title ?? channel.name;
+  return {
+    front: publication.description,
+    section: sectionOf(content)?.description ?? `${name} from ${publication.title}`,
+    tag: `Articles tagged ${name} from ${publication.title}`,
+    author: `Articles by ${name} in ${publication.title}`,
+  }[channel.kind];
+};
+
+/** The address of one of the channel's documents. */
+export const feedAddress = (
+  { channel, baseUrl }: Pick<ChannelContent, 'channel' | 'baseUrl'>,
+  format: keyof typeof feedFormats,
+): string => addressOf(baseUrl, channel.path + feedFormats[format].file);
+
+/**
+ * The permanent id of a channel's Atom feed (RFC 4287 section 4.2.6): independent of its address where
+ * the publication has an id of its own, which alone tells it from other publications.
+ */
+export const channelId = (content: ChannelContent): string => {
+  const { channel, publication } = content;
+  return publication.id === ''
+    ? feedAddress(content, 'atom')
+    : nameBasedUrn(publication.id, `channel ${channel.path}`);
+};
+
+/** The page that a feed stands for: the publication's own home page, else our front page. */
+export const homeAddress = ({ publication, baseUrl }: ChannelContent): string =>
+  publication.home ?? `${baseUrl}/`;

@@ -1,0 +1,19 @@
+/** What the front matter says to the conversion of a body. */
+export interface BodyOptions {
+  /** From the front matter. */
+  readonly title?: string | undefined;
+  /** Whether to remove what a scraped page leaves in its text. */
+  readonly clean: boolean;
+}
+
+export interface ConvertedBody {
+  /** Missing when neither the front matter nor the text has one. */
+  readonly title?: string;
+  /** Not yet safe. */
+  readonly html: string;
+  /** Lines taken out as leftovers of a scraped page. */
+  readonly removed: readonly string[];
+}
+
+/** Turns the text of one kind of file, less its front matter, into a headline and HTML. */
+export type ConvertBody = (text: string, options: BodyOptions) => ConvertedBody;

@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import type { Author } from './article.ts';
+import { isTimezone, parseInstant } from './instant.ts';
+import { slugify } from './slug.ts';
+import { cleanLine, cleanText } from './text.ts';
+
+const shown = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+};
+
+const not = (what: string) => (issue: v.BaseIssue<unknown>) => `${shown(issue.input)} is ${what}`;
+
+const scalar = v.union([v.string(), v.number(), v.boolean()], not('not text'));
+
+/** One line of visible text. */
+export const line = v.pipe(
+  scalar,
+  v.transform((value) => cleanLine(String(value))),
+  v.minLength(1, 'is empty'),
+);
+
+/** Text that may run over several lines, made one line. */
+export const prose = v.pipe(
+  scalar,
+  v.transform((value) => cleanLine(cleanText(String(value)))),
+  v.minLength(1, 'is empty'),
+);
+
+const split = (text: string): string[] => text.split(/[,;，、،]/).map(cleanLine);
+
+const unique = (names: readonly string[]): string[] => {
+  const bySlug = new Map<string, string>();
+  for (const name of names) {
+    const slug = slugify(name);
+    if (name !== '' && !bySlug.has(slug)) bySlug.set(slug, name);
+  }
+  return [...bySlug.values()];
+};
+
+/** A list of names, or one text with commas. Doubles, also by case, are dropped. */
+export const names = v.pipe(
+  v.union([v.array(scalar), scalar], not('no list of names')),
+  v.transform((value) => unique([value].flat().flatMap((item) => split(String(item))))),
+);
+
+/** An absolute http(s) address, normalised. */
+export const webAddress = v.pipe(
+  scalar,
+  v.check(
+    (value) => URL.canParse(String(value)) && /^https?:$/.test(new URL(String(value)).protocol),
+    not('no absolute http(s) address'),
+  ),
+  v.transform((value) => new URL(String(value)).href),
+);
+
+/** A BCP 47 tag in its canonical spelling. */
+export const languageTag = v.pipe(
+  v.string(not('no language tag')),
+  v.check((tag) => canonicalTag(tag) !== undefined, not('no language tag')),
+  v.transform((tag) => canonicalTag(tag) ?? tag),
+);
+
+const canonicalTag = (tag: string): string | undefined => {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
+
+export const timezone = v.pipe(
+  v.string(not('no time zone')),
+  v.check(isTimezone, not('no time zone known here')),
+);
+
+/** A date, read with zone-less values taken as local time of the zone. */
+export const instant = (zone: string) =>
+  v.pipe(
+    scalar,
+    v.check((value) => parseInstant(String(value), zone) !== undefined, not('no date')),
+    v.transform((value) => parseInstant(String(value), zone) as string),
+  );
+
+const nameAndEmail = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>$/;
+
+const authorFromText = (text: string): Author => {
+  const [, name, email] = nameAndEmail.exec(cleanLine(text)) ?? [];
+  return email ? { name: name || email, email } : { name: cleanLine(text) };
+};
+
+const authorMap = v.object({
+  name: line,
+  email: v.optional(v.pipe(v.string(), v.email(not('no e-mail address')))),
+  url: v.optional(webAddress),
+});
+
+const author = v.union(
+  [authorMap, v.pipe(scalar, v.transform(String), v.transform(authorFromText))],
+  not('no author'),
+);
+
+/** One author or a list of them, each a name, `Name <mail>`, or a map of name, email, url. */
+export const authors = v.pipe(
+  v.union([v.array(author), author], 'is no author or list of authors'),
+  v.transform((value): Author[] => [value].flat().filter(({ name }) => name !== '')),
+);
+
+export const flag = v.boolean(not('neither true nor false'));

@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from './article.ts';
+
+const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
+const dateAndTime =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/** Earlier dates are nearly always a lost value. */
+const earliest = '1900-01-01T00:00:00.000Z';
+const epoch = '1970-01-01T00:00:00.000Z';
+
+/**
+ * Reads `2026-09-30`, `2026-09-30T14:30`, `2026-09-30 14:30:05`, each time also with `Z` or an offset
+ * such as `+02:00`. A value without a zone is local time in `timezone` (IANA); a local time that a
+ * change of clocks skips or repeats is read as Temporal's `compatible` does. Days that no calendar
+ * has are refused, as are years before 1900, and 1970-01-01T00:00Z, which stands for "no date".
+ * @returns undefined when the text is no such date
+ */
+export const parseInstant = (text: string, timezone: string): Instant | undefined => {
+  const iso = toIso(text.trim());
+  if (iso === undefined) return undefined;
+  try {
+    const instant = /(?:Z|[+-]\d{2}:\d{2})$/.test(iso)
+      ? Temporal.Instant.from(iso)
+      : Temporal.PlainDateTime.from(iso, { overflow: 'reject' }).toZonedDateTime(timezone);
+    return plausible(new Date(instant.epochMilliseconds).toISOString());
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
+
+/** Whether the runtime knows the IANA time zone. */
+export const isTimezone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+};
+
+export const latest = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
+  instants.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a));
+
+const toIso = (text: string): string | undefined => {
+  if (dateOnly.test(text)) return `${text}T00:00:00`;
+  const [, date, time, zone = ''] = dateAndTime.exec(text) ?? [];
+  if (date === undefined) return undefined;
+  return `${date}T${time}${zone.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`;
+};
+
+const plausible = (instant: Instant): Instant | undefined =>
+  instant.startsWith('+') || instant < earliest || instant === epoch ? undefined : instant;

@@ -1,0 +1,19 @@
+/** Something an editor should know about a source file, and how to mend it. */
+export interface Problem {
+  /** Key of the source below the content folder or bucket. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line?: number;
+  /** Name of the field in the front matter or in publication.yaml, dotted for nested ones. */
+  readonly field?: string;
+  readonly fault: string;
+  readonly remedy: string;
+  /** An error keeps the file from being published; a warning does not. */
+  readonly severity: 'error' | 'warning';
+}
+
+export const isError = (problem: Problem): boolean => problem.severity === 'error';
+
+/** One line for people: `articles/a.md:3: date: "tomorrow" is no date. Write …`. */
+export const describeProblem = ({ file, line, field, fault, remedy }: Problem): string =>
+  `${file}${line ? `:${line}` : ''}: ${field ? `${field}: ` : ''}${fault}. ${remedy}.`;

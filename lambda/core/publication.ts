@@ -1,0 +1,122 @@
+import * as v from 'valibot';
+import type { Author } from './article.ts';
+import { authors, languageTag, line, prose, timezone, webAddress } from './field-types.ts';
+import type { Problem } from './problem.ts';
+import { isError } from './problem.ts';
+import { slugify } from './slug.ts';
+import { type Fields, type FieldValues, readFields } from './yaml-fields.ts';
+
+const section = v.union(
+  [
+    v.object({ name: line, title: v.optional(line), description: v.optional(prose) }),
+    v.pipe(
+      line,
+      v.transform((name): { name: string; title?: string; description?: string } => ({ name })),
+    ),
+  ],
+  'is no section',
+);
+
+/** The fields of publication.yaml; all are optional. */
+export const publicationFields = {
+  id: { schema: line, takes: 'a name that never changes, such as tag:example.org,2026:news' },
+  title: { schema: line, takes: 'the name of the publication' },
+  description: { schema: prose, takes: 'a sentence on what the publication is' },
+  language: { schema: languageTag, takes: 'a BCP 47 tag, such as en or pt-BR' },
+  home: { schema: webAddress, takes: "the absolute address of the publication's own home page" },
+  timezone: { schema: timezone, takes: 'an IANA time zone, such as Europe/London' },
+  authors: { schema: authors, takes: 'the authors of articles that name none' },
+  copyright: { schema: prose, takes: 'a line on the rights in the articles' },
+  image: { schema: line, takes: 'the logo: an absolute address or a path such as media/logo.png' },
+  sections: {
+    schema: v.array(section, 'is no list'),
+    takes: 'a list of sections, each a name or a map of name, title and description',
+  },
+  hub: { schema: webAddress, takes: 'the address of a WebSub hub' },
+  entries: {
+    schema: v.pipe(
+      v.number('is no number'),
+      v.integer('is no whole number'),
+      v.minValue(1, 'is less than 1'),
+      v.maxValue(200, 'is more than 200'),
+    ),
+    takes: 'how many entries a feed holds: a whole number from 1 to 200',
+  },
+} as const satisfies Fields;
+
+export interface Section {
+  readonly name: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly description?: string;
+}
+
+export interface Publication {
+  /** Permanent; part of every generated entry id. Empty when none is set. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly language: string;
+  readonly home?: string;
+  readonly timezone: string;
+  /** At least one. */
+  readonly authors: readonly Author[];
+  readonly copyright?: string;
+  /** As written: absolute, or a path of the content. */
+  readonly image?: string;
+  readonly sections: readonly Section[];
+  readonly hub?: string;
+  /** How many entries a feed holds at the most. */
+  readonly entries: number;
+}
+
+/**
+ * @param text of publication.yaml; undefined when there is none, which is warned about
+ * @returns no publication when there is an error among the problems
+ */
+export const parsePublication = (
+  text: string | undefined,
+  file: string,
+): { readonly publication?: Publication; readonly problems: readonly Problem[] } => {
+  const { values, problems } = readFields(text ?? '', publicationFields, file);
+  if (problems.some(isError)) return { problems };
+  return {
+    publication: withDefaults(values),
+    problems: [...problems, ...warnings(values, text === undefined, file)],
+  };
+};
+
+const withDefaults = (values: FieldValues<typeof publicationFields>): Publication => {
+  const title = values.title ?? 'News';
+  return {
+    id: '',
+    title,
+    description: `The latest from ${title}`,
+    language: 'en',
+    timezone: 'UTC',
+    entries: 50,
+    ...values,
+    authors: values.authors?.length ? values.authors : [{ name: title }],
+    sections: (values.sections ?? []).map((each) => ({
+      ...each,
+      slug: slugify(each.name),
+      title: each.title ?? each.name,
+    })),
+  };
+};
+
+const warnings = (
+  values: FieldValues<typeof publicationFields>,
+  missing: boolean,
+  file: string,
+): Problem[] => {
+  if (missing) {
+    const remedy =
+      'Write one with at least id, title and language before the first reader subscribes';
+    return [{ file, fault: 'is missing; defaults are used', remedy, severity: 'warning' }];
+  }
+  if (values.id) return [];
+  const fault = 'is missing; entry ids are unique within this publication only';
+  const remedy = `Give ${publicationFields.id.takes}, before the first reader subscribes`;
+  return [{ file, field: 'id', fault, remedy, severity: 'warning' }];
+};

@@ -1,0 +1,31 @@
+import { addressOf, articleKey } from '../addresses.ts';
+import type { Article } from '../article.ts';
+import type { ChannelContent } from '../channel.ts';
+import { escapeMarkup } from '../text.ts';
+
+export const articleAddress = (article: Article, baseUrl: string): string =>
+  addressOf(baseUrl, articleKey(article.slug));
+
+/**
+ * The body as the feeds carry it. A feed has one language, so an article in another one says so
+ * itself; else a reader sets Arabic from left to right.
+ */
+export const entryContent = (article: Article, { publication }: ChannelContent): string =>
+  article.language === publication.language
+    ? article.body
+    : `<div lang="${escapeMarkup(article.language)}" dir="${directionOf(article.language)}">${article.body}</div>`;
+
+const rightToLeft = new Set('ar arc ckb dv fa he ks ku ps sd ug ur yi'.split(' '));
+const rightToLeftScripts = new Set('Adlm Arab Hebr Nkoo Rohg Syrc Thaa'.split(' '));
+
+/** The direction in which a language (BCP 47) is written. */
+export const directionOf = (language: string): 'ltr' | 'rtl' => {
+  const { language: primary, script } = new Intl.Locale(language);
+  const isRightToLeft = script ? rightToLeftScripts.has(script) : rightToLeft.has(primary);
+  return isRightToLeft ? 'rtl' : 'ltr';
+};
+
+/** What an entry is filed under: its section, then its tags, each once. */
+export const categoriesOf = ({ section, tags }: Article): readonly string[] => [
+  ...new Set([...(section === undefined ? [] : [section]), ...tags]),
+];

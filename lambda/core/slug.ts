@@ -1,0 +1,31 @@
+import { sha256 } from './digest.ts';
+
+/** Bytes of UTF-8: leaves room in the 255 that file systems allow a name. */
+const maxBytes = 180;
+
+/**
+ * Lower-case letters and digits of any script, in words joined by hyphens. Composed and decomposed
+ * spellings of a text give the same slug. A text without a letter or digit gives a stable substitute.
+ */
+export const slugify = (text: string): string => {
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .normalize('NFC');
+  const slug = cutToBytes(words.replace(/^-+/, ''), maxBytes).replace(/-+$/, '');
+  return slug || `x${sha256(text).slice(0, 12)}`;
+};
+
+const cutToBytes = (text: string, limit: number): string => {
+  if (Buffer.byteLength(text) <= limit) return text;
+  let cut = '';
+  let bytes = 0;
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > limit) break;
+    cut += character;
+  }
+  return cut;
+};

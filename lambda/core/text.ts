@@ -1,0 +1,26 @@
+/**
+ * Everything that XML 1.0 forbids or discourages (section 2.2): control characters but tab, line
+ * feed and carriage return, lone surrogates, non-characters; and the byte order mark.
+ */
+const unfit =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF\p{Surrogate}\p{Noncharacter_Code_Point}]/gu;
+
+const invisible = /^[\s\u200B-\u200F\u2028-\u202E\u2060-\u2064]*$/u;
+
+/** Text without what XML cannot carry; line ends as `\n`. */
+export const cleanText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unfit, '');
+
+/** Clean text on one line, trimmed; empty when nothing in it can be seen. */
+export const cleanLine = (text: string): string => {
+  const line = cleanText(text).replace(/\s+/g, ' ').trim();
+  return invisible.test(line) ? '' : line;
+};
+
+/** Text as HTML or XML content, safe in double-quoted attributes too. */
+export const escapeMarkup = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
