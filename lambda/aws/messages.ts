@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import type { PublishRequest } from '../publish/run.ts';
+
+/**
+ * An S3 event as EventBridge passes it on; its key is not URL-encoded, unlike that of S3's own
+ * notifications (docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html).
+ */
+const objectEvent = v.object({
+  source: v.literal('aws.s3'),
+  'detail-type': v.picklist(['Object Created', 'Object Deleted']),
+  time: v.pipe(v.string(), v.isoTimestamp()),
+  detail: v.object({ object: v.object({ key: v.string() }) }),
+});
+
+const tick = v.object({ 'detail-type': v.literal('Scheduled Event') });
+
+const rebuild = v.object({ action: v.literal('rebuild') });
+
+/** @returns what the body of a queue's message asks for; undefined when it is none of ours */
+export const readMessage = (body: string): PublishRequest | undefined => {
+  const message = parseJson(body);
+  if (v.is(rebuild, message)) return { changes: [], scope: 'rebuild' };
+  if (v.is(tick, message)) return { changes: [], scope: 'changes' };
+  if (!v.is(objectEvent, message)) return undefined;
+  const change = {
+    key: message.detail.object.key,
+    time: new Date(message.time).toISOString(),
+  };
+  return { changes: [change], scope: 'changes' };
+};
+
+/** Several requests as one: the publisher reads what is there now, so one run answers them all. */
+export const mergeRequests = (requests: readonly PublishRequest[]): PublishRequest => ({
+  changes: requests.flatMap(({ changes }) => changes),
+  scope: requests.some(({ scope }) => scope === 'rebuild') ? 'rebuild' : 'changes',
+});
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+};

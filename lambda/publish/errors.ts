@@ -1,0 +1,31 @@
+/** The store could not do what it was asked. Worth another try later. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+  readonly operation: string;
+  readonly key: string;
+
+  constructor(operation: string, key: string, options: { cause: unknown }) {
+    super(`${operation} of "${key}" failed: ${reasonOf(options.cause)}`, options);
+    this.operation = operation;
+    this.key = key;
+  }
+}
+
+/** The object has more bytes than the reader can take. Another try will not help. */
+export class ObjectTooLargeError extends Error {
+  override readonly name = 'ObjectTooLargeError';
+  readonly key: string;
+  /** In bytes, as `maxBytes`. */
+  readonly size: number;
+  readonly maxBytes: number;
+
+  constructor(key: string, size: number, maxBytes: number) {
+    super(`"${key}" has ${size} bytes; at most ${maxBytes} are read`);
+    this.key = key;
+    this.size = size;
+    this.maxBytes = maxBytes;
+  }
+}
+
+const reasonOf = (cause: unknown): string =>
+  cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);

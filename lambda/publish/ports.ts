@@ -1,0 +1,62 @@
+/** An object as it is stored. */
+export interface StoredObject {
+  readonly body: Uint8Array;
+  /** Opaque, with its double quotes, as in HTTP (RFC 9110 section 8.8.3). Equal bytes, equal ETag. */
+  readonly etag: string;
+  readonly lastModified: Date;
+  readonly contentType?: string;
+  readonly cacheControl?: string;
+}
+
+/** A line of a listing. */
+export interface ListedObject {
+  readonly key: string;
+  readonly etag: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly lastModified: Date;
+}
+
+export interface ListOptions {
+  readonly prefix?: string;
+  /** Only keys behind this one, which need not exist. */
+  readonly startAfter?: string;
+  /** At most so many keys; all of them when left out. */
+  readonly limit?: number;
+}
+
+export interface ObjectHeaders {
+  readonly contentType?: string;
+  readonly cacheControl?: string;
+}
+
+/**
+ * A bucket. Keys are slash-separated. Reads see every write that ended before them. Every method
+ * throws a `StorageError` when the store itself fails; a missing object is no failure.
+ */
+export interface Store {
+  /**
+   * @param maxBytes a larger object is not read
+   * @throws ObjectTooLargeError when the object has more than `maxBytes`
+   */
+  get(key: string, maxBytes?: number): Promise<StoredObject | undefined>;
+  put(key: string, body: string | Uint8Array, headers?: ObjectHeaders): Promise<void>;
+  /** Deleting a missing object is no error. */
+  delete(key: string): Promise<void>;
+  /** In ascending order of the keys' UTF-8 bytes, and always complete up to `limit`. */
+  list(options?: ListOptions): AsyncIterable<ListedObject>;
+}
+
+/**
+ * Copies an object of the content bucket, of any size, to the same key of the site bucket.
+ * @returns false when there is no such object
+ */
+export type CopyMedia = (key: string, headers: ObjectHeaders) => Promise<boolean>;
+
+/** Everything that the publisher reaches outside of itself. */
+export interface Ports {
+  readonly content: Store;
+  readonly state: Store;
+  readonly site: Store;
+  readonly copyMedia: CopyMedia;
+}

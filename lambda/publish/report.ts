@@ -1,0 +1,40 @@
+import type { Instant } from '../core/article.ts';
+import type { Problem } from '../core/problem.ts';
+
+/** What became of one source. */
+export type Outcome =
+  | { readonly kind: 'published'; readonly title: string; readonly address: string }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'waiting'; readonly title: string; readonly until: Instant }
+  | { readonly kind: 'draft' }
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'rejected'; readonly stale: boolean };
+
+export interface SourceReport {
+  readonly source: string;
+  readonly outcome: Outcome;
+  /** Errors, if it is rejected, and warnings. */
+  readonly problems: readonly Problem[];
+  /** Lines taken out as leftovers of a scraped page. */
+  readonly removed: readonly string[];
+}
+
+/** What one run of the publisher did. */
+export interface PublishReport {
+  /** Ascending by source; media are left out. */
+  readonly sources: readonly SourceReport[];
+  /** Of publication.yaml. */
+  readonly problems: readonly Problem[];
+  /** Keys of the site whose bytes changed. */
+  readonly written: readonly string[];
+  readonly deleted: readonly string[];
+}
+
+export const emptyReport: PublishReport = { sources: [], problems: [], written: [], deleted: [] };
+
+export const mergeReports = (reports: readonly PublishReport[]): PublishReport => ({
+  sources: reports.flatMap(({ sources }) => sources).sort((a, b) => (a.source < b.source ? -1 : 1)),
+  problems: reports.flatMap(({ problems }) => problems),
+  written: reports.flatMap(({ written }) => written),
+  deleted: reports.flatMap(({ deleted }) => deleted),
+});

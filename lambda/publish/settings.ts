@@ -1,0 +1,72 @@
+import { contentKeys } from '../contract.ts';
+import type { Instant } from '../core/article.ts';
+import type { ConversionContext } from '../core/convert/convert-article.ts';
+import { sha256 } from '../core/digest.ts';
+import type { Problem } from '../core/problem.ts';
+import { parsePublication } from '../core/publication.ts';
+import type { Ports, StoredObject } from './ports.ts';
+import { readJson, type SettingsRecord, stateKeys, writeJson } from './state.ts';
+
+/** What every article and channel is published with. */
+export interface Settings {
+  readonly context: ConversionContext;
+  /** SHA-256 of it all. */
+  readonly digest: string;
+  /** Whether anything may be published with other settings still. */
+  readonly changed: boolean;
+  /** Whether no run over everything has ever ended: then there is no history to keep. */
+  readonly first: boolean;
+  /** When publication.yaml last changed; undefined without one. */
+  readonly changedAt?: Instant;
+  /** Of publication.yaml as it is now. */
+  readonly problems: readonly Problem[];
+}
+
+const decode = (object: StoredObject | undefined): string | undefined =>
+  object && new TextDecoder().decode(object.body);
+
+/**
+ * Reads publication.yaml. One with an error, or none any more, changes nothing: the last good one,
+ * kept in the state, stays in force. The defaults serve only where there has never been one.
+ * @param baseUrl absolute, without a trailing slash
+ */
+export const readSettings = async (
+  { content, state }: Pick<Ports, 'content' | 'state'>,
+  baseUrl: string,
+): Promise<Settings> => {
+  const file = contentKeys.publication;
+  const [object, lastGood, record] = await Promise.all([
+    content.get(file),
+    state.get(stateKeys.publication),
+    readJson<SettingsRecord>(state, stateKeys.settings),
+  ]);
+  const current = object || !lastGood ? parsePublication(decode(object), file) : missing(file);
+  const publication =
+    current.publication ?? parsePublication(decode(lastGood) ?? '', file).publication;
+  if (publication === undefined) throw new Error(`${stateKeys.publication} in the state is broken`);
+  const digest = sha256(JSON.stringify([baseUrl, publication]));
+  return {
+    context: { publication, baseUrl },
+    digest,
+    changed: record?.digest !== digest,
+    first: record === undefined,
+    problems: current.problems,
+    ...(object ? { changedAt: object.lastModified.toISOString() } : {}),
+  };
+};
+
+const missing = (file: string): ReturnType<typeof parsePublication> => {
+  const fault = 'is missing; the last good one stays in force';
+  return { problems: [{ file, fault, remedy: 'Put it back', severity: 'error' }] };
+};
+
+/** Remembers that everything is published with these settings. */
+export const commitSettings = async (
+  { content, state }: Pick<Ports, 'content' | 'state'>,
+  { digest, problems }: Settings,
+): Promise<void> => {
+  const isGood = !problems.some(({ severity }) => severity === 'error');
+  const good = isGood ? await content.get(contentKeys.publication) : undefined;
+  if (good) await state.put(stateKeys.publication, good.body);
+  await writeJson(state, stateKeys.settings, { digest } satisfies SettingsRecord);
+};
