@@ -26,12 +26,15 @@ export const readEnvironment = (
     siteBucket: read(environmentNames.siteBucket),
     baseUrl: read(environmentNames.baseUrl),
   };
-  if (environment.baseUrl !== '' && !/^https?:\/\/[^/]/.test(environment.baseUrl)) {
+  if (environment.baseUrl !== '' && !isBaseUrl(environment.baseUrl)) {
     faults.push(
-      `${environmentNames.baseUrl} "${environment.baseUrl}" is no absolute http(s) address`,
+      `${environmentNames.baseUrl} "${environment.baseUrl}" is no absolute http(s) address without query and fragment`,
     );
   }
   if (faults.length > 0)
     throw new Error(`The function's environment is wrong: ${faults.join('; ')}`);
   return { ...environment, baseUrl: normaliseBaseUrl(environment.baseUrl) };
 };
+
+const isBaseUrl = (text: string): boolean =>
+  /^https?:\/\/[^?#]+$/i.test(text) && URL.canParse(text);

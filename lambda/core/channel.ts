@@ -1,4 +1,4 @@
-import { feedFormats } from '../contract.ts';
+import { type FeedFormat, feedFormats } from '../contract.ts';
 import { addressOf } from './addresses.ts';
 import type { Article, Instant } from './article.ts';
 import { nameBasedUrn } from './entry-id.ts';
@@ -75,7 +75,7 @@ export const descriptionOf = (content: ChannelContent): string => {
 /** The address of one of the channel's documents. */
 export const feedAddress = (
   { channel, baseUrl }: Pick<ChannelContent, 'channel' | 'baseUrl'>,
-  format: keyof typeof feedFormats,
+  format: FeedFormat,
 ): string => addressOf(baseUrl, channel.path + feedFormats[format].file);
 
 /**

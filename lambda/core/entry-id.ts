@@ -11,7 +11,7 @@ const absoluteUri = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
  * Domain, path, title and date have no part in it.
  */
 export const entryId = (publicationId: string, name: string): string =>
-  absoluteUri.test(name) ? name : nameBasedUrn(publicationId, name);
+  absoluteUri.test(name) && URL.canParse(name) ? name : nameBasedUrn(publicationId, name);
 
 /** A permanent URI for something that has a name within a publication. */
 export const nameBasedUrn = (publicationId: string, name: string): string =>

@@ -5,8 +5,18 @@ import { slugify } from './slug.ts';
 import { cleanLine, cleanText } from './text.ts';
 
 const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : asJson(value);
   return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+};
+
+/** YAML has values that JSON has not: a list may hold itself, and an entry of a set is undefined. */
+const asJson = (value: unknown): string => {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch (error) {
+    if (error instanceof TypeError) return String(value);
+    throw error;
+  }
 };
 
 const not = (what: string) => (issue: v.BaseIssue<unknown>) => `${shown(issue.input)} is ${what}`;

@@ -42,7 +42,10 @@ export const isTimezone = (name: string): boolean => {
 };
 
 export const latest = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
-  instants.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a));
+  instants
+    .filter((instant) => instant !== undefined)
+    .toSorted()
+    .at(-1);
 
 const toIso = (text: string): string | undefined => {
   if (dateOnly.test(text)) return `${text}T00:00:00`;

@@ -44,7 +44,7 @@ export const publicationFields = {
   },
 } as const satisfies Fields;
 
-export interface Section {
+interface Section {
   readonly name: string;
   readonly slug: string;
   readonly title: string;

@@ -15,7 +15,7 @@ export const slugify = (text: string): string => {
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .normalize('NFC');
   const slug = cutToBytes(words.replace(/^-+/, ''), maxBytes).replace(/-+$/, '');
-  return slug || `x${sha256(text).slice(0, 12)}`;
+  return slug || `x${sha256(text.normalize('NFC')).slice(0, 12)}`;
 };
 
 const cutToBytes = (text: string, limit: number): string => {

@@ -3,7 +3,7 @@ import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { Problem } from './problem.ts';
 
 /** What a field takes: how to check and normalise it, and the words that tell an editor. */
-export interface Field {
+interface Field {
   readonly schema: v.GenericSchema<unknown, unknown>;
   /** Completes the sentence "Give …". */
   readonly takes: string;

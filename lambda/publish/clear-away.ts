@@ -1,7 +1,8 @@
 import { articleKey } from '../core/addresses.ts';
 import type { Ports, Store } from './ports.ts';
 import type { PendingSource } from './publish-source.ts';
-import { type Claim, entryKeysOf, type Holding, readJson, stateKeys } from './state.ts';
+import type { RunContext } from './run-context.ts';
+import { type Claim, entryKeysOf, readJson, stateKeys } from './state.ts';
 
 /**
  * Deletes the index keys of a source's earlier versions: those that would still list it. What another
@@ -20,35 +21,36 @@ export const clearIndex = async (ports: Ports, pending: PendingSource): Promise<
 };
 
 /**
- * Deletes what else earlier versions have left, once no feed shows it: pages, claims, dues.
+ * Deletes what else earlier versions have left, once no feed shows it: pages, claims, and the keys of
+ * embargoes that were to end later. One that has ended is the run's to delete: it is why it came.
  * @returns the keys deleted from the site
  */
-export const clearRest = async (ports: Ports, pending: PendingSource): Promise<string[]> => {
-  const { source, record, obsolete } = pending;
+export const clearRest = async (
+  { ports: { state, site }, now }: RunContext,
+  { source, record, obsolete }: PendingSource,
+): Promise<string[]> => {
   const current = record?.holdings[0];
   const deleted: string[] = [];
-  for (const holding of obsolete) {
-    const slugClaim = stateKeys.slugClaim(holding.slug);
-    if (await isOurs(ports.state, slugClaim, source)) {
-      if (holding.slug !== current?.slug) await ports.state.delete(slugClaim);
-      if (holding.slug !== current?.slug || !record?.live) {
-        await ports.site.delete(articleKey(holding.slug));
-        deleted.push(articleKey(holding.slug));
+  for (const { slug, entry, published } of obsolete) {
+    const isOtherSlug = slug !== current?.slug;
+    const slugClaim = stateKeys.slugClaim(slug);
+    if (await isOurs(state, slugClaim, source)) {
+      if (isOtherSlug) await state.delete(slugClaim);
+      if (isOtherSlug || !record?.live) {
+        await site.delete(articleKey(slug));
+        deleted.push(articleKey(slug));
       }
     }
-    const entryClaim = stateKeys.entryClaim(holding.entry);
-    if (holding.entry !== current?.entry && (await isOurs(ports.state, entryClaim, source))) {
-      await ports.state.delete(entryClaim);
+    const entryClaim = stateKeys.entryClaim(entry);
+    if (entry !== current?.entry && (await isOurs(state, entryClaim, source))) {
+      await state.delete(entryClaim);
     }
-    if (!isDue(current, holding) || record?.live) {
-      await ports.state.delete(stateKeys.dueSource(holding.published, source));
+    if (published > now && published !== current?.published) {
+      await state.delete(stateKeys.dueSource(published, source));
     }
   }
   return deleted;
 };
-
-const isDue = (current: Holding | undefined, { published }: Holding): boolean =>
-  current?.published === published;
 
 const isOurs = async (state: Store, key: string, source: string): Promise<boolean> => {
   const claim = await readJson<Claim>(state, key);

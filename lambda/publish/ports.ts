@@ -1,7 +1,7 @@
 /** An object as it is stored. */
 export interface StoredObject {
   readonly body: Uint8Array;
-  /** Opaque, with its double quotes, as in HTTP (RFC 9110 section 8.8.3). Equal bytes, equal ETag. */
+  /** Opaque, with its double quotes, as in HTTP (RFC 9110 section 8.8.3). Equal bytes, equal ETag, but for S3's multipart uploads. */
   readonly etag: string;
   readonly lastModified: Date;
   readonly contentType?: string;
@@ -48,7 +48,8 @@ export interface Store {
 }
 
 /**
- * Copies an object of the content bucket, of any size, to the same key of the site bucket.
+ * Copies an object of the content bucket to the same key of the site bucket, without reading it where
+ * the store can do that; S3 copies at most 5 GiB at once.
  * @returns false when there is no such object
  */
 export type CopyMedia = (key: string, headers: ObjectHeaders) => Promise<boolean>;

@@ -11,7 +11,8 @@ const chunkSize = 500;
 
 /**
  * Publishes all of the content, takes back what is no longer in it, and remembers the settings. What
- * is already as it should be costs two reads; an interrupted run goes on where it stopped.
+ * is already as it should be costs two reads; an interrupted run goes on where it stopped. Empty
+ * content counts as content still to come.
  */
 export const publishAll = async (run: RunContext): Promise<PublishReport> => {
   const { ports, settings, now } = run;
@@ -30,7 +31,8 @@ export const publishAll = async (run: RunContext): Promise<PublishReport> => {
     reports.push(await publishChanges(run, changes));
   }
   if (settings.changed || run.force) reports.push(await publishKnownChannels(run));
-  await commitSettings(ports, settings);
+  const isEmpty = sorted.length === 0 && settings.changedAt === undefined;
+  if (!isEmpty) await commitSettings(ports, settings);
   return mergeReports(reports);
 };
 

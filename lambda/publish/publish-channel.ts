@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { cacheControl, feedFormats, frontPageKey } from '../contract.ts';
+import { cacheControl, type FeedFormat, feedFormats, frontPageKey } from '../contract.ts';
 import type { Article, Instant } from '../core/article.ts';
 import { type Channel, type ChannelContent, channelsOf } from '../core/channel.ts';
 import { sha256 } from '../core/digest.ts';
@@ -117,7 +117,7 @@ const updatedAt = (
 
 const renderDocuments = (content: ChannelContent) => {
   const { path, kind } = content.channel;
-  const feed = (format: keyof typeof feedFormats, body: string) => ({
+  const feed = (format: FeedFormat, body: string) => ({
     key: path + feedFormats[format].file,
     body,
     contentType: `${feedFormats[format].mediaType}; charset=utf-8`,

@@ -47,8 +47,8 @@ export const publishChanges = async (
   const started = pending.filter((each) => each !== undefined);
   await pMap(started, (each) => clearIndex(ports, each), { concurrency });
   const feeds = await publishChannels(run, touchedBy(started));
-  const deleted = await pMap(started, (each) => finishSource(ports, each), { concurrency });
   await pMap(sources, (source) => recordRejection(ports, source), { concurrency });
+  const deleted = await pMap(started, (each) => finishSource(run, each), { concurrency });
   return {
     ...emptyReport,
     sources: sources.map((source, index) => reportOf(source, pending[index])),
@@ -101,8 +101,9 @@ const touchedBy = (pending: readonly PendingSource[]) => {
 };
 
 /** The last step: its feeds are right, so what is left of the past goes, and the record is closed. */
-const finishSource = async (ports: Ports, pending: PendingSource): Promise<string[]> => {
-  const deleted = await clearRest(ports, pending);
+const finishSource = async (run: RunContext, pending: PendingSource): Promise<string[]> => {
+  const { ports } = run;
+  const deleted = await clearRest(run, pending);
   const key = stateKeys.record(pending.source);
   if (pending.record) await writeJson(ports.state, key, pending.record satisfies SourceRecord);
   else await ports.state.delete(key);

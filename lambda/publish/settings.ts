@@ -5,7 +5,7 @@ import { sha256 } from '../core/digest.ts';
 import type { Problem } from '../core/problem.ts';
 import { parsePublication } from '../core/publication.ts';
 import type { Ports, StoredObject } from './ports.ts';
-import { readJson, type SettingsRecord, stateKeys, writeJson } from './state.ts';
+import { type SettingsRecord, stateKeys, writeJson } from './state.ts';
 
 /** What every article and channel is published with. */
 export interface Settings {
@@ -29,16 +29,17 @@ const decode = (object: StoredObject | undefined): string | undefined =>
  * Reads publication.yaml. One with an error, or none any more, changes nothing: the last good one,
  * kept in the state, stays in force. The defaults serve only where there has never been one.
  * @param baseUrl absolute, without a trailing slash
+ * @param last the settings that everything was last published with
  */
 export const readSettings = async (
   { content, state }: Pick<Ports, 'content' | 'state'>,
   baseUrl: string,
+  last: SettingsRecord | undefined,
 ): Promise<Settings> => {
   const file = contentKeys.publication;
-  const [object, lastGood, record] = await Promise.all([
+  const [object, lastGood] = await Promise.all([
     content.get(file),
     state.get(stateKeys.publication),
-    readJson<SettingsRecord>(state, stateKeys.settings),
   ]);
   const current = object || !lastGood ? parsePublication(decode(object), file) : missing(file);
   const publication =
@@ -48,8 +49,8 @@ export const readSettings = async (
   return {
     context: { publication, baseUrl },
     digest,
-    changed: record?.digest !== digest,
-    first: record === undefined,
+    changed: last?.digest !== digest,
+    first: last === undefined,
     problems: current.problems,
     ...(object ? { changedAt: object.lastModified.toISOString() } : {}),
   };

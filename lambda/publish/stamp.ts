@@ -6,7 +6,7 @@ import type { SourceRecord } from './state.ts';
 /** What history knows of an article. */
 type History = Pick<SourceRecord, 'digest' | 'firstSeen' | 'updated'>;
 
-export const digestOf = (article: SourceArticle): string => sha256(JSON.stringify(article));
+const digestOf = (article: SourceArticle): string => sha256(JSON.stringify(article));
 
 /**
  * Settles the dates of an article. The source's own word comes first. Else it was published when its

@@ -1,5 +1,5 @@
 /** What the front matter says to the conversion of a body. */
-export interface BodyOptions {
+interface BodyOptions {
   /** From the front matter. */
   readonly title?: string | undefined;
   /** Whether to remove what a scraped page leaves in its text. */

@@ -38,14 +38,26 @@ export const safeHtml = (
       const address = reference === undefined ? undefined : resolve(reference);
       return { tagName, attribs: address ? { ...attribs, [attribute]: address } : attribs };
     };
-  const safe = sanitize(html, {
+  let openLinks = 0;
+  const pass = (markup: string): string => {
+    openLinks = 0;
+    return cleanText(sanitize(markup, options));
+  };
+  const options: sanitize.IOptions = {
     allowedTags,
     allowedAttributes,
     allowedSchemes: ['http', 'https', 'mailto'],
     allowProtocolRelative: false,
     nestingLimit: deepest,
+    onOpenTag: (name) => {
+      if (name === 'a') openLinks += 1;
+    },
+    onCloseTag: (name) => {
+      if (name === 'a') openLinks -= 1;
+    },
     transformTags: {
-      a: absolute('href'),
+      a: (tagName, attribs) =>
+        openLinks > 1 ? { tagName: 'span', attribs: {} } : absolute('href')(tagName, attribs),
       img: absolute('src'),
       blockquote: absolute('cite'),
       q: absolute('cite'),
@@ -54,6 +66,7 @@ export const safeHtml = (
     exclusiveFilter: ({ tag, attribs, text, mediaChildren }) =>
       (tag === 'img' && !attribs['src']) ||
       (tag === 'p' && text.trim() === '' && mediaChildren.length === 0),
-  });
-  return cleanText(safe).trim();
+  };
+  // What the first pass drops can leave behind what a parser would read otherwise, or empty.
+  return pass(pass(html)).trim();
 };

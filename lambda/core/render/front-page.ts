@@ -1,4 +1,4 @@
-import { feedFormats } from '../../contract.ts';
+import { type FeedFormat, feedFormats } from '../../contract.ts';
 import type { Article } from '../article.ts';
 import { type ChannelContent, descriptionOf, feedAddress, titleOf } from '../channel.ts';
 import { escapeMarkup } from '../text.ts';
@@ -25,7 +25,7 @@ ${articles.length > 0 ? `<ul>\n${articles.map((article) => line(article, content
 };
 
 const subscriptions = (content: ChannelContent): string =>
-  (Object.keys(feedFormats) as (keyof typeof feedFormats)[])
+  (Object.keys(feedFormats) as FeedFormat[])
     .map((format) => {
       const { mediaType, name } = feedFormats[format];
       return `<a type="${mediaType}" href="${escapeMarkup(feedAddress(content, format))}">${name}</a>`;

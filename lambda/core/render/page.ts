@@ -1,4 +1,4 @@
-import { feedFormats } from '../../contract.ts';
+import { type FeedFormat, feedFormats } from '../../contract.ts';
 import { type ChannelContent, feedAddress, titleOf } from '../channel.ts';
 import { escapeMarkup } from '../text.ts';
 import { directionOf } from './entry-content.ts';
@@ -33,7 +33,7 @@ ${main}
 
 /** One link a format, by which browsers and readers find the feeds of a page. */
 export const autodiscoveryLinks = (content: ChannelContent): string[] =>
-  (Object.keys(feedFormats) as (keyof typeof feedFormats)[]).map((format) => {
+  (Object.keys(feedFormats) as FeedFormat[]).map((format) => {
     const { mediaType, name } = feedFormats[format];
     const title = escapeMarkup(`${titleOf(content)} (${name})`);
     const address = escapeMarkup(feedAddress(content, format));

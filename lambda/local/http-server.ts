@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { frontPageKey, responseHeaders } from '../contract.ts';
+import type { Store } from '../publish/ports.ts';
+import { createCompressor } from './compression.ts';
+import { type Answer, createObjectAnswer, textAnswer } from './object-answer.ts';
+
+export interface SiteServerOptions {
+  /** What the readers see. */
+  readonly site: Store;
+  /** Told of every failure behind a status 500. */
+  readonly onError: (error: unknown) => void;
+  /** @default the system's clock */
+  readonly now?: () => Date;
+}
+
+/** In bytes. */
+const compressionCacheCapacity = 32 * 1024 * 1024;
+
+const allowedMethods = 'GET, HEAD, OPTIONS';
+
+const preflightAnswer: Answer = {
+  status: 204,
+  headers: {
+    allow: allowedMethods,
+    'access-control-allow-methods': allowedMethods,
+    'access-control-allow-headers': '*',
+  },
+};
+
+/**
+ * A server, not listening yet, that answers readers as CloudFront in front of the site bucket
+ * does: same paths, headers, conditional answers and compression. It keeps nothing but compressed
+ * bodies, so a change in the store is seen with the next request.
+ */
+export const createSiteServer = (options: SiteServerOptions): Server => {
+  const { site, onError, now = () => new Date() } = options;
+  const answerWithObject = createObjectAnswer(createCompressor(compressionCacheCapacity));
+
+  const answerTo = async ({ method = 'GET', url = '/', headers }: IncomingMessage) => {
+    if (method === 'OPTIONS') return preflightAnswer;
+    if (method !== 'GET' && method !== 'HEAD') {
+      return textAnswer(405, 'Method not allowed', { allow: allowedMethods });
+    }
+    const key = keyOf(url);
+    if (key === undefined) return textAnswer(400, 'Bad request');
+    const object = await site.get(key);
+    if (!object) return textAnswer(404, 'Not found');
+    return answerWithObject(object, { method, headers, time: now() });
+  };
+
+  return createServer(async (request, response) => {
+    const answer = await answerTo(request).catch((error: unknown) => {
+      onError(error);
+      return textAnswer(500, 'Internal server error', { 'cache-control': 'no-store' });
+    });
+    response.writeHead(answer.status, { ...responseHeaders, ...answer.headers });
+    // Node sends no body to HEAD.
+    response.end(answer.body);
+  });
+};
+
+/**
+ * The key that a request target asks for; nothing when its path is malformed. As in S3, a plus
+ * sign in the path stands for a space, and `%2B` for itself.
+ */
+const keyOf = (target: string): string | undefined => {
+  const path = target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  if (path === '' || path === '/') return frontPageKey;
+  if (!path.startsWith('/')) return undefined;
+  try {
+    return decodeURIComponent(path.slice(1).replaceAll('+', '%20'));
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import * as v from 'valibot';
+import { foundOnly } from './folder-paths.ts';
+
+/** What a folder cannot keep in the file itself. */
+export type Sidecar = v.InferOutput<typeof sidecarSchema>;
+
+/** Where the headers of a file are kept. Hidden, so that no listing shows it. */
+export const sidecarPathOf = (path: string): string =>
+  join(dirname(path), `.${basename(path)}.meta.json`);
+
+/** The sidecar of a file; nothing when there is none or somebody has spoiled it. */
+export const readSidecar = async (path: string): Promise<Sidecar | undefined> => {
+  const text = await foundOnly(readFile(sidecarPathOf(path), 'utf8'));
+  const parsed = v.safeParse(storedSidecarSchema, text);
+  return parsed.success ? parsed.output : undefined;
+};
+
+const sidecarSchema = v.object({
+  contentType: v.optional(v.string()),
+  cacheControl: v.optional(v.string()),
+  etag: v.string(),
+  /** Size in bytes and time in milliseconds of the file that `etag` belongs to. */
+  size: v.number(),
+  mtimeMs: v.number(),
+});
+
+const storedSidecarSchema = v.pipe(v.string(), v.parseJson(), sidecarSchema);

@@ -1,0 +1,94 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ObjectTooLargeError, StorageError } from '../publish/errors.ts';
+import type { Store } from '../publish/ports.ts';
+import { etagOf } from './etag.ts';
+import { orStorageError } from './failure.ts';
+import { type FoundFile, walkFiles } from './folder-listing.ts';
+import { foundOnly, pathOf } from './folder-paths.ts';
+import { readSidecar } from './folder-sidecar.ts';
+import { isUnchanged, removeFile, replaceFile } from './folder-writing.ts';
+
+/**
+ * A store over a folder, which need not exist yet. Keys are paths below it.
+ *
+ * - A key that a folder cannot hold, or that could leave it, cannot be `put`: that is a
+ *   `StorageError`. For `get` and `delete` no such object exists. So is it with a key whose
+ *   parent is a file (`a/b` next to `a`) and with names too long for the file system.
+ * - The headers of an object are kept in a hidden file beside it. Files that others put into the
+ *   folder are objects without headers.
+ * - Writes replace a file at once, so nobody reads half of it. Writing what is there already
+ *   changes nothing, not even `lastModified`.
+ */
+export const createFolderStore = (root: string): Store => {
+  const absoluteRoot = resolve(root);
+  const etagOfFile = createEtagReader();
+
+  return {
+    get: (key, maxBytes = Number.POSITIVE_INFINITY) =>
+      orStorageError('get', key, async () => {
+        const path = pathOf(absoluteRoot, key);
+        const stats = path === undefined ? undefined : await foundOnly(stat(path));
+        if (path === undefined || !stats?.isFile()) return undefined;
+        if (stats.size > maxBytes) throw new ObjectTooLargeError(key, stats.size, maxBytes);
+
+        const [body, sidecar] = await Promise.all([foundOnly(readFile(path)), readSidecar(path)]);
+        if (body === undefined) return undefined;
+        return {
+          body,
+          etag: etagOf(body),
+          lastModified: stats.mtime,
+          contentType: sidecar?.contentType,
+          cacheControl: sidecar?.cacheControl,
+        };
+      }),
+
+    put: (key, content, headers = {}) =>
+      orStorageError('put', key, async () => {
+        const path = pathOf(absoluteRoot, key);
+        if (path === undefined) throw new RangeError('a folder cannot hold a file of this name');
+        const body = Buffer.from(content);
+        if (!(await isUnchanged(path, body, headers))) await replaceFile(path, body, headers);
+      }),
+
+    delete: (key) =>
+      orStorageError('delete', key, async () => {
+        const path = pathOf(absoluteRoot, key);
+        const stats = path === undefined ? undefined : await foundOnly(stat(path));
+        if (path !== undefined && stats?.isFile()) await removeFile(path, absoluteRoot);
+      }),
+
+    async *list({ prefix = '', startAfter = '', limit = Number.POSITIVE_INFINITY } = {}) {
+      let left = limit;
+      if (left <= 0) return;
+      try {
+        for await (const file of walkFiles(absoluteRoot, { prefix, startAfter })) {
+          const etag = await etagOfFile(file);
+          // Nothing: the file has gone since it was found.
+          if (etag === undefined) continue;
+          yield { key: file.key, etag, size: file.size, lastModified: file.mtime };
+          left -= 1;
+          if (left <= 0) return;
+        }
+      } catch (cause) {
+        throw new StorageError('list', prefix, { cause });
+      }
+    },
+  };
+};
+
+/** Computes the ETag of each version of a file once, if its sidecar does not tell it. */
+const createEtagReader = () => {
+  const known = new Map<string, { etag: string; size: number; mtimeMs: number }>();
+
+  return async ({ path, size, mtimeMs }: FoundFile): Promise<string | undefined> => {
+    const noted = known.get(path) ?? (await readSidecar(path));
+    if (noted?.size === size && noted.mtimeMs === mtimeMs) return noted.etag;
+
+    const body = await foundOnly(readFile(path));
+    if (body === undefined) return undefined;
+    const etag = etagOf(body);
+    known.set(path, { etag, size, mtimeMs });
+    return etag;
+  };
+};

@@ -1,0 +1,144 @@
+import { Readable } from 'node:stream';
+import {
+  type _Object,
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { ObjectTooLargeError } from '../publish/errors.ts';
+import type { CopyMedia, ListedObject, Store } from '../publish/ports.ts';
+import { orStorageError } from './failure.ts';
+
+export interface S3StoreOptions {
+  readonly client: S3Client;
+  readonly bucket: string;
+}
+
+/** The most keys that S3 puts on a page of a listing. */
+const pageSize = 1000;
+
+/**
+ * A store over one S3 bucket. It needs `s3:ListBucket` even where it only reads: without that
+ * permission S3 answers "access denied" for a missing object, which is a `StorageError` here.
+ */
+export const createS3Store = ({ client, bucket }: S3StoreOptions): Store => ({
+  get: (key, maxBytes = Number.POSITIVE_INFINITY) =>
+    orStorageError('get', key, async () => {
+      const command = new GetObjectCommand({ Bucket: bucket, Key: key });
+      const object = await foundOnly(client.send(command));
+      if (!object) return undefined;
+
+      const { Body, ContentLength = 0 } = object;
+      if (ContentLength > maxBytes) {
+        if (Body instanceof Readable) Body.destroy();
+        throw new ObjectTooLargeError(key, ContentLength, maxBytes);
+      }
+      return {
+        body: (await Body?.transformToByteArray()) ?? new Uint8Array(),
+        etag: given(object.ETag, 'ETag'),
+        lastModified: given(object.LastModified, 'LastModified'),
+        contentType: object.ContentType,
+        cacheControl: object.CacheControl,
+      };
+    }),
+
+  put: (key, body, headers = {}) =>
+    orStorageError('put', key, async () => {
+      await client.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          // The SDK takes the length of an empty string for unknown.
+          Body: typeof body === 'string' ? Buffer.from(body) : body,
+          ContentType: headers.contentType,
+          CacheControl: headers.cacheControl,
+        }),
+      );
+    }),
+
+  delete: (key) =>
+    orStorageError('delete', key, async () => {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+    }),
+
+  async *list({ prefix = '', startAfter, limit = Number.POSITIVE_INFINITY } = {}) {
+    let left = limit;
+    let token: string | undefined;
+    while (left > 0) {
+      const page = await orStorageError('list', prefix, async () => {
+        const {
+          Contents = [],
+          IsTruncated,
+          NextContinuationToken,
+        } = await client.send(
+          new ListObjectsV2Command({
+            Bucket: bucket,
+            Prefix: prefix,
+            StartAfter: startAfter,
+            ContinuationToken: token,
+            MaxKeys: Math.min(left, pageSize),
+          }),
+        );
+        return {
+          objects: Contents.map(listedAs),
+          next: IsTruncated ? given(NextContinuationToken, 'NextContinuationToken') : undefined,
+        };
+      });
+      yield* page.objects;
+      if (page.next === undefined) return;
+      token = page.next;
+      left -= page.objects.length;
+    }
+  },
+});
+
+export interface S3MediaCopierOptions {
+  readonly client: S3Client;
+  readonly contentBucket: string;
+  readonly siteBucket: string;
+}
+
+/**
+ * Copies inside S3, so that no byte passes through the publisher. S3 copies at most 5 GiB in one
+ * request; a larger object is a `StorageError`.
+ */
+export const createS3MediaCopier =
+  ({ client, contentBucket, siteBucket }: S3MediaCopierOptions): CopyMedia =>
+  (key, headers) =>
+    orStorageError('copy', key, async () => {
+      const command = new CopyObjectCommand({
+        Bucket: siteBucket,
+        Key: key,
+        CopySource: `${contentBucket}/${key.split('/').map(encodeURIComponent).join('/')}`,
+        MetadataDirective: 'REPLACE',
+        // Tags are not for readers, and to copy them takes permissions of their own.
+        TaggingDirective: 'REPLACE',
+        ContentType: headers.contentType,
+        CacheControl: headers.cacheControl,
+      });
+      return (await foundOnly(client.send(command))) !== undefined;
+    });
+
+/** The response, or nothing for a missing object. A missing bucket stays a failure. */
+const foundOnly = <T>(response: Promise<T>): Promise<T | undefined> =>
+  response.catch((error: unknown) => {
+    if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return undefined;
+    throw error;
+  });
+
+const listedAs = ({ Key, ETag, Size, LastModified }: _Object): ListedObject => ({
+  key: given(Key, 'Key'),
+  etag: given(ETag, 'ETag'),
+  size: given(Size, 'Size'),
+  lastModified: given(LastModified, 'LastModified'),
+});
+
+/** S3 always sends these fields, which the SDK's types leave open. */
+const given = <T>(value: T | undefined, field: string): T => {
+  if (value === undefined) throw new TypeError(`the response has no ${field}`);
+  return value;
+};

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { IgnoreMode, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { CfnFunction, SingletonFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { Construct, type IDependable } from 'constructs';
+import { contentKeys } from '../../lambda/contract.ts';
+import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
+import { contentKeyPatterns } from './content-store.ts';
+import type { PrivateBucket } from './private-bucket.ts';
+
+export interface ContentDeploymentProps {
+  readonly contentBucket: PrivateBucket;
+  /** Everything that must stand before content arrives: an event that nobody awaits is lost. */
+  readonly after: readonly IDependable[];
+}
+
+/**
+ * Puts the content that ships with the project into the content bucket, whenever that content
+ * changed. It adds and overwrites, and never deletes what editors have put there.
+ */
+export class ContentDeployment extends Construct {
+  constructor(scope: Construct, id: string, props: ContentDeploymentProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'LogGroup', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const asset = new Asset(this, 'Content', {
+      path: join(import.meta.dirname, '../../content'),
+      ignoreMode: IgnoreMode.GIT,
+      exclude: ['/*', ...Object.values(contentKeys).map((key) => `!/${key}`), '.*'],
+    });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    logGroup.grantWrite(role);
+    props.contentBucket.grantObjects(role, {
+      actions: ['s3:PutObject'],
+      keys: contentKeyPatterns,
+    });
+    const archives = asset.bucket.arnForObjects('*.zip');
+    role.addToPolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: [archives] }));
+    acknowledgeWildcards(
+      role,
+      [archives],
+      'The name of the archive changes with the content. A right to the new name, given in the same deployment, may not be in force yet when the archive is fetched.',
+    );
+
+    const deployment = new BucketDeployment(this, 'Deployment', {
+      sources: [Source.bucket(asset.bucket, asset.s3ObjectKey)],
+      destinationBucket: props.contentBucket,
+      prune: false,
+      // The construct would add the right to read, write and delete everything in both buckets.
+      role: role.withoutPolicyUpdates(),
+      logGroup,
+    });
+    deployment.node.addDependency(role, ...props.after);
+
+    const handler = deployment.node.findChild('CustomResourceHandler') as SingletonFunction;
+    Validations.of(handler.permissionsNode.defaultChild as CfnFunction).acknowledge({
+      id: 'AwsSolutions-L1',
+      reason:
+        'AWS CDK ships the code of this function and sets the runtime that it is tested with.',
+    });
+  }
+}

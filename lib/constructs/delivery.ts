@@ -1,0 +1,123 @@
+import { Annotations, Duration, Validations } from 'aws-cdk-lib';
+import {
+  AccessLevel,
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  type HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestPolicy,
+  ResponseHeadersPolicy,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import {
+  frontPageKey,
+  responseHeaders,
+  strictTransportSecuritySeconds,
+} from '../../lambda/contract.ts';
+
+export interface DeliveryProps {
+  /** What is delivered. Its policy gets the right for the distribution to read and to list. */
+  readonly siteBucket: IBucket;
+}
+
+/**
+ * The way from the site bucket to the readers: near them, compressed, and the only one. An object
+ * stays in the caches for as long as its own Cache-Control says.
+ */
+export class Delivery extends Construct {
+  /** Of all public URLs, without a slash at the end. */
+  readonly baseUrl: string;
+
+  constructor(scope: Construct, id: string, props: DeliveryProps) {
+    super(scope, id);
+    const distribution = new Distribution(this, 'Distribution', {
+      // Without it, `/` would list the bucket.
+      defaultRootObject: frontPageKey,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      enableIpv6: true,
+      defaultBehavior: {
+        // A missing key is 404 only to those who may list the bucket; to others it is 403.
+        origin: S3BucketOrigin.withOriginAccessControl(props.siteBucket, {
+          originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+        }),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+        compress: true,
+        cachePolicy: this.cachePolicy(),
+        // What the bucket needs to know to answer a preflight request.
+        originRequestPolicy: OriginRequestPolicy.CORS_S3_ORIGIN,
+        responseHeadersPolicy: this.responseHeadersPolicy(),
+      },
+    });
+    this.baseUrl = `https://${distribution.distributionDomainName}`;
+
+    Annotations.of(distribution).acknowledgeWarning(
+      '@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+      'The default root object is set, and query strings do not reach the bucket.',
+    );
+    Validations.of(distribution).acknowledge(
+      { id: 'AwsSolutions-CFR1', reason: 'News is for readers in every country.' },
+      {
+        id: 'AwsSolutions-CFR2',
+        reason:
+          'There is nothing behind the distribution but static public files: no input to filter, and the caches take the load. A firewall would cost more than all the rest.',
+      },
+      {
+        id: 'AwsSolutions-CFR3',
+        reason:
+          'Access logs hold the addresses of readers, and nothing here uses them. CloudFront counts requests and errors without.',
+      },
+      {
+        id: 'AwsSolutions-CFR4',
+        reason:
+          'With the default certificate CloudFront sets the oldest TLS version by itself; a choice needs a domain with a certificate of its own. The connection to the bucket is always TLS 1.2 or newer.',
+      },
+    );
+  }
+
+  private cachePolicy(): CachePolicy {
+    return new CachePolicy(this, 'CachePolicy', {
+      comment: 'The path alone decides; ages as the objects say',
+      // CloudFront caches no compressed copies when this is zero.
+      minTtl: Duration.seconds(1),
+      defaultTtl: Duration.minutes(1),
+      maxTtl: Duration.days(365),
+      enableAcceptEncodingGzip: true,
+      enableAcceptEncodingBrotli: true,
+    });
+  }
+
+  private responseHeadersPolicy(): ResponseHeadersPolicy {
+    const override = true;
+    return new ResponseHeadersPolicy(this, 'ResponseHeadersPolicy', {
+      comment: 'Reading from other sites, and security headers',
+      corsBehavior: {
+        accessControlAllowOrigins: [responseHeaders['access-control-allow-origin']],
+        accessControlAllowMethods: ['GET', 'HEAD', 'OPTIONS'],
+        accessControlAllowHeaders: ['*'],
+        accessControlAllowCredentials: false,
+        originOverride: override,
+      },
+      securityHeadersBehavior: {
+        contentSecurityPolicy: {
+          contentSecurityPolicy: responseHeaders['content-security-policy'],
+          override,
+        },
+        contentTypeOptions: { override },
+        referrerPolicy: {
+          referrerPolicy: responseHeaders['referrer-policy'] as HeadersReferrerPolicy,
+          override,
+        },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.seconds(strictTransportSecuritySeconds),
+          includeSubdomains: true,
+          override,
+        },
+      },
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IRuleTarget, Match, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { type IQueue, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { contentKeys } from '../../lambda/contract.ts';
+import { publisherTimeout } from './publisher.ts';
+
+/** Of all messages: one group is what makes one publisher at a time. */
+const messageGroupId = 'publish';
+
+export interface PublishQueueProps {
+  /** Its events must go to EventBridge. */
+  readonly contentBucket: IBucket;
+}
+
+/**
+ * Turns every change of the content, and every minute, into a message. The messages are in one
+ * group of a FIFO queue: the next ones wait until the publisher has finished with the ones before.
+ */
+export class PublishQueue extends Construct {
+  readonly queue: IQueue;
+  /** Messages that failed three times, kept for 14 days. */
+  readonly deadLetterQueue: IQueue;
+
+  constructor(scope: Construct, id: string, props: PublishQueueProps) {
+    super(scope, id);
+    const common: QueueProps = {
+      fifo: true,
+      // EventBridge sends no deduplication id; its messages differ in their event id.
+      contentBasedDeduplication: true,
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    };
+    this.deadLetterQueue = new Queue(this, 'DeadLetterQueue', {
+      ...common,
+      retentionPeriod: Duration.days(14),
+    });
+    this.queue = new Queue(this, 'Queue', {
+      ...common,
+      // A little longer than the publisher may run, so that there is one at a time even when it
+      // is cut off. The usual factor of six allows for throttling, which one group cannot cause;
+      // it would only let a message that always fails hold up the others for longer.
+      visibilityTimeout: publisherTimeout.plus(Duration.minutes(1)),
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 3 },
+    });
+
+    const targets: IRuleTarget[] = [new SqsQueue(this.queue, { messageGroupId })];
+    new Rule(this, 'ContentChanged', {
+      description: 'Articles, media or the publication changed',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created', 'Object Deleted'],
+        detail: {
+          bucket: { name: [props.contentBucket.bucketName] },
+          object: {
+            key: [
+              contentKeys.publication,
+              ...Match.prefix(contentKeys.articles),
+              ...Match.prefix(contentKeys.media),
+            ],
+          },
+        },
+      },
+      targets,
+    });
+    new Rule(this, 'Tick', {
+      description: 'Lets embargoed articles come out in time',
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets,
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  type Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import {
+  type BundlingOptions,
+  LogLevel,
+  NodejsFunction,
+  OutputFormat,
+} from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { environmentNames } from '../../lambda/contract.ts';
+
+/** After this long the publisher is cut off; its messages come again. */
+export const publisherTimeout = Duration.minutes(5);
+
+/**
+ * How the function becomes one file. The AWS SDK is bundled too, so that what was tested is what
+ * runs, whatever the runtime ships with.
+ */
+const publisherBundling: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  bundleAwsSDK: true,
+  mainFields: ['module', 'main'],
+  minify: true,
+  logLevel: LogLevel.WARNING,
+  // Stack traces name the file and line of the source; its text stays out of the bundle.
+  sourceMap: true,
+  sourcesContent: false,
+  // CommonJS packages call `require` for modules of Node, which an ES module does not have.
+  banner:
+    "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+};
+
+export interface PublisherProps {
+  /** Where its work comes from. */
+  readonly queue: IQueue;
+  /** Of the published URLs, without a slash at the end. */
+  readonly baseUrl: string;
+}
+
+/** The function that publishes. It may do nothing to buckets that do not grant it. */
+export class Publisher extends Construct {
+  readonly function: LambdaFunction;
+
+  constructor(scope: Construct, id: string, props: PublisherProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'LogGroup', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // The role that is made by default may write to every log group of the account.
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    logGroup.grantWrite(role);
+
+    this.function = new NodejsFunction(this, 'Function', {
+      description: 'Publishes changed content as feeds and pages',
+      entry: join(import.meta.dirname, '../../lambda/handler.ts'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      bundling: publisherBundling,
+      // The share of a processor goes with the memory; most of the time is waiting for S3.
+      memorySize: 1024,
+      timeout: publisherTimeout,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      environment: {
+        [environmentNames.baseUrl]: props.baseUrl,
+        NODE_OPTIONS: '--enable-source-maps',
+      },
+    });
+    this.function.addEventSource(
+      new SqsEventSource(props.queue, { batchSize: 10, reportBatchItemFailures: true }),
+    );
+  }
+}

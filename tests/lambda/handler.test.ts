@@ -1,0 +1,163 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { QueueResponse } from '../../lambda/aws/queue-handler.ts';
+import { createS3Store } from '../../lambda/stores/s3-store.ts';
+import { NewsstandStack } from '../../lib/newsstand-stack.ts';
+import { assetPath, makeApp } from '../lib/support.ts';
+import { type S3Server, startS3Server } from '../support/s3-server.ts';
+
+/** In bytes, minified. A parser or an SDK client that slips in shows here. */
+const largestBundle = 1_350_000;
+
+/** The Node that runs the bundle: this one, or Lambda's own version where it is at hand. */
+const lambdaNode = process.env.LAMBDA_NODE ?? process.execPath;
+
+const buckets = { content: 'content', state: 'state', site: 'site' };
+let server: S3Server;
+let bundle: string;
+
+beforeAll(async () => {
+  const app = makeApp({ 'aws:cdk:bundling-stacks': ['**'] });
+  new NewsstandStack(app, 'Newsstand');
+  app.synth();
+  bundle = assetPath(app, 'Publisher/Function/Code');
+  server = await startS3Server();
+  for (const name of Object.values(buckets)) await server.createBucket(name);
+}, 120_000);
+
+afterAll(() => server.close());
+
+const store = (bucket: string) => createS3Store({ client: server.client, bucket });
+
+/** A message of the queue: what S3 tells EventBridge, as EventBridge hands it to SQS. */
+const s3Event = (detailType: string, key: string) => ({
+  messageId: `message-${key}`,
+  receiptHandle: 'handle',
+  body: JSON.stringify({
+    version: '0',
+    id: '17793124-05d4-b198-2fde-7ededc63b103',
+    'detail-type': detailType,
+    source: 'aws.s3',
+    account: '111122223333',
+    time: '2026-11-12T00:00:00Z',
+    region: 'eu-central-1',
+    resources: ['arn:aws:s3:::content'],
+    detail: {
+      version: '0',
+      bucket: { name: 'content' },
+      object: {
+        key,
+        size: 5,
+        etag: 'b57f9512698f4b09e608f4f2a65852e5',
+        sequencer: '617f08299329d189',
+      },
+      'request-id': 'N4N7GDK58NMKJ12R',
+      requester: '123456789012',
+      'source-ip-address': '1.2.3.4',
+      reason: 'PutObject',
+    },
+  }),
+  attributes: { MessageGroupId: 'publish' },
+  eventSource: 'aws:sqs',
+  eventSourceARN: 'arn:aws:sqs:eu-central-1:111122223333:publish.fifo',
+  awsRegion: 'eu-central-1',
+});
+
+/** Invokes the bundle in a process of its own, with nothing of this one's but the event. */
+const invoke = async (...records: ReturnType<typeof s3Event>[]) => {
+  const script = `
+    const { handler } = await import(${JSON.stringify(pathToFileURL(join(bundle, 'index.mjs')).href)});
+    const response = await handler(${JSON.stringify({ Records: records })});
+    process.stdout.write('\\n' + JSON.stringify(response));`;
+  const { stdout } = await promisify(execFile)(
+    lambdaNode,
+    ['--input-type=module', '--eval', script],
+    {
+      env: {
+        AWS_ENDPOINT_URL: server.endpoint,
+        AWS_REGION: 'eu-central-1',
+        AWS_ACCESS_KEY_ID: 'test',
+        AWS_SECRET_ACCESS_KEY: 'test',
+        CONTENT_BUCKET: buckets.content,
+        STATE_BUCKET: buckets.state,
+        SITE_BUCKET: buckets.site,
+        BASE_URL: 'https://news.example.org',
+      },
+    },
+  );
+  const lines = stdout.trim().split('\n');
+  return {
+    response: JSON.parse(lines.at(-1) ?? '') as QueueResponse,
+    log: lines.slice(0, -1).filter(Boolean),
+  };
+};
+
+const read = async (key: string) => {
+  const object = await store(buckets.site).get(key);
+  return object && { ...object, text: new TextDecoder().decode(object.body) };
+};
+
+describe('the deployed bundle', () => {
+  it('publishes an article that S3 tells of, and takes it back when S3 tells of its deletion', async () => {
+    const key = 'articles/2026-11-12-fête & 100% more+.txt';
+    await store(buckets.content).put(key, 'Town’s fête “grows”\n\nA hundred per cent.\n\nMore.');
+    const created = await invoke(s3Event('Object Created', key));
+
+    expect(created.response).toEqual({ batchItemFailures: [] });
+    expect(created.log.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 'INFO', message: 'published', outcomes: { published: 1 } },
+      { level: 'WARN', message: 'problem', file: 'publication.yaml' },
+    ]);
+    for (const [feed, mediaType] of [
+      ['rss.xml', 'application/rss+xml; charset=utf-8'],
+      ['atom.xml', 'application/atom+xml; charset=utf-8'],
+      ['feed.json', 'application/feed+json; charset=utf-8'],
+    ] as const) {
+      const object = await read(feed);
+      expect(object?.text).toContain('Town’s fête “grows”');
+      expect(object?.text).toContain('<p>A hundred per cent.</p>');
+      expect(object?.contentType).toBe(mediaType);
+      expect(object?.cacheControl).toMatch(/^public, max-age=900, s-maxage=60/);
+    }
+    expect((await read('articles/fête-100-more'))?.text).toContain('<h1>Town’s fête “grows”</h1>');
+
+    await store(buckets.content).delete(key);
+    const deleted = await invoke(s3Event('Object Deleted', key));
+
+    expect(deleted.response).toEqual({ batchItemFailures: [] });
+    expect((await read('rss.xml'))?.text).not.toContain('<item>');
+    expect(await read('articles/fête-100-more')).toBeUndefined();
+  });
+
+  it('returns the message that it cannot read, and publishes the others', async () => {
+    await store(buckets.content).put('articles/b.txt', 'Second\n\nText.');
+    const poison = { ...s3Event('Object Created', 'x'), messageId: 'poison', body: 'not JSON' };
+    const { response } = await invoke(poison, s3Event('Object Created', 'articles/b.txt'));
+
+    expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: 'poison' }] });
+    expect((await read('feed.json'))?.text).toContain('"title": "Second"');
+  });
+
+  it('is one module with its source map', () => {
+    expect(readdirSync(bundle).sort()).toEqual(['index.mjs', 'index.mjs.map']);
+  });
+
+  it('is small and holds nothing of the tools that deploy it', () => {
+    const map = JSON.parse(readFileSync(join(bundle, 'index.mjs.map'), 'utf8')) as {
+      sources: string[];
+    };
+    const packages = new Set(
+      map.sources.map((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1]),
+    );
+
+    expect(statSync(join(bundle, 'index.mjs')).size).toBeLessThan(largestBundle);
+    expect(packages).toContain('feed');
+    for (const name of ['aws-cdk-lib', 'constructs', 'chokidar', 'esbuild']) {
+      expect(packages).not.toContain(name);
+    }
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { createFuse, Stopped } from '../../support/failing-store.ts';
+import { createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
+
+type Step = readonly [time: string, edit: (newsroom: Newsroom) => Promise<void>, ...told: string[]];
+
+const article = (fields: string) => `---\n${fields}\n---\nSome text.\n`;
+
+/** Every kind of change once, each on top of what the ones before have left. */
+const history: Record<string, Step> = {
+  'a first article': [
+    '2026-10-01T08:00:00.000Z',
+    async ({ save }) => {
+      await save('publication.yaml', 'id: tag:x,2026:n\ntitle: N');
+      await save('articles/a.md', article('title: A\nsection: Local\ntags: [x, y]\nauthor: Ann'));
+    },
+    'publication.yaml',
+    'articles/a.md',
+  ],
+  'an article under embargo and a picture': [
+    '2026-10-01T09:00:00.000Z',
+    async ({ save }) => {
+      await save('articles/b.md', article('title: B\ndate: 2026-10-01T11:00:00Z\ntags: [x]'));
+      await save('media/p.png', 'picture');
+    },
+    'articles/b.md',
+    'media/p.png',
+  ],
+  'a new section, date and address': [
+    '2026-10-01T10:00:00.000Z',
+    ({ save }) =>
+      save(
+        'articles/a.md',
+        article('title: A2\nsection: World\ntags: [y]\nauthor: Bo\ndate: 2026-09-01\nslug: moved'),
+      ),
+    'articles/a.md',
+  ],
+  'the end of an embargo': ['2026-10-01T11:00:00.000Z', async () => undefined],
+  'a rejected version': [
+    '2026-10-01T12:00:00.000Z',
+    ({ save }) => save('articles/b.md', '---\ntitle: [\n---\n'),
+    'articles/b.md',
+  ],
+  'a deletion': [
+    '2026-10-01T13:00:00.000Z',
+    ({ remove }) => remove('articles/a.md'),
+    'articles/a.md',
+  ],
+  'another name for the publication': [
+    '2026-10-01T14:00:00.000Z',
+    async ({ save }) => {
+      await save('articles/b.md', article('title: B mended\ndate: 2026-10-01T11:00:00Z'));
+      await save('publication.yaml', 'id: tag:x,2026:n\ntitle: M');
+    },
+    'publication.yaml',
+    'articles/b.md',
+  ],
+};
+
+const names = Object.keys(history);
+
+/** Plays the history up to a step; the step itself under a fuse that burns at the given call. */
+const play = async (last: string, burnAt?: number, moment: 'before' | 'after' = 'before') => {
+  const fuse = createFuse();
+  const newsroom = createNewsroom(fuse.wrap);
+  for (const name of names.slice(0, names.indexOf(last) + 1)) {
+    const [time, edit, ...told] = history[name] as Step;
+    newsroom.setTime(time);
+    await edit(newsroom);
+    const isLast = name === last;
+    if (isLast && burnAt !== undefined) {
+      fuse.arm(burnAt, moment);
+      await expect(newsroom.run('changes', ...told)).rejects.toThrow(Stopped);
+    }
+    fuse.disarm();
+    await newsroom.run('changes', ...told);
+  }
+  const calls = fuse.calls;
+  return {
+    calls,
+    site: await dump(newsroom.ports.site),
+    state: await dump(newsroom.ports.state),
+  };
+};
+
+describe.each(names)('a run over %s', (name) => {
+  it.each(['before', 'after'] as const)(
+    'stopped %s any one of its calls to the stores is made good by the next try',
+    async (moment) => {
+      const clean = await play(name);
+      expect(clean.calls).toBeGreaterThan(5);
+
+      for (let call = 0; call < clean.calls; call += 1) {
+        const { site, state } = await play(name, call, moment);
+        expect(site, `site, stopped ${moment} call ${call}`).toEqual(clean.site);
+        expect(state, `state, stopped ${moment} call ${call}`).toEqual(clean.state);
+      }
+    },
+  );
+});

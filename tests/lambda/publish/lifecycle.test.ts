@@ -1,0 +1,465 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createFuse } from '../../support/failing-store.ts';
+import { createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
+
+const morning = '2026-10-01T08:00:00.000Z';
+const noon = '2026-10-01T12:00:00.000Z';
+const evening = '2026-10-01T18:00:00.000Z';
+
+interface JsonFeed {
+  items: { id: string; title: string; date_published: string; date_modified: string }[];
+}
+
+let newsroom: Newsroom;
+
+beforeEach(() => {
+  newsroom = createNewsroom();
+  newsroom.setTime(morning);
+});
+
+const entries = async (path = ''): Promise<JsonFeed['items']> => {
+  const text = await newsroom.read(`${path}feed.json`);
+  return text === undefined ? [] : (JSON.parse(text) as JsonFeed).items;
+};
+
+const titles = async (path = '') => (await entries(path)).map(({ title }) => title);
+
+const rssDate = async () =>
+  /<lastBuildDate>(.*)<\/lastBuildDate>/.exec((await newsroom.read('rss.xml')) ?? '')?.[1];
+
+const article = (fields: string, body = 'A text.') => `---\n${fields}\n---\n${body}\n`;
+
+describe('an article', () => {
+  it('appears in every channel that it names, and on a page', async () => {
+    await newsroom.save(
+      'articles/bridge.md',
+      article('title: Bridge opens\nauthor: Ann\nsection: Local\ntags: [Roads, Sea]'),
+    );
+    await newsroom.publish('articles/bridge.md');
+
+    for (const path of ['', 'sections/local/', 'tags/roads/', 'tags/sea/', 'authors/ann/']) {
+      expect(await titles(path), path).toEqual(['Bridge opens']);
+      expect(await newsroom.read(`${path}rss.xml`), path).toContain('Bridge opens');
+      expect(await newsroom.read(`${path}atom.xml`), path).toContain('Bridge opens');
+    }
+    expect(await newsroom.read('articles/bridge')).toContain('<h1>Bridge opens</h1>');
+    expect(await newsroom.read('index.html')).toContain('Bridge opens');
+  });
+
+  it('without a date is published at the time of its first version, for ever', async () => {
+    await newsroom.save('articles/a.txt', 'One\n\nText.');
+    await newsroom.publish('articles/a.txt');
+    newsroom.setTime(noon);
+    await newsroom.save('articles/a.txt', 'One\n\nBetter text.');
+    await newsroom.publish('articles/a.txt');
+
+    expect(await entries()).toMatchObject([{ date_published: morning, date_modified: noon }]);
+  });
+
+  it('keeps its id and its dates when it is saved again without a change', async () => {
+    await newsroom.save('articles/a.txt', 'One\n\nText.');
+    await newsroom.publish('articles/a.txt');
+    const before = await dump(newsroom.ports.site);
+    newsroom.setTime(noon);
+    await newsroom.save('articles/a.txt', 'One\n\nText.\n');
+    const report = await newsroom.publish('articles/a.txt');
+
+    expect(await dump(newsroom.ports.site)).toEqual(before);
+    expect(report.sources[0]?.outcome.kind).toBe('published');
+  });
+
+  it('keeps its id when title, text and date change', async () => {
+    await newsroom.save('articles/a.md', article('title: One\ndate: 2026-09-01'));
+    await newsroom.publish('articles/a.md');
+    const [before] = await entries();
+    await newsroom.save('articles/a.md', article('title: Two\ndate: 2026-09-02', 'Other text.'));
+    await newsroom.publish('articles/a.md');
+
+    const after = await entries();
+    expect(after.map(({ id }) => id)).toEqual([before?.id]);
+    expect(after).toMatchObject([{ title: 'Two', date_published: '2026-09-02T00:00:00.000Z' }]);
+  });
+
+  it('leaves a channel that it no longer names; the emptied channel stays a valid feed', async () => {
+    await newsroom.save('articles/a.md', article('title: One\nsection: Local'));
+    await newsroom.publish('articles/a.md');
+    await newsroom.save('articles/a.md', article('title: One\nsection: World'));
+    await newsroom.publish('articles/a.md');
+
+    expect(await titles('sections/world/')).toEqual(['One']);
+    expect(await titles('sections/local/')).toEqual([]);
+    expect(await newsroom.read('sections/local/rss.xml')).toContain('<title>News: Local</title>');
+  });
+
+  it('moves to its place when its date changes', async () => {
+    await newsroom.save('articles/a.md', article('title: A\ndate: 2026-09-01'));
+    await newsroom.save('articles/b.md', article('title: B\ndate: 2026-09-02'));
+    await newsroom.publish();
+    expect(await titles()).toEqual(['B', 'A']);
+    await newsroom.save('articles/a.md', article('title: A\ndate: 2026-09-03'));
+    await newsroom.publish('articles/a.md');
+
+    expect(await titles()).toEqual(['A', 'B']);
+  });
+
+  it('moves to another address when its slug changes', async () => {
+    await newsroom.save('articles/a.md', article('title: A\nid: one\nslug: first'));
+    await newsroom.publish('articles/a.md');
+    const [before] = await entries();
+    await newsroom.save('articles/a.md', article('title: A\nid: one\nslug: second'));
+    const report = await newsroom.publish('articles/a.md');
+
+    expect(await newsroom.read('articles/first')).toBeUndefined();
+    expect(await newsroom.read('articles/second')).toContain('<h1>A</h1>');
+    expect((await entries()).map(({ id }) => id)).toEqual([before?.id]);
+    expect(report.deleted).toEqual(['articles/first']);
+  });
+
+  it('that is deleted leaves every feed, the site and the state', async () => {
+    await newsroom.save('articles/keep.md', article('title: Keep\ndate: 2026-09-01'));
+    await newsroom.publish();
+    const before = await dump(newsroom.ports.state);
+    await newsroom.save('articles/a.md', article('title: A\nauthor: Bo\ntags: [x]'));
+    await newsroom.publish('articles/a.md');
+    await newsroom.remove('articles/a.md');
+    const report = await newsroom.publish('articles/a.md');
+
+    expect(report.sources[0]?.outcome.kind).toBe('withdrawn');
+    expect(await titles()).toEqual(['Keep']);
+    expect(await titles('authors/bo/')).toEqual([]);
+    expect(await newsroom.read('articles/a')).toBeUndefined();
+    const channels = (key: string) => key.startsWith('channels/');
+    const after = await dump(newsroom.ports.state);
+    expect(Object.keys(after).filter((key) => !channels(key))).toEqual(
+      Object.keys(before).filter((key) => !channels(key)),
+    );
+  });
+
+  it('that is deleted is found missing by a run over everything too', async () => {
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish();
+    await newsroom.remove('articles/a.md');
+    await newsroom.publish();
+
+    expect(await titles()).toEqual([]);
+    expect(await newsroom.read('articles/a')).toBeUndefined();
+  });
+
+  it('is the same entry again when it is restored', async () => {
+    await newsroom.save('articles/a.md', article('title: A\ndate: 2026-09-01'));
+    await newsroom.publish('articles/a.md');
+    const [before] = await entries();
+    await newsroom.remove('articles/a.md');
+    await newsroom.publish('articles/a.md');
+    await newsroom.save('articles/a.md', article('title: A\ndate: 2026-09-01'));
+    await newsroom.publish('articles/a.md');
+
+    expect(await entries()).toEqual([before]);
+  });
+
+  it.each([
+    ['the new file first', ['articles/new.md', 'articles/old.md']],
+    ['the old file first', ['articles/old.md', 'articles/new.md']],
+  ])(
+    'with an id of its own stays the same entry under another file name, told of %s',
+    async (_, keys) => {
+      const text = article('title: A\nid: one\nslug: a\ndate: 2026-09-01');
+      await newsroom.save('articles/old.md', text);
+      await newsroom.publish('articles/old.md');
+      const before = await dump(newsroom.ports.site);
+      await newsroom.remove('articles/old.md');
+      await newsroom.save('articles/new.md', text);
+      for (const key of keys) await newsroom.publish(key);
+
+      const after = await dump(newsroom.ports.site);
+      expect(await entries()).toHaveLength(1);
+      expect(after['articles/a']).toBe(before['articles/a']);
+      expect((await entries())[0]?.id).toBe(JSON.parse(before['feed.json'] ?? '').items[0].id);
+    },
+  );
+
+  it('that claims the slug of another is rejected by name, and the other stays', async () => {
+    await newsroom.save('articles/a.md', article('title: A\nslug: same'));
+    await newsroom.publish('articles/a.md');
+    await newsroom.save('articles/b.md', article('title: B\nslug: same'));
+    const report = await newsroom.publish('articles/b.md');
+
+    expect(report.sources).toMatchObject([
+      {
+        source: 'articles/b.md',
+        outcome: { kind: 'rejected' },
+        problems: [{ field: 'slug', fault: '"same" belongs to articles/a.md' }],
+      },
+    ]);
+    expect(await titles()).toEqual(['A']);
+  });
+
+  it('that claims the id of another is rejected by name', async () => {
+    await newsroom.save('articles/a.md', article('title: A\nid: same'));
+    await newsroom.save('articles/b.md', article('title: B\nid: same'));
+    const report = await newsroom.publish();
+
+    expect(report.sources.map(({ source, outcome }) => [source, outcome.kind])).toEqual([
+      ['articles/a.md', 'published'],
+      ['articles/b.md', 'rejected'],
+    ]);
+    expect(report.sources[1]?.problems).toMatchObject([{ field: 'id' }]);
+  });
+
+  it('that becomes unreadable stays published in its last good version, and is reported', async () => {
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish('articles/a.md');
+    await newsroom.save('articles/a.md', '---\ntitle: [\n---\nText');
+    const report = await newsroom.publish('articles/a.md');
+
+    expect(report.sources).toMatchObject([{ outcome: { kind: 'rejected', stale: true } }]);
+    expect(await titles()).toEqual(['A']);
+    expect(await dump(newsroom.ports.state)).toHaveProperty('rejections/articles/a.md');
+
+    await newsroom.save('articles/a.md', article('title: Mended'));
+    await newsroom.publish('articles/a.md');
+    expect(await titles()).toEqual(['Mended']);
+    expect(await dump(newsroom.ports.state)).not.toHaveProperty('rejections/articles/a.md');
+  });
+
+  it('made a draft is taken back', async () => {
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish('articles/a.md');
+    await newsroom.save('articles/a.md', article('title: A\ndraft: true'));
+    await newsroom.publish('articles/a.md');
+
+    expect(await titles()).toEqual([]);
+    expect(await newsroom.read('articles/a')).toBeUndefined();
+  });
+
+  it('that is too large is rejected unread', async () => {
+    await newsroom.save('articles/a.txt', `Title\n\n${'x'.repeat(20_000_000)}`);
+    const report = await newsroom.publish('articles/a.txt');
+
+    expect(report.sources[0]?.problems).toMatchObject([
+      { fault: 'has 20000007 bytes, more than the 5242880 allowed' },
+    ]);
+  });
+});
+
+describe('an article with a date to come', () => {
+  beforeEach(async () => {
+    await newsroom.save(
+      'articles/secret.md',
+      article(`title: Sealed words\ndate: ${noon}\nauthor: Vi\ntags: [Hush]\nslug: sealed`),
+    );
+    await newsroom.save('articles/open.md', article('title: Open\ndate: 2026-09-01'));
+  });
+
+  const published = async () => JSON.stringify(await dump(newsroom.ports.site));
+
+  it('shows nowhere before it', async () => {
+    const report = await newsroom.publish();
+
+    expect(report.sources[1]?.outcome).toEqual({
+      kind: 'waiting',
+      title: 'Sealed words',
+      until: noon,
+    });
+    expect(await published()).not.toMatch(/sealed|hush/i);
+  });
+
+  it('is released by a run that was told of nothing', async () => {
+    await newsroom.publish();
+    newsroom.setTime(evening);
+    const report = await newsroom.run('changes');
+
+    expect(report.sources).toMatchObject([{ outcome: { kind: 'published' } }]);
+    expect(await titles()).toEqual(['Sealed words', 'Open']);
+    expect(await titles('tags/hush/')).toEqual(['Sealed words']);
+    expect(await newsroom.read('articles/sealed')).toContain('Sealed words');
+    expect(await rssDate()).toBe(new Date(noon).toUTCString());
+    expect((await newsroom.run('changes')).written).toEqual([]);
+  });
+
+  it('stays away when it is deleted before it', async () => {
+    await newsroom.publish();
+    await newsroom.remove('articles/secret.md');
+    await newsroom.publish('articles/secret.md');
+    newsroom.setTime(evening);
+    const report = await newsroom.run('changes');
+
+    expect(report.sources).toEqual([]);
+    expect(await published()).not.toMatch(/sealed/i);
+  });
+
+  it('is taken back when an article that is out gets it', async () => {
+    await newsroom.publish();
+    await newsroom.save('articles/open.md', article(`title: Open\ndate: ${evening}`));
+    await newsroom.publish('articles/open.md');
+
+    expect(await titles()).toEqual([]);
+    expect(await newsroom.read('articles/open')).toBeUndefined();
+    newsroom.setTime(evening);
+    await newsroom.run('changes');
+    expect(await titles()).toEqual(['Open', 'Sealed words']);
+  });
+});
+
+describe("a feed's own date", () => {
+  beforeEach(async () => {
+    await newsroom.save('articles/a.md', article('title: A\ndate: 2026-09-01'));
+    await newsroom.save('articles/b.md', article('title: B\ndate: 2026-09-10'));
+    await newsroom.publish();
+  });
+
+  it('is that of its newest article', async () => {
+    expect(await rssDate()).toBe('Thu, 10 Sep 2026 00:00:00 GMT');
+  });
+
+  it('moves when an article with an old date is added', async () => {
+    newsroom.setTime(noon);
+    await newsroom.save('articles/c.md', article('title: C\ndate: 2026-08-01'));
+    await newsroom.publish('articles/c.md');
+
+    expect(await rssDate()).toBe(new Date(noon).toUTCString());
+  });
+
+  it('moves when an article is deleted', async () => {
+    newsroom.setTime(noon);
+    await newsroom.remove('articles/a.md');
+    await newsroom.publish('articles/a.md');
+
+    expect(await rssDate()).toBe(new Date(noon).toUTCString());
+  });
+
+  it('stays when nothing changes, even when everything is rebuilt later', async () => {
+    newsroom.setTime(noon);
+    await newsroom.run('rebuild');
+
+    expect(await rssDate()).toBe('Thu, 10 Sep 2026 00:00:00 GMT');
+  });
+});
+
+describe('a feed', () => {
+  it('holds the newest articles only, as many as the publication says', async () => {
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N\nentries: 3');
+    for (let day = 1; day <= 9; day += 1) {
+      await newsroom.save(`articles/2026-09-0${day}-d${day}.txt`, `Day ${day}\n\nText.`);
+    }
+    await newsroom.publish();
+    expect(await titles()).toEqual(['Day 9', 'Day 8', 'Day 7']);
+    await newsroom.remove('articles/2026-09-08-d8.txt');
+    await newsroom.publish('articles/2026-09-08-d8.txt');
+
+    expect(await titles()).toEqual(['Day 9', 'Day 7', 'Day 6']);
+  });
+});
+
+describe('publication.yaml', () => {
+  beforeEach(async () => {
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: First name');
+    await newsroom.save('articles/a.md', article('title: A\ntags: [x]'));
+    await newsroom.save('articles/gone.md', article('title: Gone\ntags: [emptied]'));
+    await newsroom.publish();
+    await newsroom.remove('articles/gone.md');
+    await newsroom.publish('articles/gone.md');
+  });
+
+  it('shows everywhere once it has changed', async () => {
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: Second name');
+    await newsroom.publish('publication.yaml');
+
+    for (const key of ['rss.xml', 'tags/x/atom.xml', 'tags/emptied/feed.json', 'articles/a']) {
+      expect(await newsroom.read(key), key).toContain('Second name');
+      expect(await newsroom.read(key), key).not.toContain('First name');
+    }
+  });
+
+  it.each([
+    ['a fault in it', () => newsroom.save('publication.yaml', 'title: [')],
+    ['its deletion', () => newsroom.remove('publication.yaml')],
+  ])('stays in force as it was after %s, which is reported', async (_, spoil) => {
+    const before = await dump(newsroom.ports.site);
+    await spoil();
+    const report = await newsroom.publish('publication.yaml');
+    await newsroom.save('articles/b.md', article('title: B'));
+    await newsroom.publish('articles/b.md');
+
+    expect(report.problems).toMatchObject([{ file: 'publication.yaml', severity: 'error' }]);
+    expect(await newsroom.read('tags/x/rss.xml')).toBe(before['tags/x/rss.xml']);
+    expect(await newsroom.read('rss.xml')).toContain('<title>First name</title>');
+    expect(await titles()).toEqual(['B', 'A']);
+  });
+});
+
+describe('media', () => {
+  it('are published as they are, with their type, and deleted with their file', async () => {
+    await newsroom.save('media/boats at sea.png', new Uint8Array([1, 2, 3]));
+    await newsroom.publish('media/boats at sea.png');
+
+    const object = await newsroom.ports.site.get('media/boats at sea.png');
+    expect(object).toMatchObject({
+      body: new Uint8Array([1, 2, 3]),
+      contentType: 'image/png',
+      cacheControl: 'public, max-age=31536000, immutable',
+    });
+    await newsroom.remove('media/boats at sea.png');
+    await newsroom.publish('media/boats at sea.png');
+    expect(await newsroom.ports.site.get('media/boats at sea.png')).toBeUndefined();
+  });
+});
+
+describe('a run', () => {
+  it('writes nothing to the site when told of files that have not changed', async () => {
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish();
+    newsroom.setTime(noon);
+    const report = await newsroom.publish('articles/a.md', 'articles/never-there.md');
+
+    expect(report).toMatchObject({ written: [], deleted: [] });
+  });
+
+  it('publishes everything when it is told of nothing, but nothing has ever been published', async () => {
+    await newsroom.run('changes');
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.run('changes');
+
+    expect(await titles()).toEqual(['A']);
+  });
+
+  it('with nothing to do costs two reads', async () => {
+    const fuse = createFuse();
+    newsroom = createNewsroom(fuse.wrap);
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish();
+    fuse.disarm();
+    await newsroom.run('changes');
+
+    expect(fuse.calls).toBe(2);
+  });
+
+  it('passes over hidden files, backups and whatever is no article', async () => {
+    for (const key of ['articles/.hidden.md', 'articles/a.md~', 'articles/a.md.bak', 'notes.md']) {
+      await newsroom.save(key, '# A\n\nText.');
+    }
+    const report = await newsroom.publish();
+
+    expect(report.sources).toEqual([]);
+  });
+
+  it('gives the same site and state from scratch as by one change after the other', async () => {
+    const files = new Map(
+      ['b', 'a', 'd', 'c'].map((name, index) => [
+        `articles/${name}.md`,
+        article(`title: ${name}\ndate: 2026-09-0${index + 1}\ntags: [t${index % 2}]`),
+      ]),
+    );
+    for (const [key, text] of files) {
+      await newsroom.save(key, text);
+      await newsroom.publish(key);
+    }
+    const other = createNewsroom();
+    other.setTime(morning);
+    for (const [key, text] of [...files].reverse()) await other.save(key, text);
+    await other.publish();
+
+    expect(await dump(other.ports.site)).toEqual(await dump(newsroom.ports.site));
+    expect(await dump(other.ports.state)).toEqual(await dump(newsroom.ports.state));
+  });
+});

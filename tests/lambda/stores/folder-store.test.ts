@@ -1,0 +1,317 @@
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StorageError } from '../../../lambda/publish/errors.ts';
+import type { Store } from '../../../lambda/publish/ports.ts';
+import { etagOf } from '../../../lambda/stores/etag.ts';
+import { createFolderStore } from '../../../lambda/stores/folder-store.ts';
+import { describeStore, keysOf } from './contract.ts';
+
+let parent: string;
+let root: string;
+let store: Store;
+
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'newsstand-store-'));
+  root = join(parent, 'root');
+  store = createFolderStore(root);
+});
+afterEach(() => rm(parent, { recursive: true }));
+
+describeStore('a folder store', async () => ({ store, close: async () => {} }));
+
+const below = async (): Promise<string[]> =>
+  (await readdir(root, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
+
+const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+describe('keys that a folder cannot hold', () => {
+  const impossible = [
+    '',
+    '/etc/passwd',
+    '../outside.txt',
+    'a/../../outside.txt',
+    'a/../b',
+    './a',
+    'a/./b',
+    'a//b',
+    'a/',
+    '.hidden',
+    'a/.hidden/b',
+    '.a.meta.json',
+    'a\\..\\b',
+    'a\0b',
+  ];
+
+  it.each(impossible)('cannot be written: %j', async (key) => {
+    const error = await failureOf(store.put(key, 'x'));
+
+    expect(error).toBeInstanceOf(StorageError);
+    expect(error).toMatchObject({ operation: 'put', key });
+    expect(await readdir(parent)).toEqual([]);
+  });
+
+  it.each(impossible)('do not exist, whatever lies there: %j', async (key) => {
+    await mkdir(join(root, 'a'), { recursive: true });
+    for (const path of ['../outside.txt', '.hidden', '.a.meta.json', 'b', 'a/b']) {
+      await writeFile(join(root, path), 'x');
+    }
+
+    expect(await store.get(key)).toBeUndefined();
+    await store.delete(key);
+
+    expect(await readFile(join(parent, 'outside.txt'), 'utf8')).toBe('x');
+    expect(await below()).toEqual(['.a.meta.json', '.hidden', 'a/b', 'b']);
+  });
+
+  it('cannot be written beside a file with the name of their folder', async () => {
+    await store.put('a', 'file');
+
+    const error = await failureOf(store.put('a/b', 'x'));
+
+    expect(error).toBeInstanceOf(StorageError);
+    expect(await keysOf(store)).toEqual(['a']);
+  });
+
+  it('cannot be written where a folder is, and leave no trace', async () => {
+    await store.put('a/b', 'file');
+
+    const error = await failureOf(store.put('a', 'x', { contentType: 'text/plain' }));
+
+    expect(error).toBeInstanceOf(StorageError);
+    expect(await below()).toEqual(['a/b']);
+  });
+
+  it('do not exist when their name is too long', async () => {
+    const key = 'x'.repeat(300);
+
+    expect(await failureOf(store.put(key, 'x'))).toBeInstanceOf(StorageError);
+    expect(await store.get(key)).toBeUndefined();
+    expect(await below()).toEqual([]);
+  });
+
+  it('are not listed', async () => {
+    await mkdir(join(root, '.git'), { recursive: true });
+    await writeFile(join(root, '.git/config'), 'x');
+    await writeFile(join(root, '.DS_Store'), 'x');
+    await writeFile(join(root, 'a\\b'), 'x');
+    await writeFile(join(root, 'a'), 'x');
+
+    expect(await keysOf(store)).toEqual(['a']);
+  });
+});
+
+describe('files that others put into the folder', () => {
+  it('are objects without headers', async () => {
+    await mkdir(join(root, 'articles'), { recursive: true });
+    await writeFile(join(root, 'articles/a.md'), '# A');
+
+    const object = await store.get('articles/a.md');
+
+    expect(object).toMatchObject({ etag: etagOf(Buffer.from('# A')) });
+    expect(object?.contentType).toBeUndefined();
+    expect(object?.lastModified).toEqual((await stat(join(root, 'articles/a.md'))).mtime);
+    expect(await below()).toEqual(['articles/a.md']);
+  });
+
+  it('have the ETag of what is in them now, after an edit by hand', async () => {
+    await store.put('a.html', 'one', { contentType: 'text/html' });
+    await keysOf(store);
+
+    for (const [text, time] of [
+      ['two', 1_000],
+      ['six', 2_000],
+    ] as const) {
+      await writeFile(join(root, 'a.html'), text);
+      await utimes(join(root, 'a.html'), time, time);
+
+      const etag = etagOf(Buffer.from(text));
+      for await (const listed of store.list()) expect(listed.etag).toBe(etag);
+      expect(await store.get('a.html')).toMatchObject({ etag, contentType: 'text/html' });
+    }
+  });
+
+  it('are overwritten although their new bytes are those of the last put', async () => {
+    await store.put('a', 'one');
+    await writeFile(join(root, 'a'), 'two');
+
+    await store.put('a', 'one');
+
+    expect(await readFile(join(root, 'a'), 'utf8')).toBe('one');
+  });
+
+  it('may have spoiled the headers, which counts as none', async () => {
+    await store.put('a', 'one', { contentType: 'text/html' });
+    await writeFile(join(root, '.a.meta.json'), '{"contentType":');
+
+    expect((await store.get('a'))?.contentType).toBeUndefined();
+    await store.put('a', 'one', { contentType: 'text/html' });
+    expect((await store.get('a'))?.contentType).toBe('text/html');
+  });
+
+  it('may be links, also to folders, but not to one that they are in', async () => {
+    await mkdir(join(parent, 'elsewhere'));
+    await writeFile(join(parent, 'elsewhere/photo.jpg'), 'photo');
+    await mkdir(join(root, 'a'), { recursive: true });
+    await symlink(join(parent, 'elsewhere'), join(root, 'media'));
+    await symlink(join(parent, 'elsewhere/photo.jpg'), join(root, 'media.jpg'));
+    await symlink(root, join(root, 'a/ring'));
+    await symlink(join(parent, 'gone'), join(root, 'broken'));
+
+    expect(await keysOf(store)).toEqual(['media.jpg', 'media/photo.jpg']);
+    expect(await store.get('media/photo.jpg')).toMatchObject({ body: Buffer.from('photo') });
+    expect(await store.get('broken')).toBeUndefined();
+  });
+});
+
+describe('headers', () => {
+  it('are kept in a hidden file beside the object', async () => {
+    await store.put('sections/news/rss.xml', '<rss/>', {
+      contentType: 'application/rss+xml',
+      cacheControl: 'no-cache',
+    });
+
+    const { size, mtimeMs } = await stat(join(root, 'sections/news/rss.xml'));
+    const sidecar = await readFile(join(root, 'sections/news/.rss.xml.meta.json'), 'utf8');
+    expect(JSON.parse(sidecar)).toEqual({
+      contentType: 'application/rss+xml',
+      cacheControl: 'no-cache',
+      etag: etagOf(Buffer.from('<rss/>')),
+      size,
+      mtimeMs,
+    });
+    expect(await keysOf(store)).toEqual(['sections/news/rss.xml']);
+  });
+
+  it('take no file when there are none', async () => {
+    await store.put('a', 'x', { contentType: 'text/plain' });
+    await store.put('a', 'x');
+    await store.put('b', 'x', {});
+
+    expect(await below()).toEqual(['a', 'b']);
+  });
+
+  it('outlive the store', async () => {
+    await store.put('a', 'x', { contentType: 'text/plain', cacheControl: 'no-cache' });
+
+    const reopened = createFolderStore(root);
+
+    expect(await reopened.get('a')).toMatchObject({
+      contentType: 'text/plain',
+      cacheControl: 'no-cache',
+    });
+  });
+});
+
+describe('writing', () => {
+  it('leaves a file alone that has these bytes and headers already', async () => {
+    await store.put('a', 'same', { contentType: 'text/plain' });
+    await utimes(join(root, 'a'), 1_000, 1_000);
+    const before = await stat(join(root, 'a'));
+
+    await store.put('a', Buffer.from('same'), { contentType: 'text/plain' });
+
+    const after = await stat(join(root, 'a'));
+    expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+    expect((await store.get('a'))?.lastModified).toEqual(new Date(1_000_000));
+  });
+
+  it('never shows half of a file, and leaves nothing temporary behind', async () => {
+    const bodies = ['a', 'b'].map((letter) => letter.repeat(3_000_000));
+    await store.put('big', bodies[0] ?? '');
+    let done = false;
+
+    const reading = (async () => {
+      const seen = new Set<number>();
+      while (!done) seen.add((await readFile(join(root, 'big'))).byteLength);
+      return seen;
+    })();
+    for (let round = 1; round <= 10; round += 1) await store.put('big', bodies[round % 2] ?? '');
+    done = true;
+
+    expect([...(await reading)]).toEqual([3_000_000]);
+    expect(await below()).toEqual(['big']);
+  });
+
+  it('gets along with others that remove the folder meanwhile', async () => {
+    const writer = async (key: string) => {
+      for (let round = 1; round <= 100; round += 1) {
+        await store.put(key, String(round), { contentType: 'text/plain' });
+        await store.delete(key);
+      }
+      await store.put(key, 'last', { contentType: 'text/plain' });
+    };
+
+    await Promise.all(['a', 'b', 'c', 'd'].map((name) => writer(`deep/er/${name}`)));
+
+    expect(await keysOf(store)).toEqual(['a', 'b', 'c', 'd'].map((name) => `deep/er/${name}`));
+    expect(await below()).toHaveLength(8);
+  }, 30_000);
+});
+
+describe('deleting', () => {
+  it('takes the headers and the empty folders along, but not the root', async () => {
+    await store.put('a/b/c/1', 'x', { contentType: 'text/plain' });
+    await store.put('a/2', 'x');
+
+    await store.delete('a/b/c/1');
+    expect(await readdir(join(root, 'a'))).toEqual(['2']);
+
+    await store.delete('a/2');
+    expect(await readdir(root)).toEqual([]);
+  });
+});
+
+describe('listing', () => {
+  it('opens no folder that cannot hold a match', async () => {
+    await store.put('a/1', 'x');
+    await store.put('b/1', 'x');
+    await store.put('c/1', 'x');
+    // A link to itself makes it impossible to list its folder.
+    await symlink(join(root, 'b/loop'), join(root, 'b/loop'));
+    await symlink(join(root, 'a/loop'), join(root, 'a/loop'));
+
+    expect(await keysOf(store, { prefix: 'c/' })).toEqual(['c/1']);
+    expect(await keysOf(store, { startAfter: 'b/z' })).toEqual(['c/1']);
+    expect(await failureOf(keysOf(store))).toBeInstanceOf(StorageError);
+  });
+
+  it('goes no further than it is read', async () => {
+    await store.put('a/1', 'x');
+    await mkdir(join(root, 'b'));
+    await symlink(join(root, 'b/loop'), join(root, 'b/loop'));
+
+    expect(await keysOf(store, { limit: 1 })).toEqual(['a/1']);
+    expect(await failureOf(keysOf(store, { limit: 2 }))).toBeInstanceOf(StorageError);
+  });
+});
+
+describe('a failing file system', () => {
+  it('is a StorageError that names operation and key', async () => {
+    await mkdir(root);
+    await symlink(join(root, 'loop'), join(root, 'loop'));
+
+    const error = await failureOf(store.get('loop'));
+
+    expect(error).toBeInstanceOf(StorageError);
+    expect(error).toMatchObject({ operation: 'get', key: 'loop', cause: { code: 'ELOOP' } });
+  });
+});

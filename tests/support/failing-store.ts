@@ -1,0 +1,57 @@
+import type { Ports, Store } from '../../lambda/publish/ports.ts';
+
+/** The process is gone in the middle of its work. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+export interface Fuse {
+  /** Lets so many calls to the stores pass, then stops before or after the next one's effect. */
+  arm(calls: number, moment: 'before' | 'after'): void;
+  disarm(): void;
+  /** Calls since it was last armed or disarmed. */
+  readonly calls: number;
+  wrap(ports: Ports): Ports;
+}
+
+/** Stops a publisher at any one of its calls to any store. Once it has, no later call gets through. */
+export const createFuse = (): Fuse => {
+  let calls = 0;
+  let limit = Number.POSITIVE_INFINITY;
+  let moment: 'before' | 'after' = 'before';
+  const pass = async <T>(call: () => Promise<T>): Promise<T> => {
+    const index = calls;
+    calls += 1;
+    if (index > limit || (index === limit && moment === 'before')) throw new Stopped();
+    const result = await call();
+    if (index === limit) throw new Stopped();
+    return result;
+  };
+  const wrapStore = (store: Store): Store => ({
+    get: (key, maxBytes) => pass(() => store.get(key, maxBytes)),
+    put: (key, body, headers) => pass(() => store.put(key, body, headers)),
+    delete: (key) => pass(() => store.delete(key)),
+    async *list(options) {
+      await pass(async () => undefined);
+      yield* store.list(options);
+    },
+  });
+  const set = (newLimit: number, newMoment: 'before' | 'after'): void => {
+    calls = 0;
+    limit = newLimit;
+    moment = newMoment;
+  };
+  return {
+    arm: set,
+    disarm: () => set(Number.POSITIVE_INFINITY, 'before'),
+    get calls() {
+      return calls;
+    },
+    wrap: ({ content, state, site, copyMedia }) => ({
+      content: wrapStore(content),
+      state: wrapStore(state),
+      site: wrapStore(site),
+      copyMedia: (key, headers) => pass(() => copyMedia(key, headers)),
+    }),
+  };
+};
