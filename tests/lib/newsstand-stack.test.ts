@@ -16,6 +16,7 @@ test('tells where the feeds are and where articles go', () => {
     AtomUrl: `${site}/atom.xml`,
     JsonFeedUrl: `${site}/feed.json`,
     ContentBucketName: '<ContentStoreBucket>',
+    PublishQueueUrl: '<PublishQueue>',
     DeadLetterQueueUrl: '<PublishQueueDeadLetterQueue>',
   });
 });
