@@ -55,7 +55,9 @@ export const createQueueHandler =
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };
 
+/** Says nothing of the runs that found nothing to do, one a minute. */
 const logReport = (log: Log, { sources, problems, written, deleted }: PublishReport): void => {
+  if (sources.length + problems.length + written.length + deleted.length === 0) return;
   const outcomes: Record<string, number> = {};
   for (const { outcome } of sources) outcomes[outcome.kind] = (outcomes[outcome.kind] ?? 0) + 1;
   log.info('published', { outcomes, written: written.length, deleted: deleted.length });

@@ -100,7 +100,7 @@ const authorFromText = (text: string): Author => {
   return email ? { name: name || email, email } : { name: cleanLine(text) };
 };
 
-const authorMap = v.object({
+const authorMap = v.strictObject({
   name: line,
   email: v.optional(v.pipe(v.string(), v.email(not('no e-mail address')))),
   url: v.optional(webAddress),

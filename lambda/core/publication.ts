@@ -8,7 +8,7 @@ import { type Fields, type FieldValues, readFields } from './yaml-fields.ts';
 
 const section = v.union(
   [
-    v.object({ name: line, title: v.optional(line), description: v.optional(prose) }),
+    v.strictObject({ name: line, title: v.optional(line), description: v.optional(prose) }),
     v.pipe(
       line,
       v.transform((name): { name: string; title?: string; description?: string } => ({ name })),

@@ -1,10 +1,11 @@
 /**
  * Everything that XML 1.0 forbids or discourages (section 2.2): control characters but tab, line
- * feed and carriage return, lone surrogates, non-characters; and the byte order mark.
+ * feed and carriage return, lone surrogates, non-characters; and the byte order mark and the
+ * replacement character, which only stands for a character that was lost.
  */
 const unfit =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF\p{Surrogate}\p{Noncharacter_Code_Point}]/gu;
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF\uFFFD\p{Surrogate}\p{Noncharacter_Code_Point}]/gu;
 
 const invisible = /^[\s\u200B-\u200F\u2028-\u202E\u2060-\u2064]*$/u;
 

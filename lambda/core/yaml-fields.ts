@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Problem } from './problem.ts';
 
 /** What a field takes: how to check and normalise it, and the words that tell an editor. */
@@ -36,6 +36,7 @@ export const readFields = <F extends Fields>(
   const document = parseDocument(yaml, {
     lineCounter: lines,
     prettyErrors: false,
+    uniqueKeys: false,
     logLevel: 'silent',
   });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
@@ -52,6 +53,10 @@ export const readFields = <F extends Fields>(
     );
     return { values: {}, problems };
   }
+  const repeated = repeatedKeys(document).map(({ name, offset }) =>
+    problem(lineAt(offset), `broken YAML: "${name}" stands here twice`, 'Keep one of them'),
+  );
+  if (repeated.length > 0) return { values: {}, problems: repeated };
   const root = document.contents;
   if (root === null) return { values: {}, problems: [] };
   if (!isMap(root)) {
@@ -91,6 +96,24 @@ export const readFields = <F extends Fields>(
     }
   }
   return { values: values as FieldValues<F>, problems };
+};
+
+/** The package's own check compares each key with each other: it takes minutes over 40,000 keys. */
+const repeatedKeys = (document: ReturnType<typeof parseDocument>) => {
+  const repeated: { readonly name: string; readonly offset: number }[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          repeated.push({ name: String(key.value), offset: key.range?.[0] ?? 0 });
+        }
+        seen.add(key.value);
+      }
+    },
+  });
+  return repeated;
 };
 
 /** The mapping as plain values, or what is wrong with its aliases (they may be a memory bomb). */

@@ -14,6 +14,7 @@ import {
   entryKeysOf,
   entryNameOf,
   type Holding,
+  readJson,
   type SourceRecord,
   stateKeys,
   writeJson,
@@ -77,6 +78,33 @@ export const publishArticle = async (
     record,
     obsolete,
     written: live ? [page] : [],
+  };
+};
+
+/** Whether its embargo has ended since it was published. */
+export const isOverdue = ({ live, holdings }: SourceRecord, now: Instant): boolean =>
+  !live && holdings[0].published <= now;
+
+/**
+ * Brings out the last good version of an article whose embargo has ended, though its source has become
+ * unreadable since.
+ */
+export const releaseLastGood = async (
+  { ports, settings }: RunContext,
+  { source, record }: SourceState & { record: SourceRecord },
+): Promise<PendingSource> => {
+  const [holding] = record.holdings;
+  const article = await readJson<Article>(ports.state, stateKeys.entry(holding.entry));
+  const page = articleKey(holding.slug);
+  if (article) await writePage(ports, page, article, settings);
+  return {
+    source,
+    outcome: { kind: 'rejected', stale: true },
+    touched: holding.channels,
+    changedAt: holding.published,
+    record: { ...record, live: true },
+    obsolete: [],
+    written: [page],
   };
 };
 

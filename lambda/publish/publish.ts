@@ -7,7 +7,13 @@ import { clearIndex, clearRest } from './clear-away.ts';
 import type { Ports } from './ports.ts';
 import { createEntryReader, publishChannel } from './publish-channel.ts';
 import { publishMedia } from './publish-media.ts';
-import { type PendingSource, publishArticle, withdrawArticle } from './publish-source.ts';
+import {
+  isOverdue,
+  type PendingSource,
+  publishArticle,
+  releaseLastGood,
+  withdrawArticle,
+} from './publish-source.ts';
 import { emptyReport, type Outcome, type PublishReport, type SourceReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
 import { readSources, type SourceState } from './source-states.ts';
@@ -84,7 +90,10 @@ const startSource = async (
 ): Promise<PendingSource | undefined> => {
   const { wanted, record } = state;
   if (wanted.kind === 'article') return publishArticle(run, state, wanted);
-  if (wanted.kind === 'unchanged' || wanted.kind === 'rejected' || !record) return undefined;
+  if (wanted.kind === 'unchanged' || !record) return undefined;
+  if (wanted.kind === 'rejected') {
+    return isOverdue(record, run.now) ? releaseLastGood(run, { ...state, record }) : undefined;
+  }
   const outcome: Outcome = { kind: wanted.kind === 'draft' ? 'draft' : 'withdrawn' };
   return withdrawArticle({ ...state, record }, outcome, time);
 };

@@ -35,6 +35,8 @@ export const emptyReport: PublishReport = { sources: [], problems: [], written: 
 export const mergeReports = (reports: readonly PublishReport[]): PublishReport => ({
   sources: reports.flatMap(({ sources }) => sources).sort((a, b) => (a.source < b.source ? -1 : 1)),
   problems: reports.flatMap(({ problems }) => problems),
-  written: reports.flatMap(({ written }) => written),
-  deleted: reports.flatMap(({ deleted }) => deleted),
+  written: unique(reports.flatMap(({ written }) => written)),
+  deleted: unique(reports.flatMap(({ deleted }) => deleted)),
 });
+
+const unique = (keys: readonly string[]): string[] => [...new Set(keys)].sort();

@@ -45,6 +45,7 @@ export const runPublisher = async (
   if (all.length === 0 && scope === 'changes' && last) return emptyReport;
 
   const settings = await readSettings(ports, baseUrl, last);
+  if (!('context' in settings)) return { ...emptyReport, problems: settings.problems };
   const report =
     scope !== 'changes' || settings.changed
       ? await publishAll({ ports, settings, now, force: scope === 'rebuild' })

@@ -28,6 +28,8 @@ const decode = (object: StoredObject | undefined): string | undefined =>
 /**
  * Reads publication.yaml. One with an error, or none any more, changes nothing: the last good one,
  * kept in the state, stays in force. The defaults serve only where there has never been one.
+ * @returns the problems alone if there is an error and no good one to fall back on: then publishing
+ * has to wait, since entry ids and addresses depend on it
  * @param baseUrl absolute, without a trailing slash
  * @param last the settings that everything was last published with
  */
@@ -35,7 +37,7 @@ export const readSettings = async (
   { content, state }: Pick<Ports, 'content' | 'state'>,
   baseUrl: string,
   last: SettingsRecord | undefined,
-): Promise<Settings> => {
+): Promise<Settings | Pick<Settings, 'problems'>> => {
   const file = contentKeys.publication;
   const [object, lastGood] = await Promise.all([
     content.get(file),
@@ -43,8 +45,8 @@ export const readSettings = async (
   ]);
   const current = object || !lastGood ? parsePublication(decode(object), file) : missing(file);
   const publication =
-    current.publication ?? parsePublication(decode(lastGood) ?? '', file).publication;
-  if (publication === undefined) throw new Error(`${stateKeys.publication} in the state is broken`);
+    current.publication ?? (lastGood && parsePublication(decode(lastGood), file).publication);
+  if (publication === undefined) return { problems: current.problems };
   const digest = sha256(JSON.stringify([baseUrl, publication]));
   return {
     context: { publication, baseUrl },

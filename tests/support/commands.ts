@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { test } from 'vitest';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,7 +25,7 @@ export interface RunningCommand {
 }
 
 /** Starts `lambda/local/<name>.ts` as its package script does, in the project's folder. */
-export const startCommand = (name: string, words: readonly string[]): RunningCommand => {
+const startCommand = (name: string, words: readonly string[]): RunningCommand => {
   const script = `lambda/local/${name}.ts`;
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...words], {
     cwd: projectFolder,
@@ -52,8 +53,8 @@ export const runCommand = (name: string, words: readonly string[]): Promise<Comm
 export interface Workplace {
   /** The path of a file or folder in it. */
   path(name: string): string;
-  /** Writes files by their names, with the folders that they need. */
-  save(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
+  /** Writes files into one of its folders, by their names and in this order. */
+  save(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
   read(name: string): Promise<string>;
   copy(from: string, to: string): Promise<void>;
   delete(name: string): Promise<void>;
@@ -61,24 +62,20 @@ export interface Workplace {
   files(folder: string): Promise<Map<string, FileOnDisk>>;
 }
 
-export interface FileOnDisk {
+interface FileOnDisk {
   readonly bytes: Buffer;
   readonly mtimeMs: number;
 }
 
-/** Makes a temporary folder for one test. @param onFinished is told how to remove it again */
-export const createWorkplace = async (
-  onFinished: (remove: () => Promise<void>) => void,
-): Promise<Workplace> => {
-  const root = await mkdtemp(join(tmpdir(), 'newsstand-'));
-  onFinished(() => rm(root, { recursive: true, force: true }));
+const createWorkplace = (root: string): Workplace => {
   const path = (name: string) => join(root, name);
   return {
     path,
-    async save(files) {
+    async save(folder, files) {
       for (const [name, content] of Object.entries(files)) {
-        await mkdir(dirname(path(name)), { recursive: true });
-        await writeFile(path(name), content);
+        const file = join(path(folder), name);
+        await mkdir(dirname(file), { recursive: true });
+        await writeFile(file, content);
       }
     },
     read: (name) => readFile(path(name), 'utf8'),
@@ -97,3 +94,28 @@ export const createWorkplace = async (
     },
   };
 };
+
+/**
+ * Tests with a temporary folder, `place`, and with commands that are started in the background;
+ * both are gone when the test has ended, however it ends.
+ */
+export const it = test
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest takes no other parameter for "no fixture".
+  .extend('place', async ({}, { onCleanup }) => {
+    const root = await mkdtemp(join(tmpdir(), 'newsstand-'));
+    onCleanup(() => rm(root, { recursive: true, force: true }));
+    return createWorkplace(root);
+  })
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest takes no other parameter for "no fixture".
+  .extend('start', async ({}, { onCleanup }) => {
+    const running: RunningCommand[] = [];
+    onCleanup(async () => {
+      for (const command of running) command.process.kill('SIGKILL');
+      await Promise.all(running.map(({ ended }) => ended));
+    });
+    return (name: string, words: readonly string[]): RunningCommand => {
+      const command = startCommand(name, words);
+      running.push(command);
+      return command;
+    };
+  });

@@ -19,7 +19,7 @@ const image = v.union(
         url,
       })),
     ),
-    v.object({
+    v.strictObject({
       url: line,
       alt: v.optional(prose),
       caption: v.optional(prose),

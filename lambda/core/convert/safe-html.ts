@@ -64,7 +64,7 @@ export const safeHtml = (
       h1: 'h2',
     },
     exclusiveFilter: ({ tag, attribs, text, mediaChildren }) =>
-      (tag === 'img' && !attribs['src']) ||
+      (tag === 'img' && !attribs.src) ||
       (tag === 'p' && text.trim() === '' && mediaChildren.length === 0),
   };
   // What the first pass drops can leave behind what a parser would read otherwise, or empty.

@@ -288,6 +288,23 @@ describe('an article with a date to come', () => {
     expect(await published()).not.toMatch(/sealed/i);
   });
 
+  it('comes out in its last good version when its source has become unreadable', async () => {
+    await newsroom.publish();
+    await newsroom.save('articles/secret.md', '---\ntitle: [\n---\n');
+    await newsroom.publish('articles/secret.md');
+    newsroom.setTime(evening);
+    await newsroom.save('articles/other.md', article('title: Other\ndate: 2026-09-02'));
+    const report = await newsroom.publish('articles/other.md');
+
+    expect(report.sources).toMatchObject([
+      { source: 'articles/other.md', outcome: { kind: 'published' } },
+      { source: 'articles/secret.md', outcome: { kind: 'rejected', stale: true } },
+    ]);
+    expect(await titles()).toEqual(['Sealed words', 'Other', 'Open']);
+    expect(await newsroom.read('articles/sealed')).toContain('<h1>Sealed words</h1>');
+    expect((await newsroom.run('changes')).sources).toEqual([]);
+  });
+
   it('is taken back when an article that is out gets it', async () => {
     await newsroom.publish();
     await newsroom.save('articles/open.md', article(`title: Open\ndate: ${evening}`));
@@ -386,6 +403,18 @@ describe('publication.yaml', () => {
     expect(await newsroom.read('rss.xml')).toContain('<title>First name</title>');
     expect(await titles()).toEqual(['B', 'A']);
   });
+});
+
+it('nothing is published while the first publication.yaml there ever was has a fault', async () => {
+  await newsroom.save('publication.yaml', 'title: [');
+  await newsroom.save('articles/a.md', article('title: A'));
+  const report = await newsroom.publish('articles/a.md');
+  expect(report.problems).toMatchObject([{ file: 'publication.yaml', severity: 'error' }]);
+  expect(await dump(newsroom.ports.site)).toEqual({});
+
+  await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N');
+  await newsroom.publish('publication.yaml');
+  expect(await titles()).toEqual(['A']);
 });
 
 describe('media', () => {

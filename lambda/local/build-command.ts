@@ -1,0 +1,77 @@
+import { normaliseBaseUrl } from '../core/addresses.ts';
+import { copyMediaBetween } from '../stores/copy-media.ts';
+import { createFolderStore } from '../stores/folder-store.ts';
+import { createMemoryStore } from '../stores/memory-store.ts';
+import { buildSite } from './build-site.ts';
+import {
+  mustBeFolder,
+  mustLieOutside,
+  readOptions,
+  runCommand,
+  UsageError,
+} from './command-line.ts';
+import {
+  describeProblems,
+  describeSource,
+  hasRejections,
+  summariseReport,
+} from './describe-report.ts';
+
+const usage = `npm run build -- --content DIR --out DIR --base-url URL [--state DIR]
+
+Publishes the articles of a content folder as a site of feeds and pages, once.
+
+  --content DIR   holds publication.yaml, articles/ and media/
+  --out DIR       where the site's files go
+  --base-url URL  where that folder will be reached, such as https://news.example.org
+  --state DIR     keeps what was published for the next run
+
+Exit code: 0, 1 if anything was rejected, 2 if the command was not understood, 3 if a file could not
+be read or written.
+`;
+
+const options = {
+  content: { type: 'string' },
+  out: { type: 'string' },
+  'base-url': { type: 'string' },
+  state: { type: 'string' },
+} as const;
+
+const command = async (words: readonly string[]): Promise<number> => {
+  const values = readOptions(words, options);
+  if (values === undefined) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const { content: contentDir, out, state: stateDir } = values;
+  const baseUrl = values['base-url'];
+  if (!contentDir || !out || !baseUrl) {
+    throw new UsageError('--content, --out and --base-url are needed.');
+  }
+  if (!/^https?:\/\/[^?#]+$/i.test(baseUrl) || !URL.canParse(baseUrl)) {
+    const wanted = 'no absolute http(s) address without query and fragment';
+    throw new UsageError(`--base-url "${baseUrl}" is ${wanted}.`);
+  }
+  await mustBeFolder('--content', contentDir);
+  mustLieOutside({ '--out': out, '--state': stateDir }, { '--content': contentDir });
+  mustLieOutside({ '--state': stateDir }, { '--out': out });
+
+  const content = createFolderStore(contentDir);
+  const site = createFolderStore(out);
+  const now = new Date();
+  const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: () => now });
+  const report = await buildSite(
+    { content, site, state, copyMedia: copyMediaBetween(content, site) },
+    { baseUrl: normaliseBaseUrl(baseUrl), now },
+  );
+  const table = [...report.sources.map(describeSource), summariseReport(report)];
+  process.stdout.write(`${table.join('\n')}\n`);
+  process.stderr.write(
+    describeProblems(report)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  return hasRejections(report) ? 1 : 0;
+};
+
+await runCommand(command);

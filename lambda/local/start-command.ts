@@ -1,0 +1,121 @@
+import { feedFormats } from '../contract.ts';
+import type { PublishReport } from '../publish/report.ts';
+import { runPublisher } from '../publish/run.ts';
+import { copyMediaBetween } from '../stores/copy-media.ts';
+import { createFolderStore } from '../stores/folder-store.ts';
+import { createMemoryStore } from '../stores/memory-store.ts';
+import { buildSite } from './build-site.ts';
+import {
+  mustBeFolder,
+  mustLieOutside,
+  readOptions,
+  runCommand,
+  UsageError,
+} from './command-line.ts';
+import { describeProblems, describeSource, summariseReport } from './describe-report.ts';
+import { createSiteServer } from './http-server.ts';
+import { listen } from './listen.ts';
+import { createRunQueue } from './run-queue.ts';
+import { watchContent } from './watch-content.ts';
+
+const usage = `npm start [-- --content DIR --out DIR --port NUMBER]
+
+Publishes the articles of a content folder, serves the site, and publishes again what changes.
+
+  --content DIR   holds publication.yaml, articles/ and media/ (content)
+  --out DIR       where the site's files go (.newsstand/site)
+  --port NUMBER   of localhost (8080)
+
+Ctrl-C stops it.
+`;
+
+const options = {
+  content: { type: 'string' },
+  out: { type: 'string' },
+  port: { type: 'string' },
+} as const;
+
+/** How often it is looked whether an embargo has ended. In ms. */
+const tick = 5_000;
+
+const command = async (words: readonly string[]): Promise<number | undefined> => {
+  const values = readOptions(words, options);
+  if (values === undefined) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const { content: folder = 'content', out = '.newsstand/site' } = values;
+  await mustBeFolder('--content', folder);
+  mustLieOutside({ '--out': out }, { '--content': folder });
+  const content = createFolderStore(folder);
+  const site = createFolderStore(out);
+  const server = createSiteServer({ site, onError: tellError });
+  const port = await listen(server, readPort(values.port));
+  const baseUrl = `http://localhost:${port}`;
+  const ports = {
+    ...{ content, site, copyMedia: copyMediaBetween(content, site) },
+    state: createMemoryStore({ now: () => new Date() }),
+  };
+
+  const queue = createRunQueue(createTeller(), tellError);
+  const publish = (keys: readonly string[]): void => {
+    const time = new Date().toISOString();
+    const changes = keys.map((key) => ({ key, time }));
+    queue.add(() =>
+      runPublisher(
+        ports,
+        { baseUrl, now: new Date().toISOString() },
+        { changes, scope: 'changes' },
+      ),
+    );
+  };
+  // Watched from before the build, so that nothing saved meanwhile is missed.
+  const stopWatching = await watchContent(folder, publish, tellError);
+  queue.add(() => buildSite(ports, { baseUrl, now: new Date() }));
+  const ticker = setInterval(() => publish([]), tick);
+  const stop = async (): Promise<void> => {
+    clearInterval(ticker);
+    await stopWatching();
+    await queue.settled();
+    server.close();
+    server.closeAllConnections();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+
+  await queue.settled();
+  process.stdout.write(`\n${addresses(baseUrl)}\n\nWatching ${folder}/ (Ctrl-C stops)\n`);
+  return undefined;
+};
+
+const readPort = (text = '8080'): number => {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port < 65_536) return port;
+  throw new UsageError(`--port "${text}" is no port number.`);
+};
+
+const addresses = (baseUrl: string): string =>
+  [
+    `Front page  ${baseUrl}/`,
+    ...Object.values(feedFormats).map(({ name, file }) => `${name.padEnd(11)} ${baseUrl}/${file}`),
+  ].join('\n');
+
+/** Says nothing of a run that did nothing, nor of the same problems again. */
+const createTeller = (): ((report: PublishReport) => void) => {
+  let told = '';
+  return (report) => {
+    const { sources, written, deleted } = report;
+    const problems = describeProblems(report).map((line) => `${line}\n`);
+    const isIdle = sources.length + written.length + deleted.length === 0;
+    if (isIdle && (problems.length === 0 || problems.join('') === told)) return;
+    told = problems.join('');
+    const lines = [...sources.map(describeSource), summariseReport(report)];
+    process.stdout.write(`${lines.join('\n')}\n`);
+    process.stderr.write(told);
+  };
+};
+
+const tellError = (error: unknown): void => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+};
+
+await runCommand(command);

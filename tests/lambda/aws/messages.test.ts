@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { mergeRequests, readMessage } from '../../../lambda/aws/messages.ts';
+
+/** As EventBridge delivers it, but for the ids. */
+const created = (key: string) => ({
+  version: '0',
+  id: '17793124-05d4-b198-2fde-7ededc63b103',
+  'detail-type': 'Object Created',
+  source: 'aws.s3',
+  account: '111122223333',
+  time: '2026-10-01T12:00:00Z',
+  region: 'eu-central-1',
+  resources: ['arn:aws:s3:::content-bucket'],
+  detail: {
+    version: '0',
+    bucket: { name: 'content-bucket' },
+    object: {
+      key,
+      size: 5,
+      etag: 'b1946ac92492d2347c6235b4d2611184',
+      'version-id': 'IYV3p45BT0ac8hjHg1houSdS1a.Mro8e',
+      sequencer: '617f08299329d189',
+    },
+    'request-id': 'N4N7GDK58NMKJ12R',
+    requester: '123456789012',
+    'source-ip-address': '192.0.2.1',
+    reason: 'PutObject',
+  },
+});
+
+const deleted = (key: string) => ({
+  ...created(key),
+  'detail-type': 'Object Deleted',
+  detail: {
+    version: '0',
+    bucket: { name: 'content-bucket' },
+    object: {
+      key,
+      'version-id': '1QW9g1Z99LUNbvaaYVpW9xDlOLU.qxgF',
+      sequencer: '617f0837b476e463',
+    },
+    'request-id': '0BH729840619AG5K',
+    requester: '123456789012',
+    'source-ip-address': '192.0.2.1',
+    reason: 'DeleteObject',
+    'deletion-type': 'Delete Marker Created',
+  },
+});
+
+const tick = {
+  version: '0',
+  id: '53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa',
+  'detail-type': 'Scheduled Event',
+  source: 'aws.events',
+  account: '123456789012',
+  time: '2026-10-01T12:01:00Z',
+  region: 'eu-central-1',
+  resources: ['arn:aws:events:eu-central-1:123456789012:rule/tick'],
+  detail: {},
+};
+
+const read = (message: unknown) => readMessage(JSON.stringify(message));
+
+describe('a message', () => {
+  it.each([
+    ['created', created],
+    ['deleted', deleted],
+  ])('of an object that was %s names its key and the time', (_, event) => {
+    expect(read(event('articles/2026/wall.md'))).toEqual({
+      changes: [{ key: 'articles/2026/wall.md', time: '2026-10-01T12:00:00.000Z' }],
+      scope: 'changes',
+    });
+  });
+
+  it.each([
+    'articles/a+b c.md',
+    'articles/100%25.md',
+    'articles/%',
+    'articles/ünï/مكتبة.md',
+    'media/"quoted" & <odd>.png',
+  ])('has its key %s taken as it is', (key) => {
+    expect(read(created(key))?.changes.map((change) => change.key)).toEqual([key]);
+  });
+
+  it('that is a tick asks for what is due only', () => {
+    expect(read(tick)).toEqual({ changes: [], scope: 'changes' });
+  });
+
+  it('can ask for everything to be made again', () => {
+    expect(read({ action: 'rebuild' })).toEqual({ changes: [], scope: 'rebuild' });
+  });
+
+  it.each([
+    ['is empty', ''],
+    ['is no JSON', '{"action":'],
+    ['is null', 'null'],
+    ['is a list', '[{"action":"rebuild"}]'],
+    ['asks for another action', '{"action":"delete"}'],
+    [
+      'is of another detail type',
+      JSON.stringify({ ...created('a'), 'detail-type': 'Object Tags Added' }),
+    ],
+    ['is of another source', JSON.stringify({ ...created('a'), source: 'acme.s3' })],
+    ['names no object', JSON.stringify({ ...created('a'), detail: { object: {} } })],
+    ['names no time', JSON.stringify({ ...created('a'), time: 'soon' })],
+    [
+      'is S3’s own notification',
+      '{"Records":[{"eventSource":"aws:s3","s3":{"object":{"key":"a"}}}]}',
+    ],
+  ])('is none of ours if it %s', (_, body) => {
+    expect(readMessage(body)).toBeUndefined();
+  });
+});
+
+describe('several requests', () => {
+  const change = (key: string) => ({ key, time: '2026-10-01T12:00:00.000Z' });
+
+  it('become one with all their changes', () => {
+    const merged = mergeRequests([
+      { changes: [change('a')], scope: 'changes' },
+      { changes: [], scope: 'changes' },
+      { changes: [change('b')], scope: 'changes' },
+    ]);
+
+    expect(merged).toEqual({ changes: [change('a'), change('b')], scope: 'changes' });
+  });
+
+  it('make everything again if one of them asks for it', () => {
+    const merged = mergeRequests([
+      { changes: [change('a')], scope: 'changes' },
+      { changes: [], scope: 'rebuild' },
+    ]);
+
+    expect(merged.scope).toBe('rebuild');
+  });
+});

@@ -1,0 +1,233 @@
+import { describe, expect } from 'vitest';
+import { type CommandResult, it, runCommand, type Workplace } from '../../support/commands.ts';
+
+const baseUrl = 'https://news.example.org';
+
+const publication = `
+id: tag:news.example.org,2026:news
+title: The Tidewater Post
+language: en
+`;
+
+const article = (title: string, more = '') => `---
+title: ${title}
+date: 2026-03-04T05:06:07Z
+tags: [Harbour]
+${more}---
+The text of “${title}”.
+`;
+
+const build = (
+  place: Workplace,
+  {
+    content = 'content',
+    out = 'out',
+    state,
+  }: Partial<Record<'content' | 'out' | 'state', string>> = {},
+  url = baseUrl,
+): Promise<CommandResult> =>
+  runCommand('build-command', [
+    ...['--content', place.path(content), '--out', place.path(out), '--base-url', url],
+    ...(state === undefined ? [] : ['--state', place.path(state)]),
+  ]);
+
+interface JsonFeed {
+  readonly feed_url: string;
+  readonly items: readonly {
+    readonly title: string;
+    readonly url: string;
+    readonly content_html: string;
+  }[];
+}
+
+const readJsonFeed = async (place: Workplace, name = 'out/feed.json'): Promise<JsonFeed> =>
+  JSON.parse(await place.read(name));
+
+const titlesIn = async (place: Workplace): Promise<string[]> =>
+  (await readJsonFeed(place)).items.map(({ title }) => title).sort();
+
+describe.concurrent('the build command', { timeout: 60_000 }, () => {
+  it('publishes a lone text scraped from a page, without the leftovers of that page', async ({
+    place,
+  }) => {
+    const headline = 'Lighthouse keepers’ cottage “may open by spring”, says trust';
+    const paragraphs = [
+      'The cottage below the lighthouse could open to visitors next spring, the trust that owns it said on Tuesday.',
+      'Its roof was lost in the storms of 2019 & has been under a tarpaulin ever since.',
+      '“We have slates, we have a slater, and for once we have the weather,” said Una Farrow.',
+      'Anyone can write your comment on the plans in the visitors’ book until 1 May.',
+    ];
+    await place.save('content', {
+      'articles/cottage.txt': `${headline}
+
+${paragraphs.join('\n\n')}
+
+
+Be the first to comment on "Lighthouse keepers' cottage 'may open by spring', says trust"
+
+Write your comment
+
+Your email address will not be published. Required fields are marked *
+
+This site uses Akismet to reduce spam. Learn how your comment data is processed.
+`,
+    });
+
+    const { code, stdout, stderr } = await build(place);
+
+    expect(code).toBe(0);
+    expect(stdout).toContain(`published  articles/cottage.txt  ${headline}\n`);
+    expect(stderr).toMatch(/^warning: publication\.yaml: is missing; .+\. Write one .+\.$/m);
+    const { items } = await readJsonFeed(place);
+    expect(items.map(({ title }) => title)).toEqual([headline]);
+    const text = items[0]?.content_html.replaceAll('&amp;', '&');
+    expect(text).toBe(paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n'));
+    for (const feed of ['out/rss.xml', 'out/atom.xml', 'out/feed.json', 'out/articles/cottage']) {
+      const document = await place.read(feed);
+      const positions = paragraphs.map((paragraph) => document.indexOf(paragraph.slice(-30)));
+      expect(positions.every((position) => position > 0)).toBe(true);
+      expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+      expect(document).not.toMatch(/Be the first|Akismet|Required fields|<p>Write your comment/);
+    }
+    expect((await place.read('out/rss.xml')).match(/<item>/g)).toHaveLength(1);
+    expect((await place.read('out/atom.xml')).match(/<entry>/g)).toHaveLength(1);
+  });
+
+  it('rejects bad articles one by one and publishes all the others', async ({ place }) => {
+    await place.save('content', {
+      'publication.yaml': publication,
+      'articles/good.md': article('Good Markdown'),
+      'articles/deep/er/text.txt': article('Good text'),
+      'articles/zz.md': article('Good last'),
+      'articles/no-headline.md': 'Only a paragraph here.\n',
+      'articles/broken.md': '---\ntitle: [Open\ndate: 2026-03-04\n---\nText.\n',
+      'articles/bad-date.md': '---\ntitle: When\ndate: soon\n---\nText.\n',
+      'articles/unclosed.md': '---\ntitle: Unclosed\n\nText.\n',
+      'articles/binary.txt': Uint8Array.from({ length: 4096 }, (_, index) => index % 256),
+      'articles/empty.txt': '',
+      'articles/huge.txt': `Huge\n\n${'word '.repeat(4_000_000)}`,
+      'articles/letter.docx': 'Not of a kind that is read.\n',
+    });
+
+    const { code, stdout, stderr } = await build(place);
+
+    expect(code).toBe(1);
+    expect(stdout).toContain('3 published, 8 rejected');
+    expect(stdout).toMatch(/^REJECTED {3}articles\/huge\.txt$/m);
+    for (const expected of [
+      /^error: articles\/no-headline\.md: title: has no headline\. Put it on the first line, .+$/m,
+      /^error: articles\/broken\.md:\d: broken YAML: .+\. Mend the YAML at this line\.$/m,
+      /^error: articles\/bad-date\.md:3: date: "soon" is no date\. Give a date such as 2026-.+$/m,
+      /^error: articles\/unclosed\.md:1: the front matter is not closed\. Put a line "---" .+$/m,
+      /^error: articles\/binary\.txt: is not a text file.*\. Save it as UTF-8 text\.$/m,
+      /^error: articles\/empty\.txt: is empty\. Write a headline and a text\.$/m,
+      /^error: articles\/huge\.txt: has 20000006 bytes, more than .+ allowed\. Keep the text .+$/m,
+      /^error: articles\/letter\.docx: is of no kind that can be read\. Use one of \.txt, \.md.+$/m,
+    ]) {
+      expect(stderr).toMatch(expected);
+    }
+    expect(stderr).not.toContain('    at ');
+    expect(await titlesIn(place)).toEqual(['Good Markdown', 'Good last', 'Good text']);
+  });
+
+  it('changes in the site only what changed in the content, although it keeps no state', async ({
+    place,
+  }) => {
+    await place.save('content', {
+      'publication.yaml': publication,
+      'articles/a.md': article('A'),
+      'articles/b.md': article('B', 'section: World\nimage: media/b.png\n'),
+      'media/b.png': Uint8Array.of(1, 2, 3),
+    });
+
+    await build(place);
+    const first = await place.files('out');
+    expect([...first.keys()]).toEqual(
+      expect.arrayContaining(['rss.xml', '.rss.xml.meta.json', 'media/b.png', 'articles/b']),
+    );
+
+    expect(await build(place)).toMatchObject({ code: 0, stderr: '' });
+    expect(await place.files('out')).toEqual(first);
+
+    await place.save('out', { CNAME: 'news.example.org\n' });
+    await place.delete('content/articles/b.md');
+    const { code, stdout } = await build(place);
+    expect(code).toBe(0);
+    expect(stdout).toContain(' 4 deleted\n');
+    expect(await titlesIn(place)).toEqual(['A']);
+    const third = await place.files('out');
+    expect(third.get('articles/a')).toEqual(first.get('articles/a'));
+    expect([...third.keys()]).toContain('CNAME');
+    expect([...third.keys()]).not.toContain('articles/b');
+  });
+
+  it('publishes only what changed when it has the state of the last run', async ({ place }) => {
+    await place.save('content', {
+      'publication.yaml': publication,
+      'articles/a.md': article('A'),
+      'articles/b.md': article('B'),
+    });
+    await build(place, { state: 'state' });
+    const first = await place.files('out');
+
+    const second = await build(place, { state: 'state' });
+
+    expect(second).toMatchObject({ code: 0, stderr: '' });
+    expect(second.stdout).toMatch(/^unchanged {2}articles\/a\.md$/m);
+    expect(second.stdout).toContain('2 unchanged; 0 files written, 0 deleted\n');
+    expect(await place.files('out')).toEqual(first);
+  });
+
+  it('puts all addresses below the path of the base URL', async ({ place }) => {
+    await place.save('content', {
+      'publication.yaml': publication,
+      'articles/a.md': article('A', 'image: media/a.png\n'),
+      'media/a.png': Uint8Array.of(1),
+    });
+
+    const { code } = await build(place, {}, 'https://example.org/news/');
+
+    expect(code).toBe(0);
+    const feed = await readJsonFeed(place, 'out/tags/harbour/feed.json');
+    expect(feed.feed_url).toBe('https://example.org/news/tags/harbour/feed.json');
+    expect(feed.items[0]?.url).toBe('https://example.org/news/articles/a');
+    for (const [name, { bytes }] of await place.files('out')) {
+      const addresses = bytes.toString().match(/https:\/\/example\.org[^\s"'<]*/g) ?? [];
+      const outside = addresses.filter((each) => !each.startsWith('https://example.org/news/'));
+      expect(outside, name).toEqual([]);
+    }
+  });
+});
+
+describe.concurrent('the words of the build command', { timeout: 60_000 }, () => {
+  it('are explained by --help', async () => {
+    const { code, stdout, stderr } = await runCommand('build-command', ['--help']);
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const option of ['--content', '--out', '--base-url', '--state']) {
+      expect(stdout).toContain(`  ${option} `);
+    }
+  });
+
+  const words = (place: Workplace) => [
+    ...['--content', place.path('content'), '--out', place.path('out'), '--base-url', baseUrl],
+  ];
+
+  it.for<[string, (all: string[]) => string[], string]>([
+    ['without --out', (all) => all.toSpliced(2, 2), '--out'],
+    ['with an unknown option', (all) => [...all, '--prot', '1'], "'--prot'"],
+    ['with a base URL that is none', (all) => all.with(5, 'example.org'), '"example.org"'],
+    ['with a base URL with a query', (all) => all.with(5, 'http://a/?b'), '"http://a/?b"'],
+    ['with no such content folder', (all) => all.with(1, '/no/such'), '"/no/such"'],
+  ])('are refused %s, and nothing is done', async ([_, change, named], { place }) => {
+    await place.save('content', { 'articles/a.md': article('A') });
+
+    const { code, stdout, stderr } = await runCommand('build-command', change(words(place)));
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(named);
+    expect(stderr).toMatch(/Use --help for what it takes\.\n$/);
+    expect(stderr).not.toContain('    at ');
+    expect([...(await place.files('.')).keys()]).toEqual(['content/articles/a.md']);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect } from 'vitest';
+import {
+  mustBeFolder,
+  mustLieOutside,
+  readOptions,
+  UsageError,
+} from '../../../lambda/local/command-line.ts';
+import { it } from '../../support/commands.ts';
+
+const options = { out: { type: 'string' }, 'base-url': { type: 'string' } } as const;
+
+describe('the words of a command', () => {
+  it('are read as options', () => {
+    expect(readOptions(['--out', 'site', '--base-url=https://a'], options)).toEqual({
+      out: 'site',
+      'base-url': 'https://a',
+    });
+    expect(readOptions([], options)).toEqual({});
+  });
+
+  it.for(['--help', '-h'])('ask for help with %s, whatever else they say', (word) => {
+    expect(readOptions(['--out', 'site', word], options)).toBeUndefined();
+  });
+
+  it.for([
+    ['an unknown option', ['--ouf', 'site'], '--ouf'],
+    ['a word that belongs to no option', ['site'], 'site'],
+    ['an option without its value', ['--out'], '--out'],
+  ] as const)('are refused with %s', ([_, words, named]) => {
+    const read = () => readOptions(words, options);
+
+    expect(read).toThrow(UsageError);
+    expect(read).toThrow(named);
+  });
+});
+
+describe('a folder that a command reads', () => {
+  it('is taken if it is there', async ({ place }) => {
+    await expect(mustBeFolder('--content', place.path('.'))).resolves.toBeUndefined();
+  });
+
+  it('is refused if it is missing, or a file', async ({ place }) => {
+    await place.save('.', { file: '' });
+
+    for (const name of ['missing', 'file', 'file/below']) {
+      await expect(mustBeFolder('--content', place.path(name))).rejects.toMatchObject({
+        name: 'UsageError',
+        message: `--content "${place.path(name)}" is no folder.`,
+      });
+    }
+  });
+});
+
+describe('a folder that a command writes', () => {
+  const check = (out: string | undefined, content = 'content') =>
+    mustLieOutside({ '--out': out }, { '--content': content });
+
+  it.for([undefined, 'site', '.', '..', 'content site', '../content', 'content/..', '/site'])(
+    'is taken outside of what it reads: %s',
+    (out) => {
+      expect(() => check(out)).not.toThrow();
+    },
+  );
+
+  it.for(['content', 'content/', './content/articles', 'site/../content/..site'])(
+    'is refused inside of what it reads: %s',
+    (out) => {
+      expect(() => check(out)).toThrow(
+        new UsageError(`--out "${out}" must lie outside --content "content".`),
+      );
+    },
+  );
+});

@@ -1,0 +1,35 @@
+import { createServer, type Server } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { listen } from '../../../lambda/local/listen.ts';
+
+const servers: Server[] = [];
+const newServer = (): Server => {
+  const server = createServer();
+  servers.push(server);
+  return server;
+};
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+describe('listening', () => {
+  it('takes a free port for port 0, and lets only this machine connect', async () => {
+    const server = newServer();
+
+    const port = await listen(server, 0);
+
+    expect(server.address()).toMatchObject({ address: '127.0.0.1', port });
+    expect(port).toBeGreaterThan(0);
+  });
+
+  it('tells what to do about a port that is in use', async () => {
+    const port = await listen(newServer(), 0);
+
+    await expect(listen(newServer(), port)).rejects.toMatchObject({
+      name: 'UsageError',
+      message: `Port ${port} is in use. Choose another with --port.`,
+    });
+  });
+});
