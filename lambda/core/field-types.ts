@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Author } from './article.ts';
 import { isTimezone, parseInstant } from './instant.ts';
-import { slugify } from './slug.ts';
 import { cleanLine, cleanText } from './text.ts';
 
 const shown = (value: unknown): string => {
@@ -40,12 +39,12 @@ export const prose = v.pipe(
 const split = (text: string): string[] => text.split(/[,;，、،]/).map(cleanLine);
 
 const unique = (names: readonly string[]): string[] => {
-  const bySlug = new Map<string, string>();
+  const byText = new Map<string, string>();
   for (const name of names) {
-    const slug = slugify(name);
-    if (name !== '' && !bySlug.has(slug)) bySlug.set(slug, name);
+    const text = name.normalize('NFKC').toLowerCase();
+    if (name !== '' && !byText.has(text)) byText.set(text, name);
   }
-  return [...bySlug.values()];
+  return [...byText.values()];
 };
 
 /** A list of names, or one text with commas. Doubles, also by case, are dropped. */

@@ -7,13 +7,15 @@ const dateAndTime =
 
 /** Earlier dates are nearly always a lost value. */
 const earliest = '1900-01-01T00:00:00.000Z';
-const epoch = '1970-01-01T00:00:00.000Z';
+
+/** In ms. Within a day of the epoch a date is a zero that somebody took for one, in any time zone. */
+const day = 86_400_000;
 
 /**
  * Reads `2026-09-30`, `2026-09-30T14:30`, `2026-09-30 14:30:05`, each time also with `Z` or an offset
  * such as `+02:00`. A value without a zone is local time in `timezone` (IANA); a local time that a
  * change of clocks skips or repeats is read as Temporal's `compatible` does. Days that no calendar
- * has are refused, as are years before 1900, and 1970-01-01T00:00Z, which stands for "no date".
+ * has are refused, as are years before 1900, and 1970-01-01, which stands for "no date".
  * @returns undefined when the text is no such date
  */
 export const parseInstant = (text: string, timezone: string): Instant | undefined => {
@@ -55,4 +57,6 @@ const toIso = (text: string): string | undefined => {
 };
 
 const plausible = (instant: Instant): Instant | undefined =>
-  instant.startsWith('+') || instant < earliest || instant === epoch ? undefined : instant;
+  instant.startsWith('+') || instant < earliest || Math.abs(Date.parse(instant)) < day
+    ? undefined
+    : instant;

@@ -3,6 +3,10 @@ import { sha256 } from './digest.ts';
 /** Bytes of UTF-8: leaves room in the 255 that file systems allow a name. */
 const maxBytes = 180;
 
+/** What tells C++ and C# from C. */
+const plusAtEnd = /(?<=[\p{L}\p{N}+])\+(?![\p{L}\p{N}])/gu;
+const sharpAtEnd = /(?<=\p{L})#(?![\p{L}\p{N}])/gu;
+
 /**
  * Lower-case letters and digits of any script, in words joined by hyphens. Composed and decomposed
  * spellings of a text give the same slug. A text without a letter or digit gives a stable substitute.
@@ -12,6 +16,8 @@ export const slugify = (text: string): string => {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’]/g, '')
+    .replace(plusAtEnd, '-plus')
+    .replace(sharpAtEnd, '-sharp')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .normalize('NFC');
   const slug = cutToBytes(words.replace(/^-+/, ''), maxBytes).replace(/-+$/, '');

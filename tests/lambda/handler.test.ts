@@ -123,14 +123,16 @@ describe('the deployed bundle', () => {
       expect(object?.contentType).toBe(mediaType);
       expect(object?.cacheControl).toMatch(/^public, max-age=900, s-maxage=60/);
     }
-    expect((await read('articles/fête-100-more'))?.text).toContain('<h1>Town’s fête “grows”</h1>');
+    expect((await read('articles/fête-100-more-plus'))?.text).toContain(
+      '<h1>Town’s fête “grows”</h1>',
+    );
 
     await store(buckets.content).delete(key);
     const deleted = await invoke(s3Event('Object Deleted', key));
 
     expect(deleted.response).toEqual({ batchItemFailures: [] });
     expect((await read('rss.xml'))?.text).not.toContain('<item>');
-    expect(await read('articles/fête-100-more')).toBeUndefined();
+    expect(await read('articles/fête-100-more-plus')).toBeUndefined();
   });
 
   it('returns the message that it cannot read, and publishes the others', async () => {

@@ -24,6 +24,12 @@ const converters: Readonly<Record<string, ConvertBody>> = {
   markdown: convertMarkdown,
 };
 
+/** In UTF-16 code units. */
+const longestTitle = 1000;
+
+/** The sanitizer's time grows with the square of what is left open; this many take it a second. */
+const mostTags = 30_000;
+
 export interface ConversionContext {
   readonly publication: Publication;
   /** Absolute, without a trailing slash. */
@@ -73,6 +79,14 @@ export const convertArticle = (
     return fail('has no headline', 'Put it on the first line, or give a title in front matter', {
       field: 'title',
     });
+  }
+  if (body.title.length > longestTitle) {
+    const fault = `the headline has ${body.title.length} characters`;
+    return fail(fault, `Shorten it to at most ${longestTitle}`, { field: 'title' });
+  }
+  const tags = body.html.split('<').length - 1;
+  if (tags > mostTags) {
+    return fail(`has ${tags} HTML tags`, `Leave at most ${mostTags}, or split the article`);
   }
   const fileDate = date && parseInstant(date, context.publication.timezone);
   const article = assemble({ ...body, title: body.title }, values, { stem, fileDate }, context);

@@ -67,6 +67,6 @@ export const safeHtml = (
       (tag === 'img' && !attribs.src) ||
       (tag === 'p' && text.trim() === '' && mediaChildren.length === 0),
   };
-  // What the first pass drops can leave behind what a parser would read otherwise, or empty.
+  // Without what the first pass drops, the rest may nest differently or turn out to be empty.
   return pass(pass(html)).trim();
 };

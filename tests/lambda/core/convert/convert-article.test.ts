@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { convertArticle } from '../../../../lambda/core/convert/convert-article.ts';
+import { parsePublication } from '../../../../lambda/core/publication.ts';
+import { parseStrictXml } from '../../../support/strict-xml.ts';
+
+const publicationOf = (yaml: string) => {
+  const { publication } = parsePublication(yaml, 'publication.yaml');
+  if (publication === undefined) throw new Error('broken publication');
+  return publication;
+};
+
+const context = {
+  publication: publicationOf('id: tag:p.example,2026:n\ntitle: P\ntimezone: Europe/London'),
+  baseUrl: 'https://n.example',
+};
+
+const convert = (key: string, text: string | Uint8Array) =>
+  convertArticle(
+    `articles/${key}`,
+    typeof text === 'string' ? new TextEncoder().encode(text) : text,
+    context,
+  );
+
+const articleOf = (key: string, text: string) => {
+  const { article, problems } = convert(key, text);
+  if (article === undefined) throw new Error(JSON.stringify(problems));
+  return article;
+};
+
+const withFields = (yaml: string) => articleOf('a.md', `---\ntitle: T\n${yaml}\n---\nb`);
+const faultsOf = (key: string, text: string | Uint8Array) =>
+  convert(key, text).problems.map(({ fault }) => fault);
+
+describe('convertArticle', () => {
+  it('needs nothing but a headline and a text', () => {
+    expect(convert('2026-09-30-night-ferry.txt', 'Night ferry\n\nIt is back.')).toEqual({
+      article: {
+        id: expect.stringMatching(/^urn:uuid:/),
+        slug: 'night-ferry',
+        title: 'Night ferry',
+        body: '<p>It is back.</p>',
+        summary: 'It is back.',
+        authors: [{ name: 'P' }],
+        tags: [],
+        language: 'en',
+        published: '2026-09-29T23:00:00.000Z',
+      },
+      draft: false,
+      problems: [],
+      removed: [],
+    });
+  });
+
+  it.each([
+    ['a.txt', 'a'],
+    ['2026/09/a b.txt', 'a-b'],
+    ['A.TXT', 'a'],
+    ['2026-09-30-a.txt', 'a'],
+    ['2026-09-30_a.txt', 'a'],
+    ['2026-09-30.txt', '2026-09-30'],
+    ['a.b.markdown', 'a-b'],
+    ['2026-09-30a.txt', '2026-09-30a'],
+  ])('takes from the name %s the slug %s', (key, slug) => {
+    expect(articleOf(key, '# T\n\nb').slug).toBe(slug);
+  });
+
+  it.each(['2026-02-30-a.txt', '1899-12-31-a.txt', 'a-2026-09-30.txt'])(
+    'takes no date from the name %s',
+    (key) => {
+      expect(articleOf(key, 'T\n\nb')).not.toHaveProperty('published');
+    },
+  );
+
+  it('prefers the date of the front matter to that of the name', () => {
+    const article = articleOf('2026-01-01-a.txt', '---\ndate: 2026-09-30T12:00Z\n---\nT\n\nb');
+    expect(article.published).toBe('2026-09-30T12:00:00.000Z');
+  });
+
+  it('is published when its embargo ends, if that is later', () => {
+    expect(withFields('date: 2026-01-01\nembargo: 2026-02-01').published).toMatch(/^2026-02-01/);
+    expect(withFields('date: 2026-03-01\nembargo: 2026-02-01').published).toMatch(/^2026-03-01/);
+    expect(withFields('embargo: 2026-02-01').published).toMatch(/^2026-02-01/);
+  });
+
+  it('has an id that neither date, title nor folder change', () => {
+    const ids = [
+      articleOf('a.txt', 'T\n\nb').id,
+      articleOf('2026/2026-09-30-a.md', '# Another\n\nb').id,
+    ];
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('joins authors of both fields', () => {
+    expect(withFields('authors: [A, B]\nauthor: C').authors.map(({ name }) => name)).toEqual([
+      'A',
+      'B',
+      'C',
+    ]);
+  });
+
+  it.each([
+    ['media/a.JPG', { url: 'https://n.example/media/a.JPG', type: 'image/jpeg' }],
+    ['../media/a.png?w=1', { url: 'https://n.example/media/a.png?w=1', type: 'image/png' }],
+    ['https://c.example/a', { url: 'https://c.example/a' }],
+    ['https://c.example/a.pdf', { url: 'https://c.example/a.pdf' }],
+  ])('takes %s for a picture', (image, expected) => {
+    expect(withFields(`image: ${image}`).image).toEqual(expected);
+  });
+
+  it('warns of a picture that has no address, and of an update before the date', () => {
+    const text = '---\nimage: javascript:x\ndate: 2026-02-02\nupdated: 2026-01-01\n---\n# T\n\nb';
+    const { article, problems } = convert('a.md', text);
+    expect(article).not.toHaveProperty('image');
+    expect(problems).toMatchObject([
+      { field: 'updated', severity: 'warning' },
+      { field: 'image', severity: 'warning' },
+    ]);
+  });
+
+  it('has a body and a summary even where the text is empty', () => {
+    expect(articleOf('a.md', '---\ntitle: <T> & "so"\n---\n')).toMatchObject({
+      body: '<p>&lt;T&gt; &amp; &quot;so&quot;</p>',
+      summary: '<T> & "so"',
+    });
+    expect(articleOf('a.md', '# T\n\n<script>x</script>').body).toBe('<p>T</p>');
+  });
+
+  it('reads files with a byte order mark and with other line ends', () => {
+    expect(articleOf('a.md', '\uFEFF---\r\ntitle: T\r\n---\r\none\rtwo\r\n')).toMatchObject({
+      title: 'T',
+      body: '<p>one\ntwo</p>',
+    });
+  });
+
+  it('says whether the source is a draft', () => {
+    expect(convert('a.md', '---\ndraft: true\n---\n# T\n\nb').draft).toBe(true);
+  });
+
+  it.each([
+    ['nothing', '', 'is empty'],
+    ['blanks', ' \n\u200B\uFEFF\n', 'is empty'],
+    ['no headline', 'Text.', 'has no headline'],
+    ['front matter that never ends', '---\ntitle: T\nb', 'the front matter is not closed'],
+    ['front matter that is a list', '---\n- T\n---\nb', 'the YAML is not a list of fields'],
+    ['a title that nobody can see', '---\ntitle: "\\u200B"\n---\nb', 'is empty'],
+    ['bytes of Latin-1', new Uint8Array([0x63, 0x61, 0x66, 0xe9]), 'is not valid UTF-8 text'],
+    ['half a character', new Uint8Array([0x61, 0xe2, 0x82]), 'is not valid UTF-8 text'],
+    ['a surrogate in UTF-8', new Uint8Array([0xed, 0xa0, 0x80]), 'is not valid UTF-8 text'],
+    ['NUL bytes', new Uint8Array([0x61, 0, 0x62]), 'is not a text file: it holds NUL bytes'],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x41, 0]), 'is not a text file: it holds NUL bytes'],
+  ])('rejects a file of %s', (_, text, fault) => {
+    expect(convert('a.md', text).article).toBeUndefined();
+    expect(faultsOf('a.md', text)).toEqual([fault]);
+  });
+
+  it.each(['a', 'a.docx', 'a.', '.txt', 'a.constructor', 'a.__proto__', 'a.md.bak', 'txt'])(
+    'rejects a file named %s',
+    (key) => {
+      expect(faultsOf(key, 'T\n\nb')).toEqual(['is of no kind that can be read']);
+    },
+  );
+
+  it('lets nothing through that XML cannot carry, wherever it is written', () => {
+    const nasty = 'x\\x03\\x00\\uFDD0\\uFDD1\\uFDD2\\uFFFE\\uFFFF\\uFEFF\\uD800y';
+    const text = `---
+title: "${nasty}"
+author: "${nasty} <a@b.example>"
+section: "${nasty}"
+tags: ["${nasty}"]
+summary: "${nasty}"
+id: "${nasty}"
+slug: "${nasty}"
+image: {url: media/a.png, alt: "${nasty}", caption: "${nasty}", credit: "${nasty}"}
+---
+a &#3; &#xFDD0; &#xD800; &#x85; <b title="&#3;&#xFFFF;">c&#xFDD2;</b>`;
+
+    const article = articleOf('a.md', text);
+
+    expect(article).toMatchObject({ title: 'xy', section: 'xy', tags: ['xy'], slug: 'xy' });
+    expect(article.authors).toEqual([{ name: 'xy', email: 'a@b.example' }]);
+    expect(JSON.stringify(article)).not.toMatch(
+      /\\u|[\u007F-\u009F\uFEFF\uFFFD\p{Noncharacter_Code_Point}\p{Surrogate}]/u,
+    );
+    expect(() => parseStrictXml(`<a><![CDATA[${article.body}]]></a>`)).not.toThrow();
+  });
+
+  it('leaves an article about the notice whole', () => {
+    const notice =
+      'This site uses Akismet to reduce spam. Learn how your comment data is processed.';
+    const text = `What Akismet does\n\n${notice} So say many sites.\n\nNo comments yet from its maker.`;
+    expect(convert('a.txt', text).removed).toEqual([]);
+    expect(articleOf('a.txt', text).body).toContain('No comments yet from its maker.');
+  });
+
+  it('leaves leftovers where the front matter says clean: false', () => {
+    const text = '---\nclean: false\n---\nT\n\nb\n\nBe the first to comment at "T"';
+    expect(convert('a.txt', text).removed).toEqual([]);
+    expect(articleOf('a.txt', text).body).toContain('Be the first to comment');
+  });
+
+  it('tells which leftovers it removed', () => {
+    const text = 'Keeper’s “bell”\n\nb\n\nBe the first to comment at "Keeper\'s "bell""';
+    expect(convert('a.txt', text).removed).toEqual([
+      'Be the first to comment at "Keeper\'s "bell""',
+    ]);
+    expect(articleOf('a.txt', text).body).toBe('<p>b</p>');
+  });
+
+  it.each([
+    ['a line of a megabyte', 'a.txt', `T\n\n${'word '.repeat(200_000)}`],
+    ['ten thousand lines', 'a.txt', `T\n\n${'b\n'.repeat(10_000)}`],
+    ['a megabyte of blanks', 'a.txt', `T\n\n${' '.repeat(500_000)}${'\n'.repeat(500_000)}b`],
+    ['5,000 elements in one another', 'a.md', `# T\n\n${'<div>'.repeat(5000)}b`],
+  ])('gets through %s', (_, key, text) => {
+    const article = articleOf(key, text);
+    expect(article.summary.length).toBeLessThanOrEqual(300);
+  });
+
+  it.each([
+    [
+      'a headline of a megabyte',
+      `# ${'word '.repeat(200_000)}\n\nb`,
+      /^the headline has 999999 char/,
+    ],
+    ['a title of a megabyte', `---\ntitle: ${'x'.repeat(1_000_000)}\n---\nb`, /^the headline has/],
+    ['half a million tags', `# T\n\n${'<b>'.repeat(500_000)}`, /^has 500002 HTML tags$/],
+  ])('refuses %s', (_, text, fault) => {
+    expect(convert('a.md', text).problems).toMatchObject([
+      { fault: expect.stringMatching(fault), severity: 'error' },
+    ]);
+  });
+});

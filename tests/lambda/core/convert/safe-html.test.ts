@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { Parser } from 'htmlparser2';
+import { describe, expect, it } from 'vitest';
+import { resolveReference } from '../../../../lambda/core/addresses.ts';
+import { safeHtml } from '../../../../lambda/core/convert/safe-html.ts';
+
+const resolve = (reference: string) =>
+  resolveReference(reference, 'https://n.example', 'https://n.example/articles/a');
+const safe = (html: string) => safeHtml(html, resolve);
+
+describe('safeHtml', () => {
+  it.each([
+    ['a script', '<script>alert(1)</script>x', 'x'],
+    [
+      'a script within a script',
+      '<scr<script>ipt>alert(1)</scr</script>ipt>x',
+      'ipt&gt;alert(1)ipt&gt;x',
+    ],
+    ['a style sheet', '<style>p{position:fixed}</style>x', 'x'],
+    ['a frame', '<iframe src="https://v.example/"></iframe>x', 'x'],
+    ['a form', '<form action="/x"><input name="a"><button>Go</button></form>', 'Go'],
+    ['a drawing', '<svg onload="alert(1)"><text>hi</text></svg>', 'hi'],
+    ['an object', '<object data="x"><p>fallback</p></object>', '<p>fallback</p>'],
+    ['a base address', '<base href="https://e.example/"><p>a</p>', '<p>a</p>'],
+    ['a refresh', '<meta http-equiv="refresh" content="0;url=x">a', 'a'],
+    ['a comment', 'a<!-- <script> -->b', 'ab'],
+    ['a declaration', '<?xml version="1.0"?><!DOCTYPE html>a', 'a'],
+    ['an event handler', '<p onclick="x()" ONMOUSEOVER=y()>a</p>', '<p>a</p>'],
+    ['a style attribute', '<p style="position:fixed" class="a" id="b">a</p>', '<p>a</p>'],
+    ['a target', '<a href="/b" target="_blank">a</a>', '<a href="https://n.example/b">a</a>'],
+    [
+      'a picture that runs a script',
+      '<img src=x.png onerror=alert(1)>',
+      '<img src="https://n.example/articles/x.png" />',
+    ],
+    [
+      'candidates of a picture',
+      '<img src="/a.png" srcset="/b.png 2x">',
+      '<img src="https://n.example/a.png" />',
+    ],
+    ['a picture without an address', 'a<img alt="b">c', 'ac'],
+    ['a picture from data', 'a<img src="data:image/png;base64,AA==">', 'a'],
+    ['an empty paragraph', '<p>a</p><p> </p><p>&#3;</p>', '<p>a</p>'],
+  ])('takes out %s', (_, html, expected) => {
+    expect(safe(html)).toBe(expected);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java&#9;script:alert(1)',
+    '&#106;avascript:alert(1)',
+    '&#x1;javascript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'vbscript:x',
+    'ftp://a.example/',
+    'https://%zz/',
+    '',
+  ])('takes the address off a link to %j and keeps its text', (href) => {
+    expect(safe(`<a href="${href}">text</a>`)).toBe('<a>text</a>');
+  });
+
+  it.each([
+    ['/b?c=d&e', 'https://n.example/b?c=d&amp;e'],
+    ['other', 'https://n.example/articles/other'],
+    ['#part', 'https://n.example/articles/a#part'],
+    ['../media/a b.png', 'https://n.example/media/a%20b.png'],
+    ['//cdn.example/a', 'https://cdn.example/a'],
+    ['https://u:p@a.example/', 'https://a.example/'],
+    ['mailto:a@b.example', 'mailto:a@b.example'],
+  ])('makes the link %s absolute', (href, address) => {
+    expect(safe(`<a href="${href}">a</a>`)).toBe(`<a href="${address}">a</a>`);
+  });
+
+  it('makes the sources of quotations absolute', () => {
+    expect(safe('<blockquote cite="/a"><q cite="javascript:x">b</q></blockquote>')).toBe(
+      '<blockquote cite="https://n.example/a"><q>b</q></blockquote>',
+    );
+  });
+
+  it.each([
+    ['unclosed elements', '<div><p>a', '<div><p>a</p></div>'],
+    ['stray ends', 'a</td></div>', 'a'],
+    ['crossed ends', '<b><i>a</b></i>', '<b><i>a</i></b>'],
+    ['paragraphs without an end', '<p>a<p>b', '<p>a</p><p>b</p>'],
+    ['a block within a paragraph', '<p>a<div>b</div></p>', '<p>a</p><div>b</div>'],
+    [
+      'a link within a link',
+      '<a href="/b">a <a href="/c">d</a></a>',
+      '<a href="https://n.example/b">a <span>d</span></a>',
+    ],
+    [
+      'links one after the other',
+      '<a href="/b">a</a> <a href="/c">d</a>',
+      '<a href="https://n.example/b">a</a> <a href="https://n.example/c">d</a>',
+    ],
+    ['the headline of a page', '<h1>a</h1>', '<h2>a</h2>'],
+    ['loose markup characters', 'a < b && c > d ]]>', 'a &lt; b &amp;&amp; c &gt; d ]]&gt;'],
+    [
+      'control and non-characters',
+      '<p title="a&#3;b">c&#xFDD0;&#xD800;d</p>',
+      '<p title="ab">cd</p>',
+    ],
+  ])('mends %s', (_, html, expected) => {
+    expect(safe(html)).toBe(expected);
+  });
+
+  it('keeps what articles are made of', () => {
+    const html = [
+      '<h2 lang="ar" dir="rtl">a</h2>',
+      '<p>b<sub>2</sub> <time datetime="2026-09-30">c</time><br /></p>',
+      '<ol start="3" reversed><li value="2">d</li></ol>',
+      '<table><thead><tr><th colspan="2" scope="col">e</th></tr></thead></table>',
+      '<figure><img alt="f" src="https://a.example/f.png" /><figcaption>g</figcaption></figure>',
+      '<pre><code>h  i\n</code></pre>',
+      '<ruby>漢<rt>kan</rt></ruby>',
+    ].join('\n');
+    expect(safe(html)).toBe(html);
+  });
+
+  it.each([
+    ['<div>', 5000],
+    ['<b>', 5000],
+    ['<a href="/b">', 5000],
+    ['<svg>', 5000],
+    ['<blockquote><p>', 5000],
+    ['<ul><li>', 5000],
+  ])('flattens %s, %i deep', (tag, times) => {
+    const flat = safe(`${tag.repeat(times)}text`);
+
+    expect(flat).toContain('text');
+    expect(flat.match(/<\w/g)?.length ?? 0).toBeLessThanOrEqual(100);
+  });
+});
+
+const fragments = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc.constantFrom(
+      ...'<a href=" <a href=x> </a> <p> </p> <div> <script> </script> <style> </style> <svg> <math> <title> <noscript> <xmp> <plaintext>'.split(
+        ' ',
+      ),
+      ...'<textarea> <img><img src="x" onerror=alert(1) > /> javascript: java&#9;script: &lt;script&gt; &amp; & < > " = x <!-- --> <![CDATA[ ]]>'.split(
+        ' ',
+      ),
+      ...'<table> <tbody> <tr> <td> </table> <ul> <li> <b> </b> <br> <option> <select> <iframe> <template> <form> <h1> <q cite="'.split(
+        ' ',
+      ),
+      ...[
+        '\u0000',
+        '\u0003',
+        '\uFDD0',
+        '&#3;',
+        '&nbsp;',
+        ' ',
+        '\n',
+        "'",
+        'title="',
+        '<ol type="',
+        '<blockquote cite="',
+        '</',
+      ],
+    ),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 5 }) },
+);
+const html = fc.array(fragments, { maxLength: 14 }).map((parts) => parts.join(''));
+
+describe('safeHtml of anything', () => {
+  it('is idempotent', () => {
+    fc.assert(
+      fc.property(html, (given) => {
+        expect(safe(safe(given))).toBe(safe(given));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('lets no script, event handler or script address through', () => {
+    const banned =
+      /^(script|style|iframe|frame|object|embed|form|svg|math|base|meta|link|template)$/;
+    fc.assert(
+      fc.property(html, (given) => {
+        const parser = new Parser({
+          onopentag: (name, attributes) => {
+            expect(name).not.toMatch(banned);
+            for (const [attribute, value] of Object.entries(attributes)) {
+              expect(attribute).not.toMatch(/^on|^style$|^src(set|doc)$/i);
+              if (/^(href|src|cite)$/.test(attribute)) {
+                expect(value).toMatch(/^(https?|mailto):/);
+              }
+            }
+          },
+        });
+        parser.end(safe(given));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});

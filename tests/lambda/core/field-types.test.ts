@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import {
+  authors,
+  flag,
+  instant,
+  languageTag,
+  line,
+  names,
+  prose,
+  timezone,
+  webAddress,
+} from '../../../lambda/core/field-types.ts';
+import { readFields } from '../../../lambda/core/yaml-fields.ts';
+
+const schemas = {
+  line,
+  prose,
+  names,
+  webAddress,
+  languageTag,
+  timezone,
+  authors,
+  flag,
+  instant: instant('Europe/London'),
+};
+
+type Type = keyof typeof schemas;
+
+const read = (type: Type, yaml: string) =>
+  readFields(
+    `field: ${yaml}`,
+    { field: { schema: schemas[type], takes: 'something else' } },
+    'a.md',
+  );
+
+describe('a field', () => {
+  it.each<[Type, string, unknown]>([
+    ['line', 'A  headline ', 'A headline'],
+    ['line', '2026', '2026'],
+    ['line', 'true', 'true'],
+    ['line', '"a\\x03b\\uFDD0c\\uD800d\\uFFFE"', 'abcd'],
+    ['line', '"a\\r\\nb"', 'a b'],
+    ['prose', '|\n  one\n  two', 'one two'],
+    ['names', '[News, Local]', ['News', 'Local']],
+    ['names', 'News, Local', ['News', 'Local']],
+    ['names', '["News, Local", news, LOCAL, " ", 2024]', ['News', 'Local', '2024']],
+    ['names', '"a،b;c、d"', ['a', 'b', 'c', 'd']],
+    ['names', '["\\x03", "\\u200B"]', []],
+    ['webAddress', 'HTTPS://Example.org:443/ä', 'https://example.org/%C3%A4'],
+    ['languageTag', 'EN-gb', 'en-GB'],
+    ['languageTag', 'zh-hant-tw', 'zh-Hant-TW'],
+    ['timezone', 'Europe/London', 'Europe/London'],
+    ['instant', '2026-09-30', '2026-09-29T23:00:00.000Z'],
+    ['authors', 'Wren Ashdown', [{ name: 'Wren Ashdown' }]],
+    ['authors', 'Wren <w@example.org>', [{ name: 'Wren', email: 'w@example.org' }]],
+    ['authors', '<w@example.org>', [{ name: 'w@example.org', email: 'w@example.org' }]],
+    ['authors', 'Wren <not an address>', [{ name: 'Wren <not an address>' }]],
+    [
+      'authors',
+      '"A\\x03 & <b> <a&b@example.org>"',
+      [{ name: 'A & <b>', email: 'a&b@example.org' }],
+    ],
+    [
+      'authors',
+      '[A, {name: B, url: "https://b.example"}]',
+      [{ name: 'A' }, { name: 'B', url: 'https://b.example/' }],
+    ],
+    ['authors', '["", " ", A]', [{ name: 'A' }]],
+    ['flag', 'true', true],
+    ['flag', 'false', false],
+  ])('of type %s reads %s', (type, yaml, value) => {
+    expect(read(type, yaml)).toEqual({ values: { field: value }, problems: [] });
+  });
+
+  it.each<[Type, string, string]>([
+    ['line', '[a]', '"["a"]" is not text'],
+    ['line', '{a: b}', '"{"a":"b"}" is not text'],
+    ['line', '" "', 'is empty'],
+    ['line', '"\\x03"', 'is empty'],
+    ['names', '{a: b}', '"{"a":"b"}" is no list of names'],
+    ['webAddress', 'example.org', '"example.org" is no absolute http(s) address'],
+    ['webAddress', 'javascript:alert(1)', '"javascript:alert(1)" is no absolute http(s) address'],
+    ['webAddress', '/rss.xml', '"/rss.xml" is no absolute http(s) address'],
+    ['languageTag', 'English (UK)', '"English (UK)" is no language tag'],
+    ['languageTag', 'en_GB', '"en_GB" is no language tag'],
+    ['languageTag', 'true', '"true" is no language tag'],
+    ['timezone', 'Atlantis', '"Atlantis" is no time zone known here'],
+    ['timezone', '1', '"1" is no time zone'],
+    ['instant', '2026-02-30', '"2026-02-30" is no date'],
+    ['instant', '1706745600', '"1706745600" is no date'],
+    ['instant', '[2026-01-01]', '"["2026-01-01"]" is not text'],
+    ['authors', '{url: "https://a.example/"}', 'is no author or list of authors'],
+    ['flag', '"yes"', '"yes" is neither true nor false'],
+    ['flag', '1', '"1" is neither true nor false'],
+  ])('of type %s refuses %s', (type, yaml, fault) => {
+    const { values, problems } = read(type, yaml);
+    expect(values).toEqual({});
+    expect(problems).toMatchObject([{ fault, remedy: 'Give something else', severity: 'error' }]);
+  });
+
+  it('shows no more than the beginning of a long value', () => {
+    const fault = read('instant', 'x'.repeat(1_000_000)).problems[0]?.fault;
+    expect(fault).toBe(`"${'x'.repeat(60)}…" is no date`);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { parsePublication } from '../../../lambda/core/publication.ts';
+
+const parse = (yaml: string | undefined) => parsePublication(yaml, 'publication.yaml');
+
+describe('parsePublication', () => {
+  it('fills in what is not given', () => {
+    expect(parse('id: x\ntitle: The Post').publication).toEqual({
+      id: 'x',
+      title: 'The Post',
+      description: 'The latest from The Post',
+      language: 'en',
+      timezone: 'UTC',
+      entries: 50,
+      authors: [{ name: 'The Post' }],
+      sections: [],
+    });
+  });
+
+  it('keeps all that is given', () => {
+    const yaml = `
+id: tag:example.org,2026:news
+title: The Post
+description: What there is.
+language: de-at
+home: https://post.example
+timezone: Europe/Vienna
+authors: [A, {name: B, email: b@example.org, url: https://b.example}]
+copyright: © The Post
+image: media/logo.png
+sections: [Local, {name: World & Sea, title: The world, description: Far away.}]
+hub: https://hub.example
+entries: 20`;
+
+    expect(parse(yaml)).toEqual({
+      problems: [],
+      publication: {
+        id: 'tag:example.org,2026:news',
+        title: 'The Post',
+        description: 'What there is.',
+        language: 'de-AT',
+        home: 'https://post.example/',
+        timezone: 'Europe/Vienna',
+        authors: [{ name: 'A' }, { name: 'B', email: 'b@example.org', url: 'https://b.example/' }],
+        copyright: '© The Post',
+        image: 'media/logo.png',
+        sections: [
+          { name: 'Local', slug: 'local', title: 'Local' },
+          { name: 'World & Sea', slug: 'world-sea', title: 'The world', description: 'Far away.' },
+        ],
+        hub: 'https://hub.example/',
+        entries: 20,
+      },
+    });
+  });
+
+  it('serves defaults, with a warning, where there is no file', () => {
+    const { publication, problems } = parse(undefined);
+    expect(publication?.title).toBe('News');
+    expect(problems).toMatchObject([
+      { fault: 'is missing; defaults are used', severity: 'warning' },
+    ]);
+  });
+
+  it('warns of a missing id, on which the ids of all entries rest', () => {
+    expect(parse('title: A').problems).toMatchObject([{ field: 'id', severity: 'warning' }]);
+  });
+
+  it('has an author even when the list of authors is empty', () => {
+    expect(parse('id: x\ntitle: A\nauthors: []').publication?.authors).toEqual([{ name: 'A' }]);
+    expect(parse('id: x\ntitle: A\nauthors: [""]').publication?.authors).toEqual([{ name: 'A' }]);
+  });
+
+  it.each([
+    ['entries: 0', 'is less than 1'],
+    ['entries: 201', 'is more than 200'],
+    ['entries: 1.5', 'is no whole number'],
+    ['entries: many', 'is no number'],
+    ['sections: Local', 'is no list'],
+    ['language: Klingon!', '"Klingon!" is no language tag'],
+    ['home: post.example', '"post.example" is no absolute http(s) address'],
+    ['- a', 'the YAML is not a list of fields'],
+    ['title: "open', 'broken YAML: Missing closing "quote'],
+  ])('gives no publication for %s', (yaml, fault) => {
+    const { publication, problems } = parse(yaml);
+    expect(publication).toBeUndefined();
+    expect(problems.map((problem) => problem.fault)).toContain(fault);
+  });
+
+  it('reports every fault at once', () => {
+    expect(parse('entries: 0\nhome: x\nlanguage: "!"').problems).toHaveLength(3);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { renderJsonFeed } from '../../../../lambda/core/render/json-feed.ts';
+import { makeArticle, makeContent } from '../../../support/core-samples.ts';
+
+const feedOf = (...parameters: Parameters<typeof makeContent>) =>
+  JSON.parse(renderJsonFeed(makeContent(...parameters)));
+
+describe('renderJsonFeed', () => {
+  it('is JSON Feed 1.1 with all that is known of the publication', () => {
+    const yaml = `
+id: x
+title: P & <Q>
+description: d
+language: en-GB
+home: https://p.example/
+authors: [{name: A, email: a@example.org, url: https://a.example/}, B]
+image: media/l o.png
+hub: https://hub.example/`;
+
+    expect(feedOf({ articles: [] }, yaml)).toEqual({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'P & <Q>',
+      home_page_url: 'https://p.example/',
+      feed_url: 'https://news.example.org/feed.json',
+      description: 'd',
+      icon: 'https://news.example.org/media/l%20o.png',
+      language: 'en-GB',
+      authors: [{ name: 'A', url: 'https://a.example/' }, { name: 'B' }],
+      author: { name: 'A', url: 'https://a.example/' },
+      hubs: [{ type: 'WebSub', url: 'https://hub.example/' }],
+      items: [],
+    });
+  });
+
+  it('has every item with id, address, dates and text', () => {
+    const article = makeArticle({
+      section: 'S',
+      tags: ['t', 'S'],
+      authors: [{ name: 'A' }, { name: 'B', url: 'https://b.example/' }],
+      image: { url: 'https://a.example/a.png', type: 'image/png' },
+    });
+    expect(feedOf({ articles: [article] }).items).toEqual([
+      {
+        id: 'tag:news.example.org,2026:a',
+        url: 'https://news.example.org/articles/a',
+        title: 'A headline',
+        content_html: '<p>A text.</p>',
+        summary: 'A text.',
+        image: 'https://a.example/a.png',
+        date_published: '2026-09-30T12:00:00.000Z',
+        date_modified: '2026-09-30T13:00:00.000Z',
+        authors: [{ name: 'A' }, { name: 'B', url: 'https://b.example/' }],
+        author: { name: 'A' },
+        tags: ['S', 't'],
+        language: 'en',
+      },
+    ]);
+  });
+
+  it('leaves out what is not known, rather than say null', () => {
+    expect(renderJsonFeed(makeContent())).not.toMatch(/null|undefined/);
+  });
+
+  it('keeps any text as it is', () => {
+    const title = '"</script>" \\ & <b> ]]> \u2028 👩‍👩‍👧';
+    expect(feedOf({ articles: [makeArticle({ title })] }).items[0].title).toBe(title);
+  });
+
+  it('says in which direction an article in another language runs', () => {
+    const item = feedOf({ articles: [makeArticle({ language: 'he', body: '<p>א</p>' })] }).items[0];
+    expect(item).toMatchObject({
+      language: 'he',
+      content_html: '<div lang="he" dir="rtl"><p>א</p></div>',
+    });
+  });
+});

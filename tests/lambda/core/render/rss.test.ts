@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { renderRss } from '../../../../lambda/core/render/rss.ts';
+import { makeArticle, makeContent } from '../../../support/core-samples.ts';
+import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
+
+const channelOf = (...parameters: Parameters<typeof makeContent>) => {
+  const channel = parseStrictXml(renderRss(makeContent(...parameters))).children[0];
+  if (channel === undefined) throw new Error('no channel');
+  return channel;
+};
+
+describe('renderRss', () => {
+  it('is RSS 2.0 in UTF-8 from the first byte', () => {
+    const xml = renderRss(makeContent());
+    expect(xml).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\n<rss version="2\.0" /);
+    expect(xml.endsWith('</rss>\n')).toBe(true);
+  });
+
+  it('has all that it says of the channel before the first item', () => {
+    const yaml =
+      'id: x\ntitle: P\nhub: https://hub.example/?a=1&b=2\ncopyright: c\nimage: media/l.png';
+    const names = channelOf({}, yaml).children.map(({ name }) => name);
+    expect(names.lastIndexOf('item')).toBe(names.indexOf('item'));
+    expect(names.at(-1)).toBe('item');
+    expect(new Set(names)).toEqual(
+      new Set(
+        'title link description lastBuildDate docs generator language image copyright atom:link item'.split(
+          ' ',
+        ),
+      ),
+    );
+  });
+
+  it('names its own address first among the links, then the hub', () => {
+    const links = elementsOf(
+      channelOf({}, 'id: x\nhub: https://hub.example/?a=1&b=2'),
+      'atom:link',
+    );
+    expect(links.map(({ attributes }) => attributes)).toEqual([
+      { href: 'https://news.example.org/rss.xml', rel: 'self', type: 'application/rss+xml' },
+      { href: 'https://hub.example/?a=1&b=2', rel: 'hub' },
+    ]);
+  });
+
+  it('carries the time of the newest change, not that of the run', () => {
+    const channel = channelOf({ updated: '2026-02-01T03:04:05.678Z' });
+    expect(textsOf(channel, 'lastBuildDate')).toEqual(['Sun, 01 Feb 2026 03:04:05 GMT']);
+    expect(channel.children.map(({ name }) => name)).not.toContain('pubDate');
+  });
+
+  it('gives an item its id, its date and its author as readers take them', () => {
+    const channel = channelOf({
+      articles: [
+        makeArticle({
+          id: 'https://Example.org/?p=1&q=2',
+          authors: [{ name: 'A', email: 'a@example.org' }, { name: 'B & <C>' }],
+        }),
+      ],
+    });
+    expect(elementsOf(channel, 'guid')).toMatchObject([
+      { text: 'https://Example.org/?p=1&q=2', attributes: { isPermaLink: 'false' } },
+    ]);
+    expect(textsOf(channel, 'pubDate')).toEqual(['Wed, 30 Sep 2026 12:00:00 GMT']);
+    expect(textsOf(channel, 'dc:creator')).toEqual(['A', 'B & <C>']);
+    expect(elementsOf(channel, 'author')).toEqual([]);
+    expect(elementsOf(channel, 'dc:date')).toEqual([]);
+  });
+
+  it('has the shorter description before the full text', () => {
+    const item = elementsOf(
+      channelOf({ articles: [makeArticle({ summary: '<s> & s' })] }),
+      'item',
+    )[0];
+    const names = item?.children.map(({ name }) => name) ?? [];
+    expect(names.indexOf('description')).toBeLessThan(names.indexOf('content:encoded'));
+    expect(item && textsOf(item, 'description')).toEqual(['&lt;s&gt; &amp; s']);
+    expect(item && textsOf(item, 'content:encoded')).toEqual(['<p>A text.</p>']);
+  });
+
+  it('writes titles in the references that readers and validators agree on', () => {
+    const xml = renderRss(makeContent({ articles: [makeArticle({ title: 'a & <b> ]]> &amp;' })] }));
+    expect(xml).toContain('<title>a &#x26; &#x3C;b&#x3E; ]]&#x3E; &#x26;amp;</title>');
+  });
+
+  it('encloses a picture of known type', () => {
+    const image = { url: 'https://a.example/a.png?b=1&c=2', type: 'image/png' };
+    expect(
+      elementsOf(channelOf({ articles: [makeArticle({ image })] }), 'enclosure'),
+    ).toMatchObject([{ attributes: { url: image.url, type: 'image/png', length: '0' } }]);
+    const unknown = makeArticle({ image: { url: image.url } });
+    expect(elementsOf(channelOf({ articles: [unknown] }), 'enclosure')).toEqual([]);
+  });
+
+  it('files an item under its section and tags, each once', () => {
+    const channel = channelOf({
+      articles: [makeArticle({ section: 'S', tags: ['<t>', 'S', 'a&b'] })],
+    });
+    expect(elementsOf(channel, 'category')).toMatchObject([
+      { text: 'S', attributes: {} },
+      { text: '<t>', attributes: {} },
+      { text: 'a&b', attributes: {} },
+    ]);
+  });
+
+  it('is well-formed without any item', () => {
+    expect(textsOf(channelOf({ articles: [] }), 'title')).toEqual(['P']);
+    expect(elementsOf(channelOf({ articles: [] }), 'item')).toEqual([]);
+  });
+
+  it('says in which language and direction an article in another one is', () => {
+    const article = makeArticle({ language: 'ar', body: '<p>ا</p>' });
+    expect(textsOf(channelOf({ articles: [article] }), 'content:encoded')).toEqual([
+      '<div lang="ar" dir="rtl"><p>ا</p></div>',
+    ]);
+  });
+
+  it('survives text that looks like its own markup', () => {
+    const text = '</title></item><item> <entry> <title><![CDATA[x]]></title> $& $1 $`';
+    const channel = channelOf({
+      articles: [makeArticle({ title: text, summary: text, tags: [text] })],
+    });
+    expect(elementsOf(channel, 'item')).toHaveLength(1);
+    expect(textsOf(channel, 'title')).toEqual(['P', text]);
+  });
+
+  it('gives the same bytes for the same content', () => {
+    const content = makeContent();
+    expect(renderRss(content)).toBe(renderRss(content));
+  });
+});

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cleanLine, cleanText, escapeMarkup } from '../../../lambda/core/text.ts';
+import { parseStrictXml } from '../../support/strict-xml.ts';
+
+const anyCodeUnits = fc
+  .array(fc.integer({ min: 0, max: 0xffff }))
+  .map((units) => String.fromCharCode(...units));
+
+describe('cleanText', () => {
+  it.each([
+    ['a control character', '\u0003'],
+    ['NUL', '\u0000'],
+    ['DEL', '\u007F'],
+    ['a C1 control character', '\u0085'],
+    ['a lone high surrogate', '\uD800'],
+    ['a lone low surrogate', '\uDFFF'],
+    ['U+FFFE', '\uFFFE'],
+    ['the non-character U+FDD0', '\uFDD0'],
+    ['the non-character U+FDD2', '\uFDD2'],
+    ['a non-character beyond the first plane', '\u{1FFFF}'],
+    ['a byte order mark', '\uFEFF'],
+    ['the replacement character of a broken decoding', '\uFFFD'],
+  ])('takes out %s', (_, unfit) => {
+    expect(cleanText(`a${unfit}b`)).toBe('ab');
+  });
+
+  it.each(['\t', '\n', 'é', '👩‍👩‍👧', '\u00A0', 'e\u0301', '\u200F', '&<>'])('keeps %j', (fit) => {
+    expect(cleanText(`a${fit}b`)).toBe(`a${fit}b`);
+  });
+
+  it.each(['\r\n', '\r', '\n'])('ends lines with a line feed, not with %j', (end) => {
+    expect(cleanText(`a${end}b`)).toBe('a\nb');
+  });
+
+  it('leaves nothing that a strict XML parser refuses or alters', () => {
+    fc.assert(
+      fc.property(anyCodeUnits, (given) => {
+        const clean = cleanText(given);
+        expect(parseStrictXml(`<a>${escapeMarkup(clean)}</a>`).text).toBe(clean);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is idempotent', () => {
+    fc.assert(
+      fc.property(anyCodeUnits, (given) => {
+        expect(cleanText(cleanText(given))).toBe(cleanText(given));
+      }),
+    );
+  });
+});
+
+describe('cleanLine', () => {
+  it.each([
+    [' a \t b\r\n\nc ', 'a b c'],
+    ['a\u2028b\u00A0c', 'a b c'],
+    ['\u0003a\u0003', 'a'],
+    ['👩‍👩‍👧 a', '👩‍👩‍👧 a'],
+    [' \t\r\n', ''],
+    ['\u200B\uFEFF\u2060', ''],
+    ['\u202E \u200F', ''],
+  ])('makes of %j the line %j', (given, line) => {
+    expect(cleanLine(given)).toBe(line);
+  });
+});
+
+describe('escapeMarkup', () => {
+  it('escapes each markup character once', () => {
+    expect(escapeMarkup('<a b="c">&amp;')).toBe('&lt;a b=&quot;c&quot;&gt;&amp;amp;');
+  });
+
+  it('leaves a dollar sign as it is', () => {
+    expect(escapeMarkup('$& <$1>')).toBe('$&amp; &lt;$1&gt;');
+  });
+});

@@ -1,0 +1,334 @@
+import FeedParser from 'feedparser';
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import { Parser as HtmlParser } from 'htmlparser2';
+import RssParser from 'rss-parser';
+import type { FeedFormat } from '../../lambda/contract.ts';
+
+/** An entry as a reader understood it. What a reader cannot tell is missing. */
+export interface ReadEntry {
+  readonly id?: string | undefined;
+  readonly link?: string | undefined;
+  readonly title?: string | undefined;
+  readonly published?: string | undefined;
+  readonly updated?: string | undefined;
+  readonly authors?: readonly (string | undefined)[];
+  readonly categories?: readonly (string | undefined)[];
+  /** Plain text. */
+  readonly summary?: string | undefined;
+  /** HTML. */
+  readonly body?: string | undefined;
+  readonly language?: string | undefined;
+}
+
+interface ReadFeed {
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly link?: string | undefined;
+  readonly self?: string | undefined;
+  readonly language?: string | undefined;
+  readonly updated?: string | undefined;
+  readonly entries: readonly ReadEntry[];
+}
+
+export interface FeedReader {
+  readonly name: string;
+  readonly format: FeedFormat;
+  /** What is lost on the way, and why. Everything else must arrive. */
+  readonly loses: {
+    readonly feed?: Partial<Record<keyof ReadFeed, string>>;
+    readonly entry?: Partial<Record<keyof ReadEntry, string>>;
+  };
+  read(document: string): Promise<ReadFeed>;
+}
+
+const noUpdated = 'RSS 2.0 items have one date, that of publication';
+const noEntryLanguage = 'the format has one language a feed; the body says its own';
+
+const instant = (date: string | Date | null | undefined): string | undefined =>
+  date ? new Date(date).toISOString() : undefined;
+
+/** The text that a browser shows for HTML. RSS descriptions are HTML, whatever they hold. */
+const textOf = (html: string | undefined): string | undefined => {
+  if (html === undefined) return undefined;
+  let text = '';
+  const parser = new HtmlParser({
+    ontext: (part) => {
+      text += part;
+    },
+    onopentagname: (name) => {
+      text += `<${name}>`;
+    },
+  });
+  parser.end(html);
+  return text;
+};
+
+const rssParser: FeedReader = {
+  name: 'rss-parser',
+  format: 'rss',
+  loses: { entry: { updated: noUpdated, language: noEntryLanguage } },
+  async read(document) {
+    const feed = await createRssParser().parseString(document);
+    return {
+      title: feed.title,
+      description: feed.description,
+      link: feed.link,
+      self: feed.feedUrl,
+      language: feed.language,
+      updated: instant(feed.lastBuildDate),
+      entries: feed.items.map((item) => ({
+        id: item.guid,
+        link: item.link,
+        title: item.title,
+        published: item.isoDate,
+        authors: item.creators,
+        categories: item.categories ?? [],
+        summary: textOf(item.content),
+        body: item['content:encoded'],
+      })),
+    };
+  },
+};
+
+const rssParserForAtom: FeedReader = {
+  name: 'rss-parser',
+  format: 'atom',
+  loses: {
+    feed: {
+      description: 'it reads no subtitle',
+      language: 'it reads no xml:lang',
+    },
+    entry: {
+      updated: 'it takes the one date that it shows from published',
+      authors: 'it reads the first author only',
+      categories: 'it reads categories of RSS only',
+      language: noEntryLanguage,
+    },
+  },
+  async read(document) {
+    const feed = await createRssParser().parseString(document);
+    return {
+      title: feed.title,
+      link: feed.link,
+      self: feed.feedUrl,
+      updated: instant(feed.lastBuildDate),
+      entries: feed.items.map((item) => ({
+        id: item.id,
+        link: item.link,
+        title: item.title,
+        published: item.isoDate,
+        summary: item.summary,
+        body: item.content,
+      })),
+    };
+  },
+};
+
+interface RssParserItem {
+  readonly creators: string[];
+  readonly 'content:encoded': string;
+  readonly id: string;
+}
+
+/** By itself rss-parser keeps the first of several dc:creator. */
+const createRssParser = () =>
+  new RssParser<Record<string, string>, RssParserItem>({
+    customFields: { item: [['dc:creator', 'creators', { keepArray: true }]] as never },
+  });
+
+const feedsmithForRss: FeedReader = {
+  name: 'feedsmith',
+  format: 'rss',
+  loses: { entry: { updated: noUpdated, language: noEntryLanguage } },
+  async read(document) {
+    const feed = parseRssFeed(document);
+    return {
+      title: feed.title,
+      description: feed.description,
+      link: feed.link,
+      self: feed.atom?.links?.find(({ rel }) => rel === 'self')?.href,
+      language: feed.language,
+      updated: instant(feed.lastBuildDate),
+      entries: (feed.items ?? []).map((item) => ({
+        id: item.guid?.value,
+        link: item.link,
+        title: item.title,
+        published: instant(item.pubDate),
+        authors: item.dc?.creators ?? [],
+        categories: (item.categories ?? []).map(({ name }) => name),
+        summary: textOf(item.description),
+        body: item.content?.encoded,
+      })),
+    };
+  },
+};
+
+const feedsmithForAtom: FeedReader = {
+  name: 'feedsmith',
+  format: 'atom',
+  loses: { entry: { language: noEntryLanguage } },
+  async read(document) {
+    const feed = parseAtomFeed(document);
+    const linkOf = (links: typeof feed.links, rel: string) =>
+      links?.find((link) => link.rel === rel)?.href;
+    return {
+      title: feed.title?.value,
+      description: feed.subtitle?.value,
+      link: linkOf(feed.links, 'alternate'),
+      self: linkOf(feed.links, 'self'),
+      language: feed.xml?.lang,
+      updated: instant(feed.updated),
+      entries: (feed.entries ?? []).map((entry) => ({
+        id: entry.id,
+        link: linkOf(entry.links, 'alternate'),
+        title: entry.title?.value,
+        published: instant(entry.published),
+        updated: instant(entry.updated),
+        authors: (entry.authors ?? []).map(({ name }) => name),
+        categories: (entry.categories ?? []).map(({ term }) => term),
+        summary: entry.summary?.value,
+        body: entry.content?.value,
+      })),
+    };
+  },
+};
+
+const feedsmithForJson: FeedReader = {
+  name: 'feedsmith',
+  format: 'json',
+  loses: { feed: { updated: 'JSON Feed has no date of the feed' } },
+  async read(document) {
+    const feed = parseJsonFeed(document);
+    return {
+      title: feed.title,
+      description: feed.description,
+      link: feed.home_page_url,
+      self: feed.feed_url,
+      language: feed.language,
+      entries: (feed.items ?? []).map((item) => ({
+        id: item.id,
+        link: item.url,
+        title: item.title,
+        published: instant(item.date_published),
+        updated: instant(item.date_modified),
+        authors: (item.authors ?? []).map(({ name }) => name),
+        categories: item.tags ?? [],
+        summary: item.summary,
+        body: item.content_html,
+        language: item.language,
+      })),
+    };
+  },
+};
+
+const jsonParse: FeedReader = {
+  name: 'JSON.parse',
+  format: 'json',
+  loses: { feed: { updated: 'JSON Feed has no date of the feed' } },
+  async read(document) {
+    const feed: JsonFeedDocument = JSON.parse(document);
+    return {
+      title: feed.title,
+      description: feed.description,
+      link: feed.home_page_url,
+      self: feed.feed_url,
+      language: feed.language,
+      entries: feed.items.map((item) => ({
+        id: item.id,
+        link: item.url,
+        title: item.title,
+        published: item.date_published,
+        updated: item.date_modified,
+        authors: item.authors.map(({ name }) => name),
+        categories: item.tags,
+        summary: item.summary,
+        body: item.content_html,
+        language: item.language,
+      })),
+    };
+  },
+};
+
+type Texts<Name extends string> = Readonly<Record<Name, string>>;
+
+type JsonFeedDocument = Texts<
+  'title' | 'description' | 'home_page_url' | 'feed_url' | 'language'
+> & {
+  readonly items: readonly (Texts<
+    | 'id'
+    | 'url'
+    | 'title'
+    | 'date_published'
+    | 'date_modified'
+    | 'summary'
+    | 'content_html'
+    | 'language'
+  > & { readonly authors: readonly Texts<'name'>[]; readonly tags: readonly string[] })[];
+};
+
+/**
+ * Its own `title` and `description` of a feed are without anything that looks like a tag, and its
+ * `author` is the first one only: so they are taken from the elements that it read them from.
+ */
+const feedParser = (format: 'rss' | 'atom'): FeedReader => ({
+  name: 'feedparser',
+  format,
+  loses: {
+    entry: {
+      language: noEntryLanguage,
+      ...(format === 'rss' ? { updated: noUpdated } : {}),
+    },
+  },
+  async read(document) {
+    const { meta, items } = await runFeedParser(document);
+    return {
+      title: rawTextOf(meta[`${format}:title`]),
+      description: rawTextOf(meta[format === 'rss' ? 'rss:description' : 'atom:subtitle']),
+      link: meta.link,
+      self: meta.xmlurl,
+      language: meta.language,
+      updated: instant(meta.date),
+      entries: items.map((item) => ({
+        id: item.guid,
+        link: item.link,
+        title: rawTextOf(item[`${format}:title`]),
+        published: instant(item.pubdate),
+        ...(format === 'atom' ? { updated: instant(item.date) } : {}),
+        authors: [format === 'rss' ? item['dc:creator'] : item['atom:author']]
+          .flat()
+          .map((author) => rawTextOf(author.name ?? author)),
+        categories: item.categories,
+        summary: format === 'rss' ? textOf(item.summary) : item.summary,
+        body: item.description,
+      })),
+    };
+  },
+});
+
+const rawTextOf = (element: { readonly '#': string }): string => element['#'];
+
+const runFeedParser = async (document: string) => {
+  const parser = new FeedParser({ addmeta: false });
+  const ended = new Promise<void>((resolve, reject) => {
+    parser.on('error', reject);
+    parser.on('end', resolve);
+  });
+  const items: FeedParser.Item[] = [];
+  parser.on('readable', () => {
+    for (let item = parser.read(); item; item = parser.read()) items.push(item);
+  });
+  parser.end(document);
+  await ended;
+  return { meta: parser.meta, items };
+};
+
+export const feedReaders: readonly FeedReader[] = [
+  rssParser,
+  feedsmithForRss,
+  feedParser('rss'),
+  rssParserForAtom,
+  feedsmithForAtom,
+  feedParser('atom'),
+  feedsmithForJson,
+  jsonParse,
+];

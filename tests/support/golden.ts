@@ -1,0 +1,232 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { feedFormats } from '../../lambda/contract.ts';
+import { convertArticle } from '../../lambda/core/convert/convert-article.ts';
+import { latest } from '../../lambda/core/instant.ts';
+import { parsePublication } from '../../lambda/core/publication.ts';
+import { baseUrl, createNewsroom } from './newsroom.ts';
+
+/** When the golden sites are published: what is later is still to come. */
+const goldenTime = '2026-10-01T12:00:00.000Z';
+
+interface GoldenChannel {
+  readonly title: string;
+  readonly description: string;
+  /** Slugs, in the order in which the feeds list them. */
+  readonly articles: readonly string[];
+}
+
+export interface GoldenCase {
+  readonly name: string;
+  readonly home: string;
+  /** By path below the base URL; the front page's is empty. */
+  readonly channels: Readonly<Record<string, GoldenChannel>>;
+  readonly media: readonly string[];
+}
+
+export const goldenCases: readonly GoldenCase[] = [
+  {
+    name: 'scraped-page',
+    home: 'https://news.example.org/',
+    media: [],
+    channels: {
+      '': {
+        title: 'The Tidewater Post',
+        description: 'What the tide brings in.',
+        articles: ['lighthouse-bell'],
+      },
+      'authors/tidewater-newsroom/': {
+        title: 'The Tidewater Post: Tidewater newsroom',
+        description: 'Articles by Tidewater newsroom in The Tidewater Post',
+        articles: ['lighthouse-bell'],
+      },
+    },
+  },
+  {
+    name: 'full-front-matter',
+    home: 'https://www.orchard.example/',
+    media: ['media/logo.png', 'media/pears.jpg'],
+    channels: {
+      '': {
+        title: 'The Orchard Gazette',
+        description: 'News from the valley.',
+        articles: ['pears-return', 'bees'],
+      },
+      'sections/growing/': {
+        title: 'The Orchard Gazette: Growing things',
+        description: 'Fields, gardens and glasshouses.',
+        articles: ['pears-return', 'bees'],
+      },
+      'tags/pears/': {
+        title: 'The Orchard Gazette: Pears',
+        description: 'Articles tagged Pears from The Orchard Gazette',
+        articles: ['pears-return'],
+      },
+      'authors/wren-ashdown/': {
+        title: 'The Orchard Gazette: Wren Ashdown',
+        description: 'Articles by Wren Ashdown in The Orchard Gazette',
+        articles: ['pears-return', 'bees'],
+      },
+      'authors/tobias-fell/': {
+        title: 'The Orchard Gazette: Tobias Fell',
+        description: 'Articles by Tobias Fell in The Orchard Gazette',
+        articles: ['pears-return'],
+      },
+    },
+  },
+  {
+    name: 'awkward-characters',
+    home: 'https://www.awkward.example/?edition=1&lang=en',
+    media: [],
+    channels: {
+      '': {
+        title: 'Fish & Chips <Weekly> ]]> “News”',
+        description: 'All the <em>news</em> & none of the &amp;.',
+        articles: ['at-t', 'tags-in-the-text'],
+      },
+      'sections/r-d-labs/': {
+        title: 'Fish & Chips <Weekly> ]]> “News”: R&D <labs> ]]>',
+        description: 'R&D <labs> ]]> from Fish & Chips <Weekly> ]]> “News”',
+        articles: ['at-t'],
+      },
+      'tags/c-plus-plus-c-sharp/': {
+        title: 'Fish & Chips <Weekly> ]]> “News”: ]]> C++ & C#',
+        description: 'Articles tagged ]]> C++ & C# from Fish & Chips <Weekly> ]]> “News”',
+        articles: ['at-t'],
+      },
+      'tags/emoji/': {
+        title: 'Fish & Chips <Weekly> ]]> “News”: 👩‍💻 emoji',
+        description: 'Articles tagged 👩‍💻 emoji from Fish & Chips <Weekly> ]]> “News”',
+        articles: ['at-t'],
+      },
+      'authors/josé-pepe-oneill-sons/': {
+        title: "Fish & Chips <Weekly> ]]> “News”: José “Pepe” O'Neill & <Sons>",
+        description: "Articles by José “Pepe” O'Neill & <Sons> in Fish & Chips <Weekly> ]]> “News”",
+        articles: ['at-t'],
+      },
+      'authors/the-desk-co/': {
+        title: 'Fish & Chips <Weekly> ]]> “News”: The <Desk> & Co.',
+        description: 'Articles by The <Desk> & Co. in Fish & Chips <Weekly> ]]> “News”',
+        articles: ['tags-in-the-text'],
+      },
+    },
+  },
+  {
+    name: 'right-to-left',
+    home: 'https://news.example.org/',
+    media: [],
+    channels: {
+      '': {
+        title: 'Harbour News',
+        description: 'The latest from Harbour News',
+        articles: ['library', 'shelf'],
+      },
+      'tags/مكتبات/': {
+        title: 'Harbour News: مكتبات',
+        description: 'Articles tagged مكتبات from Harbour News',
+        articles: ['library'],
+      },
+      'authors/نورة-البحّار/': {
+        title: 'Harbour News: نورة البحّار',
+        description: 'Articles by نورة البحّار in Harbour News',
+        articles: ['library', 'shelf'],
+      },
+    },
+  },
+  {
+    name: 'embargo-and-draft',
+    home: 'https://news.example.org/',
+    media: [],
+    channels: {
+      '': {
+        title: 'The Discreet Times',
+        description: 'The latest from The Discreet Times',
+        articles: ['open'],
+      },
+      'authors/day-desk/': {
+        title: 'The Discreet Times: Day desk',
+        description: 'Articles by Day desk in The Discreet Times',
+        articles: ['open'],
+      },
+    },
+  },
+  {
+    name: 'no-publication-file',
+    home: 'https://news.example.org/',
+    media: [],
+    channels: {
+      '': { title: 'News', description: 'The latest from News', articles: ['first-news'] },
+      'authors/news/': {
+        title: 'News: News',
+        description: 'Articles by News in News',
+        articles: ['first-news'],
+      },
+    },
+  },
+];
+
+/** The folder of the files expected from a case's content, laid out as the site's keys. */
+export const siteFolder = (name: string): string => join(root, name, 'site');
+
+const root = join(import.meta.dirname, '..', 'golden');
+
+/** Every key that the site of a case must have, ascending. */
+export const keysOf = ({ channels, media }: GoldenCase): string[] => {
+  const feeds = Object.keys(channels).flatMap((path) =>
+    Object.values(feedFormats).map(({ file }) => path + file),
+  );
+  const articles = (channels['']?.articles ?? []).map((slug) => `articles/${slug}`);
+  return [...feeds, ...articles, ...media, 'index.html'].sort();
+};
+
+/** Publishes the content of a case. @returns the site, and the content, as bytes by key */
+export const publishGolden = async (name: string) => {
+  const content = filesBelow(join(root, name, 'content'));
+  const newsroom = createNewsroom();
+  newsroom.setTime(goldenTime);
+  for (const [key, bytes] of content) await newsroom.save(key, bytes);
+  const report = await newsroom.publish();
+  const site = new Map<string, Uint8Array>();
+  for await (const { key } of newsroom.ports.site.list()) {
+    const object = await newsroom.ports.site.get(key);
+    if (object) site.set(key, object.body);
+  }
+  return { content, site, report };
+};
+
+/** The files below a folder, by their path with slashes. */
+export const filesBelow = (folder: string): ReadonlyMap<string, Uint8Array> => {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    paths.map((path) => [
+      path.slice(folder.length + 1).replaceAll('\\', '/'),
+      new Uint8Array(readFileSync(path)),
+    ]),
+  );
+};
+
+/** What a case's sources say, by slug: their articles, dated as a first publication dates them. */
+export const sourceArticles = (content: ReadonlyMap<string, Uint8Array>) => {
+  const yaml = content.get('publication.yaml');
+  const { publication } = parsePublication(
+    yaml && new TextDecoder().decode(yaml),
+    'publication.yaml',
+  );
+  if (publication === undefined) throw new Error('the publication.yaml of the case is broken');
+  const articles = [...content]
+    .filter(([key]) => key.startsWith('articles/'))
+    .map(([key, bytes]) => convertArticle(key, bytes, { publication, baseUrl }).article)
+    .filter((article) => article !== undefined)
+    .map((article) => {
+      const published = article.published ?? goldenTime;
+      return {
+        ...article,
+        published,
+        updated: latest(published, article.updated) ?? published,
+      };
+    });
+  return { publication, articles: new Map(articles.map((article) => [article.slug, article])) };
+};
