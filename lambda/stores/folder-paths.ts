@@ -18,7 +18,7 @@ export const isMissing = (error: unknown): boolean => missingCodes.has(codeOf(er
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-const missingCodes = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ELOOP']);
+const missingCodes = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG']);
 
 /** The result of a file operation, or nothing where the file is missing. */
 export const foundOnly = <T>(operation: Promise<T>): Promise<T | undefined> =>
