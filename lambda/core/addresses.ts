@@ -14,6 +14,22 @@ export const articleKey = (slug: string): string => `articles/${slug}`;
 /** `media/…` at the root of the content, however an article refers to it from its own folder. */
 const mediaReference = /^(?:\.{0,2}\/)*(media\/.+)$/s;
 
+/** A path as our own addresses spell it, whether or not it is encoded already. */
+const encodePath = (reference: string): string => {
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(reference) ?? [];
+  const segments = path.split('/').map((segment) => encodeURIComponent(decoded(segment)));
+  return segments.join('/') + rest;
+};
+
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch (error) {
+    if (error instanceof URIError) return segment;
+    throw error;
+  }
+};
+
 /**
  * Makes a reference of an article absolute: `media/…` and `/…` stand for the publication's root,
  * anything else is relative to the article's own address.
@@ -27,7 +43,11 @@ export const resolveReference = (
   const text = reference.trim();
   if (text === '') return undefined;
   const media = mediaReference.exec(text)?.[1];
-  const rooted = media ? `${baseUrl}/${media}` : /^\/(?!\/)/.test(text) ? baseUrl + text : text;
+  const rooted = media
+    ? `${baseUrl}/${encodePath(media)}`
+    : /^\/(?!\/)/.test(text)
+      ? baseUrl + text
+      : text;
   if (!URL.canParse(rooted, articleAddress)) return undefined;
   const url = new URL(rooted, articleAddress);
   if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return undefined;

@@ -47,10 +47,14 @@ const unique = (names: readonly string[]): string[] => {
   return [...byText.values()];
 };
 
+/** Each name has a channel of its own, with documents to write. */
+const mostNames = 50;
+
 /** A list of names, or one text with commas. Doubles, also by case, are dropped. */
 export const names = v.pipe(
   v.union([v.array(scalar), scalar], not('no list of names')),
   v.transform((value) => unique([value].flat().flatMap((item) => split(String(item))))),
+  v.maxLength(mostNames, ({ input }) => `has ${input.length} names, more than ${mostNames}`),
 );
 
 /** An absolute http(s) address, normalised. */
@@ -60,7 +64,12 @@ export const webAddress = v.pipe(
     (value) => URL.canParse(String(value)) && /^https?:$/.test(new URL(String(value)).protocol),
     not('no absolute http(s) address'),
   ),
-  v.transform((value) => new URL(String(value)).href),
+  v.transform((value) => {
+    const url = new URL(String(value));
+    url.username = '';
+    url.password = '';
+    return url.href;
+  }),
 );
 
 /** A BCP 47 tag in its canonical spelling. */
@@ -71,6 +80,8 @@ export const languageTag = v.pipe(
 );
 
 const canonicalTag = (tag: string): string | undefined => {
+  // Longer ones are well-formed too (BCP 47 section 2.2.1), but none is registered: "english" is a slip.
+  if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return undefined;
   try {
     return Intl.getCanonicalLocales(tag)[0];
   } catch (error) {
@@ -114,6 +125,7 @@ const author = v.union(
 export const authors = v.pipe(
   v.union([v.array(author), author], 'is no author or list of authors'),
   v.transform((value): Author[] => [value].flat().filter(({ name }) => name !== '')),
+  v.maxLength(mostNames, ({ input }) => `has ${input.length} authors, more than ${mostNames}`),
 );
 
 export const flag = v.boolean(not('neither true nor false'));

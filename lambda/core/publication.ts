@@ -17,6 +17,13 @@ const section = v.union(
   'is no section',
 );
 
+const entryLimit = v.pipe(
+  v.number('is no number'),
+  v.integer('is no whole number'),
+  v.minValue(1, 'is less than 1'),
+  v.maxValue(200, 'is more than 200'),
+);
+
 /** The fields of publication.yaml; all are optional. */
 export const publicationFields = {
   id: { schema: line, takes: 'a name that never changes, such as tag:example.org,2026:news' },
@@ -33,14 +40,9 @@ export const publicationFields = {
     takes: 'a list of sections, each a name or a map of name, title and description',
   },
   hub: { schema: webAddress, takes: 'the address of a WebSub hub' },
-  entries: {
-    schema: v.pipe(
-      v.number('is no number'),
-      v.integer('is no whole number'),
-      v.minValue(1, 'is less than 1'),
-      v.maxValue(200, 'is more than 200'),
-    ),
-    takes: 'how many entries a feed holds: a whole number from 1 to 200',
+  limits: {
+    schema: v.strictObject({ entries: v.optional(entryLimit) }, 'is no map of limits'),
+    takes: 'entries: how many a feed holds, a whole number from 1 to 200',
   },
 } as const satisfies Fields;
 
@@ -66,8 +68,10 @@ export interface Publication {
   readonly image?: string;
   readonly sections: readonly Section[];
   readonly hub?: string;
-  /** How many entries a feed holds at the most. */
-  readonly entries: number;
+  readonly limits: {
+    /** How many a feed holds at the most. */
+    readonly entries: number;
+  };
 }
 
 /**
@@ -94,8 +98,8 @@ const withDefaults = (values: FieldValues<typeof publicationFields>): Publicatio
     description: `The latest from ${title}`,
     language: 'en',
     timezone: 'UTC',
-    entries: 50,
     ...values,
+    limits: { entries: values.limits?.entries ?? 50 },
     authors: values.authors?.length ? values.authors : [{ name: title }],
     sections: (values.sections ?? []).map((each) => ({
       ...each,

@@ -66,6 +66,7 @@ export const readFields = <F extends Fields>(
 
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};
+  keepNumbersAsWritten(document);
   const content = plainValues(document);
   if (typeof content === 'string') {
     return {
@@ -115,6 +116,15 @@ const repeatedKeys = (document: ReturnType<typeof parseDocument>) => {
   });
   return repeated;
 };
+
+/** A title `1.10` is not 1.1, and an id of twenty digits is not the nearest number. */
+const keepNumbersAsWritten = (document: ReturnType<typeof parseDocument>): void =>
+  visit(document, {
+    Scalar(_, scalar) {
+      if (typeof scalar.value !== 'number' || scalar.source === undefined) return;
+      if (String(scalar.value) !== scalar.source) scalar.value = scalar.source;
+    },
+  });
 
 /** The mapping as plain values, or what is wrong with its aliases (they may be a memory bomb). */
 const plainValues = (

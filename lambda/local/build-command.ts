@@ -1,4 +1,6 @@
+import { contentKeys } from '../contract.ts';
 import { normaliseBaseUrl } from '../core/addresses.ts';
+import type { Store } from '../publish/ports.ts';
 import { copyMediaBetween } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
@@ -57,6 +59,12 @@ const command = async (words: readonly string[]): Promise<number> => {
   mustLieOutside({ '--state': stateDir }, { '--out': out });
 
   const content = createFolderStore(contentDir);
+  if (!(await hasContent(content))) {
+    const wanted = 'neither publication.yaml nor articles/';
+    throw new UsageError(
+      `--content "${contentDir}" holds ${wanted}: it would leave an empty site.`,
+    );
+  }
   const site = createFolderStore(out);
   const now = new Date();
   const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: () => now });
@@ -72,6 +80,13 @@ const command = async (words: readonly string[]): Promise<number> => {
       .join(''),
   );
   return hasRejections(report) ? 1 : 0;
+};
+
+const hasContent = async (content: Store): Promise<boolean> => {
+  for (const prefix of [contentKeys.publication, contentKeys.articles]) {
+    for await (const _ of content.list({ prefix, limit: 1 })) return true;
+  }
+  return false;
 };
 
 await runCommand(command);

@@ -11,7 +11,7 @@ export interface BuildOptions {
 
 /**
  * Publishes all of a content folder. What an earlier build left in the site and this one does not
- * want is deleted; files that no build has written are never touched. A state that was kept saves the
+ * want is deleted; other files are left alone, but for those that stand where the site's own belong. A state that was kept saves the
  * work on what has not changed, unless the site is gone; without it, an error in publication.yaml
  * leaves the site as it is.
  */

@@ -73,6 +73,6 @@ const conflict = (
   file,
   field,
   fault: `"${article[field]}" belongs to ${owner}`,
-  remedy: `Give this article a ${field} of its own in front matter, or delete the other`,
+  remedy: `Give this article ${field === 'id' ? 'an id' : 'a slug'} of its own in front matter, or delete the other`,
   severity: 'error',
 });

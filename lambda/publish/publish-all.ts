@@ -1,4 +1,5 @@
 import { contentKeys } from '../contract.ts';
+import { frontPage } from '../core/channel.ts';
 import type { Store } from './ports.ts';
 import { isArticleKey, publishChanges, publishChannels } from './publish.ts';
 import { emptyReport, mergeReports, type PublishReport } from './report.ts';
@@ -30,9 +31,9 @@ export const publishAll = async (run: RunContext): Promise<PublishReport> => {
     const changes = sorted.slice(start, start + chunkSize).map((key) => ({ key, time: now }));
     reports.push(await publishChanges(run, changes));
   }
+  if (sorted.length === 0 && settings.changedAt === undefined) return mergeReports(reports);
   if (settings.changed || run.force) reports.push(await publishKnownChannels(run));
-  const isEmpty = sorted.length === 0 && settings.changedAt === undefined;
-  if (!isEmpty) await commitSettings(ports, settings);
+  await commitSettings(ports, settings);
   return mergeReports(reports);
 };
 
@@ -45,10 +46,10 @@ const publishKnownChannels = async (run: RunContext): Promise<PublishReport> => 
 };
 
 const channelsIn = async (state: Store) => {
-  const channels = [];
+  const channels = [frontPage];
   for await (const { key } of state.list({ prefix: stateKeys.channels })) {
     const record = await readJson<ChannelRecord>(state, key);
-    if (record) channels.push(record.channel);
+    if (record && record.channel.path !== frontPage.path) channels.push(record.channel);
   }
   return channels;
 };

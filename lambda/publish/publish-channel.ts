@@ -30,7 +30,8 @@ export const createEntryReader = (state: Store): ReadEntry => {
 
 /**
  * Writes the documents of a channel whose bytes are new. A channel that has never been published and
- * has nothing to show gets none; one that has lost its last article stays, empty.
+ * has nothing to show gets none, but for the front page; one that has lost its last article stays,
+ * empty.
  * @param changedAt the time of the change that brought us here
  * @returns the site's keys that were written
  */
@@ -43,9 +44,9 @@ export const publishChannel = async (
   const { publication } = settings.context;
   const [record, listed] = await Promise.all([
     readJson<ChannelRecord>(state, stateKeys.channel(channel)),
-    listNewest(state, channel, now, publication.entries),
+    listNewest(state, channel, now, publication.limits.entries),
   ]);
-  if (listed.length === 0 && record === undefined) return [];
+  if (listed.length === 0 && record === undefined && channel.kind !== 'front') return [];
   const digest = sha256(
     JSON.stringify([settings.digest, listed.map(({ key, etag }) => [key, etag])]),
   );

@@ -1,6 +1,7 @@
 import { contentKeys } from '../contract.ts';
 import type { Instant } from '../core/article.ts';
 import type { ConversionContext } from '../core/convert/convert-article.ts';
+import { decodeText } from '../core/convert/decode.ts';
 import { sha256 } from '../core/digest.ts';
 import type { Problem } from '../core/problem.ts';
 import { parsePublication } from '../core/publication.ts';
@@ -22,8 +23,16 @@ export interface Settings {
   readonly problems: readonly Problem[];
 }
 
-const decode = (object: StoredObject | undefined): string | undefined =>
-  object && new TextDecoder().decode(object.body);
+const parse = (
+  object: StoredObject | undefined,
+  file: string,
+): ReturnType<typeof parsePublication> => {
+  if (object === undefined) return parsePublication(undefined, file);
+  const decoded = decodeText(object.body);
+  if ('text' in decoded) return parsePublication(decoded.text, file);
+  const remedy = 'Save it as UTF-8 text';
+  return { problems: [{ file, fault: decoded.fault, remedy, severity: 'error' }] };
+};
 
 /**
  * Reads publication.yaml. One with an error, or none any more, changes nothing: the last good one,
@@ -43,9 +52,8 @@ export const readSettings = async (
     content.get(file),
     state.get(stateKeys.publication),
   ]);
-  const current = object || !lastGood ? parsePublication(decode(object), file) : missing(file);
-  const publication =
-    current.publication ?? (lastGood && parsePublication(decode(lastGood), file).publication);
+  const current = object || !lastGood ? parse(object, file) : missing(file);
+  const publication = current.publication ?? (lastGood && parse(lastGood, file).publication);
   if (publication === undefined) return { problems: current.problems };
   const digest = sha256(JSON.stringify([baseUrl, publication]));
   return {

@@ -72,13 +72,13 @@ export const convertArticle = (
   }
 
   const fields = articleFields(context.publication.timezone);
-  const { values, problems } = readFields(source.yaml ?? '', fields, key, 2);
+  const { values, problems } = readFields(source.yaml ?? '', fields, key, source.yamlLine);
   if (problems.some(isError)) return { draft: false, problems, removed: [] };
   const body = convertBody(source.body, { title: values.title, clean: values.clean ?? true });
   if (body.title === undefined) {
-    return fail('has no headline', 'Put it on the first line, or give a title in front matter', {
-      field: 'title',
-    });
+    const firstLine = extension === 'txt' ? 'the headline' : '"# " and the headline';
+    const remedy = `Make ${firstLine} the first line, or give a title in front matter`;
+    return fail('has no headline', remedy, { field: 'title' });
   }
   if (body.title.length > longestTitle) {
     const fault = `the headline has ${body.title.length} characters`;
@@ -89,6 +89,9 @@ export const convertArticle = (
     return fail(`has ${tags} HTML tags`, `Leave at most ${mostTags}, or split the article`);
   }
   const fileDate = date && parseInstant(date, context.publication.timezone);
+  if (date !== undefined && fileDate === undefined) {
+    return fail(`"${date}" in the file name is no date`, 'Rename the file', { field: 'date' });
+  }
   const article = assemble({ ...body, title: body.title }, values, { stem, fileDate }, context);
   return {
     article,

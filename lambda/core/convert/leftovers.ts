@@ -1,3 +1,5 @@
+import { cleanLine } from '../text.ts';
+
 /** What the end of a scraped page tells about itself beyond doubt. */
 const isProof = (line: string, headline: string): boolean =>
   isInvitation(line, headline) ||
@@ -42,19 +44,14 @@ export const removeLeftovers = (
   headline: string,
 ): { readonly kept: readonly string[]; readonly removed: readonly string[] } => {
   const isLeftover = (line: string) =>
-    isProof(line, headline) || companions.some((pattern) => pattern.test(line));
+    line === '' || isProof(line, headline) || companions.some((pattern) => pattern.test(line));
   let end = lines.length;
-  while (end > 0 && isBlankOr(isLeftover, lines[end - 1] ?? '')) end -= 1;
+  while (end > 0 && isLeftover(cleanLine(lines[end - 1] ?? ''))) end -= 1;
   const removed = lines
     .slice(end)
-    .filter((line) => line.trim() !== '')
-    .map((line) => line.trim());
+    .map(cleanLine)
+    .filter((line) => line !== '');
   return removed.some((line) => isProof(line, headline))
     ? { kept: lines.slice(0, end), removed }
     : { kept: lines, removed: [] };
-};
-
-const isBlankOr = (test: (line: string) => boolean, line: string): boolean => {
-  const text = line.trim();
-  return text === '' || test(text);
 };

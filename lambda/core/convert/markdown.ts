@@ -8,7 +8,9 @@ const markdown = new MarkdownIt({ html: true, linkify: true });
 export const convertMarkdown: ConvertBody = (text, { title }) => {
   const environment = {};
   const tokens = markdown.parse(text, environment);
-  const start = tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1');
+  const start = tokens.findIndex(
+    ({ type, tag, level }) => type === 'heading_open' && tag === 'h1' && level === 0,
+  );
   const heading = cleanLine(plain(tokens[start + 1]?.children ?? []));
   const isHeadline = start >= 0 && heading !== '' && (title === undefined || title === heading);
   const rest = isHeadline ? tokens.toSpliced(start, 3) : tokens;

@@ -11,7 +11,7 @@ describe('parsePublication', () => {
       description: 'The latest from The Post',
       language: 'en',
       timezone: 'UTC',
-      entries: 50,
+      limits: { entries: 50 },
       authors: [{ name: 'The Post' }],
       sections: [],
     });
@@ -30,7 +30,7 @@ copyright: © The Post
 image: media/logo.png
 sections: [Local, {name: World & Sea, title: The world, description: Far away.}]
 hub: https://hub.example
-entries: 20`;
+limits: {entries: 20}`;
 
     expect(parse(yaml)).toEqual({
       problems: [],
@@ -49,7 +49,7 @@ entries: 20`;
           { name: 'World & Sea', slug: 'world-sea', title: 'The world', description: 'Far away.' },
         ],
         hub: 'https://hub.example/',
-        entries: 20,
+        limits: { entries: 20 },
       },
     });
   });
@@ -72,10 +72,10 @@ entries: 20`;
   });
 
   it.each([
-    ['entries: 0', 'is less than 1'],
-    ['entries: 201', 'is more than 200'],
-    ['entries: 1.5', 'is no whole number'],
-    ['entries: many', 'is no number'],
+    ['limits: {entries: 0}', 'is less than 1'],
+    ['limits: {entries: 201}', 'is more than 200'],
+    ['limits: {entries: 1.5}', 'is no whole number'],
+    ['limits: {entries: many}', 'is no number'],
     ['sections: Local', 'is no list'],
     ['language: Klingon!', '"Klingon!" is no language tag'],
     ['home: post.example', '"post.example" is no absolute http(s) address'],
@@ -88,6 +88,6 @@ entries: 20`;
   });
 
   it('reports every fault at once', () => {
-    expect(parse('entries: 0\nhome: x\nlanguage: "!"').problems).toHaveLength(3);
+    expect(parse('limits: {entries: 0}\nhome: x\nlanguage: "!"').problems).toHaveLength(3);
   });
 });

@@ -61,7 +61,7 @@ describe('the schema of publication.yaml', () => {
     'authors: {name: One, email: one@example.org, url: https://example.org}',
     'authors: [{name: One}, Two]',
     'sections: [Local, {name: World, title: The world, description: Elsewhere}]',
-    'entries: 200',
+    'limits: {entries: 200}',
   ])('takes what the publisher takes: %s', (text) => {
     const { problems } = parsePublication(`id: tag:example.org,2026:news\n${text}`, 'p.yaml');
 
@@ -79,10 +79,10 @@ describe('the schema of publication.yaml', () => {
     'authors: [{name: One, url: example.org}]',
     'sections: Local',
     'sections: [{title: Local}]',
-    'entries: 0',
-    'entries: 1.5',
-    'entries: 201',
-    'entries: many',
+    'limits: {entries: 0}',
+    'limits: {entries: 1.5}',
+    'limits: {entries: 201}',
+    'limits: {entries: many}',
   ])('refuses what the publisher warns about or refuses: %s', (text) => {
     const { problems } = parsePublication(`id: tag:example.org,2026:news\n${text}`, 'p.yaml');
 

@@ -355,7 +355,7 @@ describe("a feed's own date", () => {
 
 describe('a feed', () => {
   it('holds the newest articles only, as many as the publication says', async () => {
-    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N\nentries: 3');
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N\nlimits: {entries: 3}');
     for (let day = 1; day <= 9; day += 1) {
       await newsroom.save(`articles/2026-09-0${day}-d${day}.txt`, `Day ${day}\n\nText.`);
     }

@@ -64,12 +64,43 @@ describe('convertArticle', () => {
     expect(articleOf(key, '# T\n\nb').slug).toBe(slug);
   });
 
-  it.each(['2026-02-30-a.txt', '1899-12-31-a.txt', 'a-2026-09-30.txt'])(
-    'takes no date from the name %s',
-    (key) => {
-      expect(articleOf(key, 'T\n\nb')).not.toHaveProperty('published');
-    },
-  );
+  it('takes no date from the end of a name', () => {
+    expect(articleOf('a-2026-09-30.txt', 'T\n\nb')).not.toHaveProperty('published');
+  });
+
+  it.each(['2026-02-30-a.txt', '1899-12-31-a.txt'])('refuses the date in the name %s', (key) => {
+    expect(convert(key, 'T\n\nb').problems).toMatchObject([
+      { field: 'date', fault: expect.stringMatching(/in the file name is no date$/) },
+    ]);
+  });
+
+  it.each([
+    ['title: 1.10', { title: '1.10' }],
+    ['title: 0x1F', { title: '0x1F' }],
+    ['tags: [007, 1e3]', { tags: ['007', '1e3'] }],
+  ])('keeps numbers as they are written: %s', (yaml, expected) => {
+    expect(articleOf('a.txt', `---\n${yaml}\n---\n${yaml.slice(7)}\n\nb`)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['media/c++ 100%.png', 'https://n.example/media/c%2B%2B%20100%25.png'],
+    ['media/c%2B%2B.png', 'https://n.example/media/c%2B%2B.png'],
+  ])('finds the picture %s at its address', (url, address) => {
+    expect(articleOf('a.txt', `---\nimage: ${url}\n---\nT\n\nb`).image?.url).toBe(address);
+  });
+
+  it('refuses more tags than fifty', () => {
+    const tags = Array.from({ length: 51 }, (_, index) => `t${index}`).join(', ');
+    expect(convert('a.txt', `---\ntags: [${tags}]\n---\nT\n\nb`).problems).toMatchObject([
+      { field: 'tags', fault: 'has 51 names, more than 50' },
+    ]);
+  });
+
+  it('finds the leftovers of a page that were copied with no-break spaces', () => {
+    const notice =
+      'This site uses Akismet to reduce spam.\u00a0Learn how your comment data is processed.';
+    expect(articleOf('a.txt', `T\n\nb\n\n${notice}\u00a0\n`).body).toBe('<p>b</p>');
+  });
 
   it('prefers the date of the front matter to that of the name', () => {
     const article = articleOf('2026-01-01-a.txt', '---\ndate: 2026-09-30T12:00Z\n---\nT\n\nb');

@@ -18,7 +18,17 @@ describe('splitFrontMatter', () => {
     ['a first line that is longer', '----\na\n----', { body: '----\na\n----' }],
     ['an indented fence within', '---\na: |\n  ---\n---\nb', { yaml: 'a: |\n  ---', body: 'b' }],
   ])('splits %s', (_, text, split) => {
-    expect(splitFrontMatter(text)).toEqual(split);
+    expect(splitFrontMatter(text)).toMatchObject(split);
+    expect(splitFrontMatter(text)?.yaml).toBe('yaml' in split ? split.yaml : undefined);
+  });
+
+  it('passes over blank lines before the block, and tells on which line its YAML begins', () => {
+    expect(splitFrontMatter('\n \n---\na: b\n---\nc')).toEqual({
+      yaml: 'a: b',
+      yamlLine: 4,
+      body: 'c',
+    });
+    expect(splitFrontMatter('---\na: b\n---\nc')?.yamlLine).toBe(2);
   });
 
   it.each(['---\ntitle: A\nb', '---', '---\n\n- - -'])(
