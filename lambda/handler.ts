@@ -1,6 +1,7 @@
 import { readEnvironment } from './aws/environment.ts';
 import { createJsonLog } from './aws/json-log.ts';
 import { createQueueHandler, type QueueEvent, type QueueResponse } from './aws/queue-handler.ts';
+import { createEntryCache } from './publish/entries.ts';
 import type { Ports } from './publish/ports.ts';
 import { runPublisher } from './publish/run.ts';
 import { createS3Client } from './stores/s3-client.ts';
@@ -16,16 +17,39 @@ const compose = (variables: NodeJS.ProcessEnv) => {
     copyMedia: createS3MediaCopier({ client, contentBucket, siteBucket }),
   };
   const log = createJsonLog((line) => process.stdout.write(`${line}\n`));
-  return createQueueHandler(
-    (request) => runPublisher(ports, { baseUrl, now: new Date().toISOString() }, request),
-    log,
-  );
+  const entries = createEntryCache(entriesAtHand);
+  return (event: QueueEvent, isOutOfTime: () => boolean) =>
+    createQueueHandler(
+      (request) =>
+        runPublisher(
+          ports,
+          { baseUrl, now: new Date().toISOString(), entries, isOutOfTime },
+          request,
+        ),
+      log,
+    )(event);
 };
+
+/** Kept from one invocation to the next: the newest of some dozen channels. */
+const entriesAtHand = 2000;
+
+/** In ms. A step of a walk through everything that has begun needs time to end. */
+const timeForOneStep = 90_000;
+
+/** What Lambda tells of the invocation, as far as it is read here. */
+interface LambdaContext {
+  getRemainingTimeInMillis(): number;
+}
 
 let composed: ReturnType<typeof compose> | undefined;
 
-/** The Lambda function: a batch of the publish queue in, the messages to deliver again out. */
-export const handler = (event: QueueEvent): Promise<QueueResponse> => {
+/**
+ * The Lambda function: a batch of the publish queue in, the messages to deliver again out. What is left
+ * of a walk through everything when its time is up goes on with the next message; one comes every minute.
+ */
+export const handler = (event: QueueEvent, context?: LambdaContext): Promise<QueueResponse> => {
   composed ??= compose(process.env);
-  return composed(event);
+  const isOutOfTime = () =>
+    context !== undefined && context.getRemainingTimeInMillis() < timeForOneStep;
+  return composed(event, isOutOfTime);
 };

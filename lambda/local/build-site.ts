@@ -24,10 +24,8 @@ export const buildSite = async (
   const scope = stateIsKept && siteIsGone ? 'rebuild' : 'all';
   const run = { baseUrl, now: now.toISOString() };
   const report = await runPublisher(ports, run, { changes: [], scope });
-  if (!stateIsKept && report.problems.some(isError)) return report;
-  // Of media no state is kept: they are copied each time. All else it knows how to take back.
-  const swept = stateIsKept ? contentKeys.media : '';
-  const deleted = await sweep(ports.site, swept, new Set(report.written));
+  if (stateIsKept || report.problems.some(isError)) return report;
+  const deleted = await sweep(ports.site, new Set(report.written));
   return { ...report, deleted: [...report.deleted, ...deleted] };
 };
 
@@ -36,11 +34,11 @@ const isEmpty = async (store: Store): Promise<boolean> => {
   return true;
 };
 
-/** @returns the keys that were deleted: those below the prefix that a build wrote, but for the kept */
-const sweep = async (site: Store, prefix: string, kept: ReadonlySet<string>): Promise<string[]> => {
+/** @returns the keys that were deleted: those that a build wrote, but for the kept; media it deletes itself */
+const sweep = async (site: Store, kept: ReadonlySet<string>): Promise<string[]> => {
   const deleted: string[] = [];
-  for await (const { key } of site.list({ prefix })) {
-    if (kept.has(key)) continue;
+  for await (const { key } of site.list()) {
+    if (kept.has(key) || key.startsWith(contentKeys.media)) continue;
     const object = await site.get(key);
     if (object?.contentType === undefined) continue;
     await site.delete(key);

@@ -8,53 +8,45 @@ import { renderAtom } from '../core/render/atom.ts';
 import { renderFrontPage } from '../core/render/front-page.ts';
 import { renderJsonFeed } from '../core/render/json-feed.ts';
 import { renderRss } from '../core/render/rss.ts';
-import type { ListedObject, Store } from './ports.ts';
+import type { ReadEntry } from './entries.ts';
 import type { RunContext } from './run-context.ts';
-import { type ChannelRecord, entryOfIndexKey, readJson, stateKeys, writeJson } from './state.ts';
+import { type ChannelRecord, entryOfIndexKey, stateKeys, writeJson } from './state.ts';
 
 const concurrency = 16;
 
-/** Reads an entry of which the index tells the version. */
-export type ReadEntry = (entry: string, version: string) => Promise<Article | undefined>;
-
-/** Reads each version of an entry once, however many channels show it. */
-export const createEntryReader = (state: Store): ReadEntry => {
-  const entries = new Map<string, Promise<Article | undefined>>();
-  return (entry, version) => {
-    const key = `${entry} ${version}`;
-    const known = entries.get(key) ?? readJson<Article>(state, stateKeys.entry(entry));
-    entries.set(key, known);
-    return known;
-  };
-};
+/** What a channel is to show, and why. */
+export interface ChannelChange {
+  readonly channel: Channel;
+  /** Index keys, newest first. */
+  readonly keys: readonly string[];
+  readonly record: ChannelRecord | undefined;
+  /** The time of the change that brought us here. */
+  readonly changedAt: Instant;
+  /** Whether an earlier run may have stopped between its documents and its record. */
+  readonly isRetry: boolean;
+}
 
 /**
  * Writes the documents of a channel whose bytes are new. A channel that has never been published and
  * has nothing to show gets none, but for the front page; one that has lost its last article stays,
  * empty.
- * @param changedAt the time of the change that brought us here
  * @returns the site's keys that were written
  */
 export const publishChannel = async (
-  { ports: { state, site }, settings, now, force }: RunContext,
-  channel: Channel,
-  changedAt: Instant,
+  { ports: { state, site }, settings, force }: RunContext,
   readEntry: ReadEntry,
+  { channel, keys, record, changedAt, isRetry }: ChannelChange,
 ): Promise<string[]> => {
-  const { publication } = settings.context;
-  const [record, listed] = await Promise.all([
-    readJson<ChannelRecord>(state, stateKeys.channel(channel)),
-    listNewest(state, channel, now, publication.limits.entries),
-  ]);
-  if (listed.length === 0 && record === undefined && channel.kind !== 'front') return [];
-  const digest = sha256(
-    JSON.stringify([settings.digest, listed.map(({ key, etag }) => [key, etag])]),
-  );
-  if (record?.digest === digest && !force) return [];
+  if (keys.length === 0 && record === undefined && channel.kind !== 'front') {
+    // The run that was stopped may have come as far as the documents.
+    if (isRetry) await Promise.all(documentKeys(channel).map((key) => site.delete(key)));
+    return [];
+  }
+  const all = force || isRetry;
+  const digest = sha256(JSON.stringify([settings.digest, keys]));
+  if (record?.digest === digest && !all) return [];
 
-  const found = await pMap(listed, ({ key, etag }) => readEntry(entryOfIndexKey(key), etag), {
-    concurrency,
-  });
+  const found = await pMap(keys, (key) => readEntry(entryOfIndexKey(key)), { concurrency });
   const articles = found.filter((article) => article !== undefined);
   const content: ChannelContent = {
     ...settings.context,
@@ -67,33 +59,19 @@ export const publishChannel = async (
   };
   const documents = renderDocuments(content);
   const hashes = Object.fromEntries(documents.map(({ key, body }) => [key, sha256(body)]));
-  const changed = documents.filter(({ key }) => force || record?.documents[key] !== hashes[key]);
-  await Promise.all(
-    changed.map(({ key, body, contentType }) =>
+  const changed = documents.filter(({ key }) => all || record?.documents[key] !== hashes[key]);
+  await Promise.all([
+    ...changed.map(({ key, body, contentType }) =>
       site.put(key, body, { contentType, cacheControl: cacheControl.live }),
     ),
-  );
-  await writeJson(state, stateKeys.channel(channel), {
-    channel: content.channel,
-    updated: content.updated,
-    digest,
-    documents: hashes,
-  } satisfies ChannelRecord);
+    writeJson(state, stateKeys.channel(channel), {
+      channel: content.channel,
+      updated: content.updated,
+      digest,
+      documents: hashes,
+    } satisfies ChannelRecord),
+  ]);
   return changed.map(({ key }) => key);
-};
-
-const listNewest = async (
-  state: Store,
-  channel: Channel,
-  now: Instant,
-  limit: number,
-): Promise<ListedObject[]> => {
-  const startAfter = stateKeys.indexFrom(channel, now);
-  const listed: ListedObject[] = [];
-  for await (const object of state.list({ prefix: stateKeys.index(channel), startAfter, limit })) {
-    listed.push(object);
-  }
-  return listed;
 };
 
 /** The channel under the name that its newest article spells. */
@@ -115,6 +93,9 @@ const updatedAt = (
     ? newest
     : (latest(record.updated, changedAt) ?? changedAt);
 };
+
+const documentKeys = ({ path }: Channel): string[] =>
+  Object.values(feedFormats).map(({ file }) => path + file);
 
 const renderDocuments = (content: ChannelContent) => {
   const { path, kind } = content.channel;

@@ -1,13 +1,20 @@
 import type { Instant } from '../core/article.ts';
+import type { EntryCache } from './entries.ts';
 import type { Ports } from './ports.ts';
 import type { Settings } from './settings.ts';
+import type { SourceReader } from './source-states.ts';
 
 /** What stays the same throughout one run of the publisher. */
 export interface RunContext {
   readonly ports: Ports;
   readonly settings: Settings;
+  readonly entries: EntryCache;
+  /** Reads each source once a run. */
+  readonly readSource: SourceReader;
   /** Settles which articles are due. */
   readonly now: Instant;
   /** Whether to write again what the state says is published already. */
   readonly force: boolean;
+  /** Whether channels are only marked, to be rendered later. */
+  readonly defersFeeds: boolean;
 }

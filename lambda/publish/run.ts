@@ -1,11 +1,16 @@
+import { contentKeys } from '../contract.ts';
 import type { Instant } from '../core/article.ts';
 import { listDue } from './due.ts';
+import { createEntryCache, type EntryCache } from './entries.ts';
+import { createGate } from './gate.ts';
 import type { Ports } from './ports.ts';
-import { type Change, publishChanges } from './publish.ts';
-import { publishAll } from './publish-all.ts';
-import { emptyReport, type PublishReport } from './report.ts';
-import { readSettings } from './settings.ts';
-import { readJson, type SettingsRecord, stateKeys } from './state.ts';
+import { type Change, isArticleKey, publishChanges } from './publish.ts';
+import { emptyReport, mergeReports, type PublishReport } from './report.ts';
+import type { RunContext } from './run-context.ts';
+import { commitSettings, readSettings, type Settings } from './settings.ts';
+import { createSourceReader } from './source-states.ts';
+import { readJson, type SettingsRecord, stateKeys, writeJson } from './state.ts';
+import { beginWalk, isWalkEmpty, stepWalk, type Walk } from './walk.ts';
 
 /**
  * `changes`: only what is said to have changed. `all`: all of the content, but what is published as it
@@ -24,32 +29,114 @@ export interface RunOptions {
   readonly baseUrl: string;
   /** Settles which articles are due. */
   readonly now: Instant;
+  /** Kept from run to run, it saves reading. */
+  readonly entries?: EntryCache;
+  /** Asked between the steps of a walk through everything: whether to leave the rest for another run. */
+  readonly isOutOfTime?: () => boolean;
+}
+
+/** What a run did, and whether there is more to do: then another run is to follow at once. */
+export interface RunReport extends PublishReport {
+  readonly goesOn: boolean;
 }
 
 /**
- * One run of the publisher: all that was asked for, all that is due, and, when the settings have
- * changed or nothing has ever been published, everything. A run that finds nothing to do costs two
- * reads.
+ * One run of the publisher: what is due and what was asked for first, then, when the settings have
+ * changed, nothing has ever been published, or everything was asked for, a walk through everything. A
+ * run that finds nothing to do costs two reads.
  * @throws StorageError
  */
 export const runPublisher = async (
   ports: Ports,
-  { baseUrl, now }: RunOptions,
+  options: RunOptions,
+  request: PublishRequest,
+): Promise<RunReport> => {
+  const gate = createGate(ports);
+  try {
+    return await runThrough(gate.ports, options, request);
+  } finally {
+    await gate.close();
+  }
+};
+
+const runThrough = async (
+  ports: Ports,
+  options: RunOptions,
   { changes, scope }: PublishRequest,
-): Promise<PublishReport> => {
+): Promise<RunReport> => {
+  const { baseUrl, now } = options;
+  const readSource = createSourceReader(ports);
+  for (const { key } of changes) if (isArticleKey(key)) void readSource(key);
+  const publication = changes.length > 0 ? ports.content.get(contentKeys.publication) : undefined;
   const [due, last] = await Promise.all([
     listDue(ports.state, now),
     readJson<SettingsRecord>(ports.state, stateKeys.settings),
+    publication,
   ]);
-  const all = [...due, ...changes];
-  if (all.length === 0 && scope === 'changes' && last) return emptyReport;
+  const named = [...due, ...changes];
+  if (named.length === 0 && scope === 'changes' && last && !last.walk) return idle;
 
-  const settings = await readSettings(ports, baseUrl, last);
-  if (!('context' in settings)) return { ...emptyReport, problems: settings.problems };
-  const report =
-    scope !== 'changes' || settings.changed
-      ? await publishAll({ ports, settings, now, force: scope === 'rebuild' })
-      : await publishChanges({ ports, settings, now, force: false }, all);
+  const object = await (publication ?? ports.content.get(contentKeys.publication));
+  const settings = await readSettings(ports, object, baseUrl, last);
+  if (!('context' in settings)) return { ...idle, problems: settings.problems };
+  const run: RunContext = {
+    ...{ ports, settings, now, readSource },
+    entries: options.entries ?? createEntryCache(10_000),
+    force: false,
+    defersFeeds: false,
+  };
+
+  const reports = [await publishChanges(run, named)];
   await Promise.all(due.map(({ dueKey }) => ports.state.delete(dueKey)));
-  return { ...report, problems: [...settings.problems, ...report.problems] };
+  const walk = walkFor(settings, last, scope, now);
+  const rest = walk && (await goWalking(run, walk, last, options.isOutOfTime, reports));
+  const report = mergeReports(reports);
+  return {
+    ...report,
+    problems: [...settings.problems, ...report.problems],
+    goesOn: rest !== undefined,
+  };
+};
+
+const idle: RunReport = { ...emptyReport, goesOn: false };
+
+/** A walk goes on with the settings that it began with; with others, it begins anew. */
+const walkFor = (
+  settings: Settings,
+  last: SettingsRecord | undefined,
+  scope: Scope,
+  now: Instant,
+): Walk | undefined => {
+  const { digest, changedAt = now } = settings;
+  const isUnderWay = last?.walk !== undefined;
+  if (scope === 'changes' && last?.walk?.settings === digest) return last.walk;
+  if (scope === 'changes' && last?.digest === digest && !isUnderWay) return undefined;
+  const force = scope === 'rebuild' || (last?.walk?.force ?? false);
+  const rendersAll = force || last?.digest !== digest || isUnderWay;
+  return beginWalk({ settings: digest, force, rendersAll, changedAt });
+};
+
+/** @returns the walk as far as it has not come to its end */
+const goWalking = async (
+  run: RunContext,
+  begun: Walk,
+  last: SettingsRecord | undefined,
+  isOutOfTime: () => boolean = () => false,
+  reports: PublishReport[],
+): Promise<Walk | undefined> => {
+  const { state } = run.ports;
+  for (let walk = begun; ; ) {
+    await writeJson(state, stateKeys.settings, {
+      digest: last?.digest ?? '',
+      walk,
+    } satisfies SettingsRecord);
+    if (isOutOfTime()) return walk;
+    const step = await stepWalk(run, walk);
+    reports.push(step.report);
+    if (step.walk === undefined) break;
+    walk = step.walk;
+  }
+  if (await isWalkEmpty(run)) await state.delete(stateKeys.settings);
+  else await commitSettings(run.ports, run.settings);
+  return undefined;
 };

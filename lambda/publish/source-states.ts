@@ -1,8 +1,7 @@
 import pMap from 'p-map';
-import type { SourceArticle } from '../core/article.ts';
+import type { Instant, SourceArticle } from '../core/article.ts';
 import { convertArticle } from '../core/convert/convert-article.ts';
 import { isError, type Problem } from '../core/problem.ts';
-import { settleClaims } from './claims.ts';
 import { ObjectTooLargeError } from './errors.ts';
 import type { Ports, StoredObject } from './ports.ts';
 import type { RunContext } from './run-context.ts';
@@ -12,79 +11,90 @@ import { readJson, type SourceRecord, stateKeys } from './state.ts';
 const largestSource = 5 * 1024 * 1024;
 const concurrency = 16;
 
-/** A source as it is now, beside what is published from it. */
+/** A source as it is now, beside what is known of it. */
 export interface SourceState {
   readonly source: string;
   readonly record: SourceRecord | undefined;
   readonly problems: readonly Problem[];
   readonly removed: readonly string[];
-  readonly wanted:
-    | { readonly kind: 'unchanged' | 'absent' | 'draft' | 'rejected' }
-    | {
-        readonly kind: 'article';
-        readonly article: SourceArticle;
-        readonly etag: string;
-        readonly lastModified: Date;
-      };
+  readonly wanted: Wanted;
 }
 
-/** Reads the sources as they are now and settles which of them are to be published. */
-export const readSources = async (
-  run: RunContext,
-  sources: readonly string[],
-): Promise<SourceState[]> => {
-  const states = await pMap(sources, (source) => readSource(run, source), {
-    concurrency,
-  });
-  const claimants = states.flatMap(({ source, wanted }) =>
-    wanted.kind === 'article' ? [{ source, article: wanted.article }] : [],
-  );
-  const conflicts = await settleClaims(run.ports, claimants);
-  return states.map((state) => {
-    const problem = conflicts.get(state.source);
-    if (problem === undefined) return state;
-    return { ...state, wanted: { kind: 'rejected' }, problems: [...state.problems, problem] };
-  });
+type Wanted =
+  | { readonly kind: 'unchanged' | 'absent' | 'draft' }
+  | { readonly kind: 'rejected'; readonly seen: Instant }
+  | {
+      readonly kind: 'article';
+      readonly article: SourceArticle;
+      readonly etag: string;
+      /** When this version was stored. */
+      readonly seen: Instant;
+    };
+
+export const readSources = (run: RunContext, sources: readonly string[]): Promise<SourceState[]> =>
+  pMap(sources, (source) => readSource(run, source), { concurrency });
+
+/** A source as it is stored, or why it cannot be read, and what is known of it. */
+export type SourceReader = (
+  source: string,
+) => Promise<[StoredObject | Problem | undefined, SourceRecord | undefined]>;
+
+/** Reads each source once, from the first call on. */
+export const createSourceReader = (ports: Ports): SourceReader => {
+  const reading = new Map<string, ReturnType<SourceReader>>();
+  return (source) => {
+    const known =
+      reading.get(source) ??
+      Promise.all([
+        readContent(ports, source),
+        readJson<SourceRecord>(ports.state, stateKeys.record(source)),
+      ]);
+    // Whoever awaits it later is told of a failure; until then it is nobody's unhandled one.
+    known.catch(() => undefined);
+    reading.set(source, known);
+    return known;
+  };
 };
 
 const readSource = async (run: RunContext, source: string): Promise<SourceState> => {
-  const { ports, settings } = run;
-  const [object, record] = await Promise.all([
-    readContent(ports, source),
-    readJson<SourceRecord>(ports.state, stateKeys.record(source)),
-  ]);
+  const { settings } = run;
+  const [object, record] = await run.readSource(source);
   const nothing = { source, record, problems: [], removed: [] };
   if (object === undefined) return { ...nothing, wanted: { kind: 'absent' } };
-  if ('fault' in object) return { ...nothing, problems: [object], wanted: { kind: 'rejected' } };
+  if ('fault' in object) {
+    return { ...nothing, problems: [object], wanted: { kind: 'rejected', seen: run.now } };
+  }
   if (record && isCurrent(record, object.etag, run)) {
     return { ...nothing, wanted: { kind: 'unchanged' } };
   }
+  const stored = object.lastModified.toISOString();
+  const seen = stored < run.now ? stored : run.now;
   const { article, draft, problems, removed } = convertArticle(
     source,
     object.body,
     settings.context,
   );
   if (article === undefined || problems.some(isError)) {
-    return { ...nothing, problems, wanted: { kind: 'rejected' } };
+    return { ...nothing, problems, wanted: { kind: 'rejected', seen } };
   }
-  const { etag, lastModified } = object;
-  return {
-    ...nothing,
-    problems,
-    removed,
-    wanted: draft ? { kind: 'draft' } : { kind: 'article', article, etag, lastModified },
-  };
+  const wanted: Wanted = draft
+    ? { kind: 'draft' }
+    : { kind: 'article', article, etag: object.etag, seen };
+  return { ...nothing, problems, removed, wanted };
 };
 
 const isCurrent = (
-  record: SourceRecord,
+  { etag: known, settings: with_, live, current, tried, wants }: SourceRecord,
   etag: string,
   { settings, now, force }: RunContext,
 ): boolean =>
   !force &&
-  record.etag === etag &&
-  record.settings === settings.digest &&
-  record.live === record.holdings[0].published <= now;
+  known === etag &&
+  with_ === settings.digest &&
+  tried.length === 0 &&
+  wants === undefined &&
+  current !== undefined &&
+  live === current.published <= now;
 
 const readContent = async (
   { content }: Ports,
@@ -95,11 +105,7 @@ const readContent = async (
   } catch (error) {
     if (!(error instanceof ObjectTooLargeError)) throw error;
     const fault = `has ${error.size} bytes, more than the ${error.maxBytes} allowed`;
-    return {
-      file: source,
-      fault,
-      remedy: 'Keep the text and put media into media/',
-      severity: 'error',
-    };
+    const remedy = 'Keep the text and put media into media/';
+    return { file: source, fault, remedy, severity: 'error' };
   }
 };

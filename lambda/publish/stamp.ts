@@ -21,7 +21,8 @@ export const stamp = (
   const digest = digestOf(source);
   const firstSeen = history?.firstSeen ?? seen;
   const published = source.published ?? firstSeen;
-  const edited = history === undefined || history.digest === digest ? history?.updated : seen;
+  const isEdit = history?.digest !== undefined && history.digest !== digest;
+  const edited = isEdit ? seen : history?.updated;
   const updated = latest(published, source.updated ?? edited) ?? published;
   return { article: { ...source, published, updated }, digest, firstSeen };
 };

@@ -3,39 +3,62 @@ import type { Channel } from '../core/channel.ts';
 import { sha256 } from '../core/digest.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Store } from './ports.ts';
+import type { Walk } from './walk.ts';
 
 /*
  * The state bucket: what has been published, and from what. All of it can be made again from the
- * content, but for the times at which things were first seen or last changed.
+ * content, but for the times at which things were first seen or last changed, and the places in the
+ * archive's log.
  */
 
-/** Under what an article is published: from it follow all keys of one source. */
+/** Under what one version of an article is published: from it follow its keys. */
 export interface Holding {
   readonly slug: string;
   /** Names the entry in keys: SHA-256 of its id. */
   readonly entry: string;
+  /** Of the article with its dates: the first 16 digits of its SHA-256. */
+  readonly version: string;
   readonly published: Instant;
   readonly channels: readonly Channel[];
 }
 
-/** What is published from one source file, at `records/<source key>`. */
+/** What is known of one source file, at `records/<source key>`. */
 export interface SourceRecord {
   readonly source: string;
-  /** ETag of the published version of the source; empty while it is being published. */
+  /** ETag of the version of the source that was last dealt with to its end; else empty. */
   readonly etag: string;
-  /** Digest of the settings it was published with. */
+  /** Digest of the settings it was dealt with. */
   readonly settings: string;
+  /** When its first readable version was stored. */
+  readonly firstSeen?: Instant;
   /** SHA-256 of the article as its source told it: tells an edit from a mere touch. */
-  readonly digest: string;
-  readonly firstSeen: Instant;
-  readonly updated: Instant;
-  /** Whether it was due when it was published; else it waits under embargo. */
+  readonly digest?: string;
+  readonly updated?: Instant;
+  /** What is published of it. */
+  readonly current?: Holding;
+  /** Whether `current` was due when it was published; else it waits under embargo. */
   readonly live: boolean;
-  /**
-   * The newest first. More than one only while it is being published: whatever may exist of earlier
-   * versions is never lost sight of, wherever a run stops.
-   */
-  readonly holdings: readonly [Holding, ...Holding[]];
+  /** Begun and perhaps not ended: whatever may exist is never lost sight of, wherever a run stops. */
+  readonly tried: readonly Holding[];
+  /** What its newest version asks for and another source has. */
+  readonly wants?: Names;
+}
+
+/** What only one source can have at a time. */
+export type Names = Pick<Holding, 'slug' | 'entry'>;
+
+/** A source that asks for a slug or an entry. The one first seen has it, then the first by key. */
+export interface Claimant {
+  readonly source: string;
+  readonly firstSeen: Instant;
+}
+
+/** At `claims/slugs/<slug>` and `claims/entries/<entry>`. */
+export interface Claim {
+  /** The first has it. */
+  readonly claimants: readonly Claimant[];
+  /** Of an entry: its place in the archive's log, for ever. Counts from 0. */
+  readonly place?: number;
 }
 
 /** What is published of one channel, at `channels/<path>`. */
@@ -48,8 +71,10 @@ export interface ChannelRecord {
   readonly documents: Readonly<Record<string, string>>;
 }
 
-/** Why a source is not published, at `rejections/<source key>`. */
+/** Why a source is not published as it is now, at `rejections/<source key>`. */
 export interface Rejection {
+  /** When the rejected version was stored. */
+  readonly at: Instant;
   readonly problems: readonly Problem[];
   /** Whether an earlier version of it is still published. */
   readonly stale: boolean;
@@ -57,12 +82,10 @@ export interface Rejection {
 
 /** The settings that everything was last published with. */
 export interface SettingsRecord {
+  /** Empty until everything has been published once. */
   readonly digest: string;
-}
-
-/** The source that holds a slug or an entry id, at `claims/…`. */
-export interface Claim {
-  readonly source: string;
+  /** A walk through everything that has not reached its end. */
+  readonly walk?: Walk;
 }
 
 const lastMillisecond = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
@@ -83,35 +106,49 @@ export const stateKeys = {
   publication: 'publication.yaml',
   records: 'records/',
   channels: 'channels/',
+  dirtyChannels: 'dirty/',
   due: 'due/',
+  log: 'log/',
   record: (source: string) => `records/${source}`,
   rejection: (source: string) => `rejections/${source}`,
-  entry: (entry: string) => `entries/${entry}`,
+  entry: ({ entry, version }: Pick<Holding, 'entry' | 'version'>) => `entries/${entry}~${version}`,
   slugClaim: (slug: string) => `claims/slugs/${slug}`,
   entryClaim: (entry: string) => `claims/entries/${entry}`,
   channel: (channel: Channel) => `channels/${folderOf(channel)}channel.json`,
-  /** One key an article and channel, holding the entry's digest; a listing gives the newest first. */
+  /** Marks a channel that is to be rendered before a walk ends. */
+  dirty: (channel: Channel) => `dirty/${folderOf(channel)}channel.json`,
+  /** One key an article and channel; a listing gives the newest first. */
   index: (channel: Channel) => `index/${folderOf(channel)}`,
-  indexEntry: (channel: Channel, { published, entry }: Pick<Holding, 'published' | 'entry'>) =>
-    `index/${folderOf(channel)}${reversed(published)}~${entry}`,
+  indexEntry: (channel: Channel, { published, entry, version }: Holding) =>
+    `index/${folderOf(channel)}${reversed(published)}~${entry}~${version}`,
   /** Behind this key a channel's listing holds what is due at the time, newest first. */
   indexFrom: (channel: Channel, now: Instant) => `index/${folderOf(channel)}${reversed(now)}`,
   /** One key an article under embargo; a listing gives the next due first. */
   dueSource: (published: Instant, source: string) => `due/${sortable(published)}~${sha256(source)}`,
   /** The keys of all that is due at the time sort before this one. */
   dueUntil: (now: Instant) => `due/${sortable(now)}~~`,
-};
+  /** A page of the log; a listing gives the newest first. */
+  logPage: (page: number) => `log/${String(999_999_999 - page).padStart(9, '0')}.json`,
+} as const;
 
-/** The state keys that a holding has for its entry. */
-export const entryKeysOf = (holding: Holding): readonly string[] => [
-  stateKeys.entry(holding.entry),
-  ...holding.channels.map((channel) => stateKeys.indexEntry(channel, holding)),
+/** The index keys of a holding, one a channel. */
+export const indexKeysOf = (holding: Holding): readonly string[] =>
+  holding.channels.map((channel) => stateKeys.indexEntry(channel, holding));
+
+export const claimKeysOf = ({ slug, entry }: Names): readonly string[] => [
+  stateKeys.slugClaim(slug),
+  stateKeys.entryClaim(entry),
 ];
 
-export const entryNameOf = (article: Pick<Article, 'id'>): string => sha256(article.id);
+export const entryNameOf = ({ id }: Pick<Article, 'id'>): string => sha256(id);
 
-/** @returns what the index key stands for */
-export const entryOfIndexKey = (key: string): string => key.slice(key.lastIndexOf('~') + 1);
+export const versionOf = (article: Article): string => sha256(JSON.stringify(article)).slice(0, 16);
+
+/** @returns entry and version that an index key stands for */
+export const entryOfIndexKey = (key: string): Pick<Holding, 'entry' | 'version'> => {
+  const [, entry = '', version = ''] = key.slice(key.lastIndexOf('/') + 1).split('~');
+  return { entry, version };
+};
 
 /** @throws StorageError, or SyntaxError when another hand than ours has written the object */
 export const readJson = async <T>(store: Store, key: string): Promise<T | undefined> => {

@@ -1,3 +1,4 @@
+import { StorageError } from '../../lambda/publish/errors.ts';
 import type { Ports, Store } from '../../lambda/publish/ports.ts';
 
 /** The process is gone in the middle of its work. */
@@ -8,6 +9,8 @@ export class Stopped extends Error {
 export interface Fuse {
   /** Lets so many calls to the stores pass, then stops before or after the next one's effect. */
   arm(calls: number, moment: 'before' | 'after'): void;
+  /** Lets so many calls to the stores pass, then fails the next one alone, as S3 may. */
+  fail(calls: number): void;
   disarm(): void;
   /** Calls since it was last armed or disarmed. */
   readonly calls: number;
@@ -18,10 +21,16 @@ export interface Fuse {
 export const createFuse = (): Fuse => {
   let calls = 0;
   let limit = Number.POSITIVE_INFINITY;
-  let moment: 'before' | 'after' = 'before';
+  let moment: 'before' | 'after' | 'error' = 'before';
   const pass = async <T>(call: () => Promise<T>): Promise<T> => {
     const index = calls;
     calls += 1;
+    if (moment === 'error') {
+      if (index === limit) {
+        throw new StorageError('request', `${index}`, { cause: new Error('503 SlowDown') });
+      }
+      return call();
+    }
     if (index > limit || (index === limit && moment === 'before')) throw new Stopped();
     const result = await call();
     if (index === limit) throw new Stopped();
@@ -36,13 +45,14 @@ export const createFuse = (): Fuse => {
       yield* store.list(options);
     },
   });
-  const set = (newLimit: number, newMoment: 'before' | 'after'): void => {
+  const set = (newLimit: number, newMoment: typeof moment): void => {
     calls = 0;
     limit = newLimit;
     moment = newMoment;
   };
   return {
     arm: set,
+    fail: (newLimit) => set(newLimit, 'error'),
     disarm: () => set(Number.POSITIVE_INFINITY, 'before'),
     get calls() {
       return calls;

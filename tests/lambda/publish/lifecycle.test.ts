@@ -115,7 +115,7 @@ describe('an article', () => {
     expect(report.deleted).toEqual(['articles/first']);
   });
 
-  it('that is deleted leaves every feed, the site and the state', async () => {
+  it('that is deleted leaves every feed, the site and the state, but for its place in the log', async () => {
     await newsroom.save('articles/keep.md', article('title: Keep\ndate: 2026-09-01'));
     await newsroom.publish();
     const before = await dump(newsroom.ports.state);
@@ -128,11 +128,13 @@ describe('an article', () => {
     expect(await titles()).toEqual(['Keep']);
     expect(await titles('authors/bo/')).toEqual([]);
     expect(await newsroom.read('articles/a')).toBeUndefined();
-    const channels = (key: string) => key.startsWith('channels/');
     const after = await dump(newsroom.ports.state);
-    expect(Object.keys(after).filter((key) => !channels(key))).toEqual(
-      Object.keys(before).filter((key) => !channels(key)),
+    const left = Object.keys(after).filter(
+      (key) => !(key in before || key.startsWith('channels/')),
     );
+    expect(left.map((key) => [key.split('/')[1], after[key]])).toEqual([
+      ['entries', '{"claimants":[],"place":1}'],
+    ]);
   });
 
   it('that is deleted is found missing by a run over everything too', async () => {
@@ -177,6 +179,20 @@ describe('an article', () => {
       expect((await entries())[0]?.id).toBe(JSON.parse(before['feed.json'] ?? '').items[0].id);
     },
   );
+
+  it('that is moved by copy and deletion is still there', async () => {
+    await newsroom.save('articles/a.txt', 'Moved\n\nText.');
+    await newsroom.publish('articles/a.txt');
+    const [before] = await entries();
+    await newsroom.save('articles/2026/a.txt', 'Moved\n\nText.');
+    await newsroom.publish('articles/2026/a.txt');
+    await newsroom.remove('articles/a.txt');
+    await newsroom.publish('articles/a.txt');
+
+    expect(await entries()).toMatchObject([{ id: before?.id, title: 'Moved' }]);
+    expect(await newsroom.read('articles/a')).toContain('<h1>Moved</h1>');
+    expect(await dump(newsroom.ports.state)).not.toHaveProperty('rejections/articles/2026/a.txt');
+  });
 
   it('that claims the slug of another is rejected by name, and the other stays', async () => {
     await newsroom.save('articles/a.md', article('title: A\nslug: same'));

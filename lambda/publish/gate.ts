@@ -1,0 +1,46 @@
+import { StorageError } from './errors.ts';
+import type { Ports, Store } from './ports.ts';
+
+/** Ports that can be closed behind a run that has failed. */
+export interface Gate {
+  readonly ports: Ports;
+  /** Lets nothing more through, and ends when all that is under way has ended. */
+  close(): Promise<void>;
+}
+
+/**
+ * A run that fails at one request has others under way. If they ended later, perhaps in the middle of
+ * the next run, they would write what is no longer right.
+ */
+export const createGate = (ports: Ports): Gate => {
+  const underWay = new Set<Promise<unknown>>();
+  let isClosed = false;
+  const pass = <T>(operation: string, key: string, request: () => Promise<T>): Promise<T> => {
+    if (isClosed) {
+      const cause = new Error('the run has failed already');
+      return Promise.reject(new StorageError(operation, key, { cause }));
+    }
+    const answer = request();
+    const ended = answer.catch(() => undefined).finally(() => underWay.delete(ended));
+    underWay.add(ended);
+    return answer;
+  };
+  const guard = (store: Store): Store => ({
+    get: (key, maxBytes) => pass('get', key, () => store.get(key, maxBytes)),
+    put: (key, body, headers) => pass('put', key, () => store.put(key, body, headers)),
+    delete: (key) => pass('delete', key, () => store.delete(key)),
+    list: (options) => store.list(options),
+  });
+  return {
+    ports: {
+      content: guard(ports.content),
+      state: guard(ports.state),
+      site: guard(ports.site),
+      copyMedia: (key, headers) => pass('copy', key, () => ports.copyMedia(key, headers)),
+    },
+    async close() {
+      isClosed = true;
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import type { Settlement } from './claims.ts';
+import type { Plan } from './plan.ts';
+import type { Store } from './ports.ts';
+import { type Claim, readJson, stateKeys } from './state.ts';
+
+/** In entries. */
+const pageSize = 100;
+
+/** A page of the log: the names of the entries in their places. */
+interface LogPage {
+  readonly number: number;
+  readonly entries: readonly string[];
+}
+
+/** What is to be written so that every entry that comes out for the first time has its place. */
+export interface LogWrites {
+  readonly pages: readonly { readonly key: string; readonly page: LogPage }[];
+  /** Place by the key of the entry's claim. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/**
+ * Gives entries their places in the archive's log: one after the other in the order in which they
+ * first came out, a hundred a page, once and for ever. Costs the same however long the log is.
+ */
+export const assignPlaces = async (
+  state: Store,
+  plans: readonly Plan[],
+  { before }: Settlement,
+  newestPages: Promise<readonly string[]>,
+): Promise<LogWrites> => {
+  const wanted = plans.flatMap(({ bringsIn, releases, final }) => {
+    const holding = final?.live ? (bringsIn?.holding ?? releases) : undefined;
+    return holding ? [holding] : [];
+  });
+  const entries = [...wanted]
+    .sort((a, b) => (`${a.published}${a.entry}` < `${b.published}${b.entry}` ? -1 : 1))
+    .map(({ entry }) => entry)
+    .filter((entry) => before.get(stateKeys.entryClaim(entry))?.place === undefined);
+  if (entries.length === 0) return { pages: [], places: new Map() };
+
+  const isRetry = plans.some(({ last }) => (last?.tried.length ?? 0) > 0);
+  const [newestKey, nextKey] = await newestPages;
+  const [newest, previous] = await Promise.all(
+    [newestKey, isRetry ? nextKey : undefined].map((key) =>
+      key === undefined ? undefined : readJson<LogPage>(state, key),
+    ),
+  );
+  return append(entries, newest ?? { number: 0, entries: [] }, previous);
+};
+
+/** The keys of the two newest pages, newest first. */
+export const listNewestPages = async (state: Store): Promise<string[]> => {
+  const keys: string[] = [];
+  for await (const { key } of state.list({ prefix: stateKeys.log, limit: 2 })) keys.push(key);
+  return keys;
+};
+
+/** A run that was stopped may have written an entry's place already: then it is found there. */
+const append = (
+  names: readonly string[],
+  newest: LogPage,
+  previous: LogPage | undefined,
+): LogWrites => {
+  const places = new Map<string, number>();
+  const changed = new Map<number, LogPage>();
+  let page = newest;
+  for (const name of names) {
+    const known = [newest, previous].find((each) => each?.entries.includes(name));
+    if (known) {
+      places.set(stateKeys.entryClaim(name), known.number * pageSize + known.entries.indexOf(name));
+      continue;
+    }
+    if (page.entries.length === pageSize) page = { number: page.number + 1, entries: [] };
+    page = { number: page.number, entries: [...page.entries, name] };
+    changed.set(page.number, page);
+    places.set(stateKeys.entryClaim(name), page.number * pageSize + page.entries.length - 1);
+  }
+  const pages = [...changed.values()].map((each) => ({
+    key: stateKeys.logPage(each.number),
+    page: each,
+  }));
+  return { pages, places };
+};
+
+/** The claims as they are to be written, those with a new place among them. */
+export const claimsToWrite = (
+  { before, after }: Settlement,
+  { places }: LogWrites,
+): { readonly key: string; readonly claim: Claim | undefined }[] =>
+  [...after].flatMap(([key, claim]) => {
+    const place = places.get(key) ?? claim.place;
+    const next: Claim = { claimants: claim.claimants, ...(place === undefined ? {} : { place }) };
+    if (JSON.stringify(next) === JSON.stringify(before.get(key))) return [];
+    return [{ key, claim: next.claimants.length > 0 || place !== undefined ? next : undefined }];
+  });

@@ -1,0 +1,188 @@
+import { addressOf, articleKey } from '../core/addresses.ts';
+import type { Article, Instant } from '../core/article.ts';
+import { type Channel, channelsOf } from '../core/channel.ts';
+import type { Problem } from '../core/problem.ts';
+import { namesWanted, type Settlement } from './claims.ts';
+import type { Outcome } from './report.ts';
+import type { RunContext } from './run-context.ts';
+import type { SourceState } from './source-states.ts';
+import { stamp } from './stamp.ts';
+import { entryNameOf, type Holding, type SourceRecord, versionOf } from './state.ts';
+
+/** What is to become of one source: all that the steps of a run need to know of it. */
+export interface Plan {
+  readonly source: string;
+  readonly outcome: Outcome;
+  readonly problems: readonly Problem[];
+  /** When the change happened. */
+  readonly changedAt: Instant;
+  readonly last: SourceRecord | undefined;
+  /** A new version to be brought in. */
+  readonly bringsIn?: { readonly article: Article; readonly holding: Holding };
+  /** What was published before comes out of its embargo now. */
+  readonly releases?: Holding;
+  /** What is to be cleared away. */
+  readonly obsolete: readonly Holding[];
+  /** Written before anything else, so that all that may exist from then on is known. */
+  readonly ahead?: SourceRecord;
+  /** Written after everything else; none deletes the record. */
+  readonly final?: SourceRecord;
+  /** Whether a rejection is to be on record. */
+  readonly rejected: boolean;
+}
+
+/** Decides for each source, from what it is, what was published of it and what it may have. */
+export const makePlans = (
+  run: RunContext,
+  settlement: Settlement,
+  timeOf: (source: string) => Instant,
+): Plan[] =>
+  settlement.states.flatMap((state) => {
+    const time = timeOf(state.source);
+    if (settlement.winners.has(state.source)) {
+      return state.wanted.kind === 'unchanged' ? [] : [planArticle(run, state)];
+    }
+    switch (state.wanted.kind) {
+      case 'absent':
+      case 'draft':
+        return [planWithdrawal(state, time)];
+      default: {
+        const conflict = settlement.conflicts.get(state.source);
+        const problems = [...state.problems, ...(conflict ? [conflict] : [])];
+        return settlement.keepers.has(state.source)
+          ? [planLastGood(run, state, problems)]
+          : [planDisplaced(state, problems, time)];
+      }
+    }
+  });
+
+/** The channels in which a plan changes what there is to see. */
+export const channelsTouched = ({ bringsIn, releases, obsolete }: Plan): readonly Channel[] =>
+  [bringsIn?.holding, releases, ...obsolete].flatMap((holding) => holding?.channels ?? []);
+
+const planArticle = ({ settings, now }: RunContext, state: SourceState): Plan => {
+  const { source, record: last, wanted, problems } = state;
+  if (wanted.kind !== 'article') throw new TypeError(`${source} asks for nothing`);
+  const { article, digest, firstSeen } = stamp(wanted.article, wanted.seen, last);
+  const holding: Holding = {
+    slug: article.slug,
+    entry: entryNameOf(article),
+    version: versionOf(article),
+    published: article.published,
+    channels: channelsOf(article),
+  };
+  const live = article.published <= now;
+  const final: SourceRecord = {
+    source,
+    ...{ etag: wanted.etag, settings: settings.digest, firstSeen, digest },
+    ...{ updated: article.updated, current: holding, live, tried: [] },
+  };
+  const { tried = [], current } = last ?? {};
+  return {
+    source,
+    outcome: live
+      ? {
+          kind: 'published',
+          title: article.title,
+          address: addressOf(settings.context.baseUrl, articleKey(article.slug)),
+        }
+      : { kind: 'waiting', title: article.title, until: article.published },
+    problems,
+    changedAt: wanted.seen,
+    last,
+    bringsIn: { article, holding },
+    obsolete: [...tried, ...(current ? [current] : [])],
+    ahead: {
+      ...(last ?? { source, settings: '', firstSeen, live: false }),
+      etag: '',
+      tried: [holding, ...tried],
+    },
+    final,
+    rejected: false,
+  };
+};
+
+/** The source is gone or a draft: all that was published of it goes. */
+const planWithdrawal = (state: SourceState, changedAt: Instant): Plan => {
+  const { source, record: last, wanted, problems } = state;
+  const isDraft = wanted.kind === 'draft';
+  return {
+    source,
+    outcome: { kind: isDraft ? 'draft' : last ? 'withdrawn' : 'unchanged' },
+    problems,
+    changedAt,
+    last,
+    obsolete: holdingsOf(last),
+    rejected: false,
+  };
+};
+
+/** The source cannot be published as it is now; what was published of it before stays. */
+const planLastGood = (
+  { now }: RunContext,
+  state: SourceState,
+  problems: readonly Problem[],
+): Plan => {
+  const { source, record: last, wanted } = state;
+  const current = last?.current;
+  const seen = wanted.kind === 'rejected' || wanted.kind === 'article' ? wanted.seen : now;
+  const isOverdue =
+    last !== undefined && current !== undefined && !last.live && current.published <= now;
+  return {
+    source,
+    outcome: { kind: 'rejected', stale: true },
+    problems,
+    changedAt: isOverdue ? current.published : seen,
+    last,
+    ...(isOverdue ? { releases: current } : {}),
+    obsolete: last?.tried ?? [],
+    ...(last ? { final: rejectedRecord(state, { ...last, live: last.live || isOverdue }) } : {}),
+    rejected: true,
+  };
+};
+
+/** The source cannot be published, and has nothing, or nothing any more, that may stay. */
+const planDisplaced = (
+  state: SourceState,
+  problems: readonly Problem[],
+  changedAt: Instant,
+): Plan => {
+  const { source, record: last } = state;
+  const { current: _, ...rest } = last ?? {
+    source,
+    settings: '',
+    etag: '',
+    tried: [],
+    live: false,
+  };
+  return {
+    source,
+    outcome: { kind: 'rejected', stale: false },
+    problems,
+    changedAt,
+    last,
+    obsolete: holdingsOf(last),
+    final: rejectedRecord(state, { ...rest, live: false }),
+    rejected: true,
+  };
+};
+
+/** Without an ETag, so that it is looked at again whenever it is mentioned. */
+const rejectedRecord = (state: SourceState, record: SourceRecord): SourceRecord => {
+  const { wants: _, ...rest } = record;
+  const wants = namesWanted(state);
+  const seen = state.wanted.kind === 'article' ? state.wanted.seen : undefined;
+  const firstSeen = record.firstSeen ?? seen;
+  return {
+    ...rest,
+    ...(wants ? { wants } : {}),
+    ...(firstSeen ? { firstSeen } : {}),
+    etag: '',
+    tried: [],
+  };
+};
+
+const holdingsOf = (record: SourceRecord | undefined): Holding[] => [
+  ...(record?.tried ?? []),
+  ...(record?.current ? [record.current] : []),
+];

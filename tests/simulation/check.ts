@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import type { Store } from '../../lambda/publish/ports.ts';
+import { runPublisher } from '../../lambda/publish/run.ts';
+import type {
+  ChannelRecord,
+  Claim,
+  SettingsRecord,
+  SourceRecord,
+} from '../../lambda/publish/state.ts';
+import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
+import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
+import { baseUrl, dump } from '../support/newsroom.ts';
+import { parseStrictXml } from '../support/strict-xml.ts';
+import type { Event } from './history.ts';
+import { createWorld, type SavedVersion, type World } from './world.ts';
+
+/**
+ * Lives through a history, looks at the site with a reader's eyes after every run, and compares what
+ * is left in the end with what the content alone gives.
+ */
+export const live = async (history: readonly Event[]): Promise<void> => {
+  const world = createWorld();
+  const checkDocuments = createDocumentCheck();
+  for (const event of history) {
+    await world.act(event);
+    if (event.kind !== 'deliver') continue;
+    const site = await dump(world.site);
+    checkDocuments(site);
+    checkSecrets(world, site);
+    await checkAnswered(world, site);
+  }
+  await world.drain();
+  await mend(world);
+  const site = await dump(world.site);
+  checkDocuments(site);
+  await checkAnswered(world, site);
+  await compareWithScratch(world);
+};
+
+/** No reader ever gets half a document. What has been looked at once is not parsed again. */
+const createDocumentCheck = () => {
+  const known = new Set<string>();
+  return (site: Readonly<Record<string, string>>): void => {
+    for (const [key, text] of Object.entries(site)) {
+      if (known.has(text)) continue;
+      known.add(text);
+      if (key.endsWith('.xml')) parseStrictXml(text);
+      if (key.endsWith('.json')) JSON.parse(text);
+    }
+  };
+};
+
+const tokensIn = (text: string): Set<string> => new Set(text.match(/\bv\d+x\b/g));
+
+/** Nothing under embargo is ever seen, in no file and whatever went wrong. */
+const checkSecrets = (world: World, site: Readonly<Record<string, string>>): void => {
+  for (const [key, text] of Object.entries(site)) {
+    for (const token of tokensIn(text)) {
+      const embargo = world.embargoes.get(token) ?? '';
+      assert(embargo <= world.now, `${key} shows ${token}, which is due at ${embargo}`);
+    }
+  }
+};
+
+/** Once all messages are answered, readers see what is in the content, and nothing else. */
+const checkAnswered = async (
+  world: World,
+  site: Readonly<Record<string, string>>,
+): Promise<void> => {
+  const settings = JSON.parse((await dump(world.state))['settings.json'] ?? '{}') as SettingsRecord;
+  if (!world.isQuiet || settings.walk || !world.hasPublication) return;
+  const files = [...world.files];
+  const isContested = files.some(([name, file]) =>
+    files.some(
+      ([other, { version }]) =>
+        name !== other && areRivals([name, file], [other, { ...file, version }]),
+    ),
+  );
+  const isStale = isContested || files.some(([, { version }]) => version.kind === 'broken');
+  const visible = files.filter(
+    ([, { version, published = '' }]) => version.kind === 'good' && published <= world.lastRun,
+  );
+  const shown = tokensIn(Object.values(site).join('\n'));
+  for (const [name, file] of visible) {
+    if (files.some((other) => other[0] !== name && areRivals([name, file], other))) continue;
+    assertShows(site, `articles/${slugOf(name, file)}`, file.token);
+    if (files.length <= world.entries) {
+      for (const feed of ['rss.xml', 'atom.xml', 'feed.json']) {
+        assertShows(site, feed, file.token);
+      }
+    }
+  }
+  if (isStale) return;
+  const wanted = new Set(visible.map(([, { token }]) => token));
+  assert.deepEqual(
+    [...shown].filter((token) => !wanted.has(token)),
+    [],
+    'shown, but not wanted',
+  );
+};
+
+const assertShows = (site: Readonly<Record<string, string>>, key: string, token: string): void =>
+  assert(site[key]?.includes(token), `${key} does not show ${token}`);
+
+type File = readonly [name: string, file: SavedVersion];
+
+const slugOf = (name: string, { version: { slug } }: SavedVersion): string =>
+  slug === undefined ? name.slice('articles/'.length, -'.md'.length) : `s${slug}`;
+
+const idOf = (name: string, file: SavedVersion): string =>
+  file.version.id === undefined ? slugOf(name, file) : `i${file.version.id}`;
+
+const areRivals = ([name, file]: File, [other, otherFile]: File): boolean =>
+  slugOf(name, file) === slugOf(other, otherFile) || idOf(name, file) === idOf(other, otherFile);
+
+/** Takes away what is rejected: a last good version is history, and no rebuild can know it. */
+const mend = async (world: World): Promise<void> => {
+  if (!world.hasPublication) await world.act({ kind: 'publication', name: 1, entries: 3 });
+  await world.drain();
+  for (let round = 0; ; round += 1) {
+    assert(round < 20, 'a rejection outlives its source');
+    const rejected = Object.keys(await dump(world.state))
+      .filter((key) => key.startsWith('rejections/'))
+      .map((key) => key.slice('rejections/'.length));
+    const [first] = rejected;
+    if (first === undefined) return;
+    await world.act({ kind: 'delete', file: Number(/f(\d)/.exec(first)?.[1]) });
+    await world.drain();
+  }
+};
+
+/** The same content, at the same time, published into empty buckets by a rebuild. */
+const compareWithScratch = async ({ content, state, site, now }: World): Promise<void> => {
+  const clock = () => new Date(now);
+  const fresh = {
+    state: createMemoryStore({ now: clock }),
+    site: createMemoryStore({ now: clock }),
+  };
+  await copyHistory(state, fresh.state);
+  const ports = { content, ...fresh, copyMedia: copyMediaBetween(content, fresh.site) };
+  await runPublisher(ports, { baseUrl, now }, { changes: [], scope: 'rebuild' });
+
+  assert.deepEqual(await dump(site), await dump(fresh.site));
+  // Empty content counts as content to come, so a rebuild of it leaves the settings open.
+  const isEmpty = Object.keys(await dump(content)).length === 0;
+  const known = async (store: Store) => {
+    const { 'settings.json': settings, ...rest } = await dump(store);
+    return isEmpty ? rest : { settings, ...rest };
+  };
+  assert.deepEqual(await known(state), await known(fresh.state));
+};
+
+/**
+ * What only history knows: when a source was first seen, when an article and a channel last changed,
+ * the last good publication.yaml, and the places in the log.
+ */
+const copyHistory = async (from: Store, to: Store): Promise<void> => {
+  for (const [key, text] of Object.entries(await dump(from))) {
+    const kept = historyIn(key, text);
+    if (kept !== undefined) await to.put(key, kept);
+  }
+};
+
+const historyIn = (key: string, text: string): string | undefined => {
+  if (key.startsWith('log/') || key === 'publication.yaml') return text;
+  const value: unknown = JSON.parse(
+    text === '' || !key.match(/^(records|claims|channels)\//) ? 'null' : text,
+  );
+  if (key.startsWith('records/')) {
+    const { source, firstSeen, digest, updated } = value as SourceRecord;
+    const history = { source, firstSeen, digest, updated };
+    return JSON.stringify({
+      ...history,
+      etag: '',
+      settings: '',
+      live: false,
+      tried: [],
+    });
+  }
+  if (key.startsWith('claims/entries/')) {
+    const { place } = value as Claim;
+    return place === undefined ? undefined : JSON.stringify({ claimants: [], place });
+  }
+  if (key.startsWith('channels/')) {
+    const { channel, updated, digest } = value as ChannelRecord;
+    return JSON.stringify({ channel, updated, digest, documents: {} });
+  }
+  return undefined;
+};

@@ -1,0 +1,231 @@
+import { StorageError } from '../../lambda/publish/errors.ts';
+import type { Store } from '../../lambda/publish/ports.ts';
+import { type PublishRequest, type RunReport, runPublisher } from '../../lambda/publish/run.ts';
+import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
+import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
+import { createFuse, Stopped } from '../support/failing-store.ts';
+import { baseUrl } from '../support/newsroom.ts';
+import type { Event, Fault, Version } from './history.ts';
+
+/** A message of the queue. */
+interface Message {
+  readonly request: PublishRequest;
+}
+
+/** What is in a file of the content now. */
+export interface SavedVersion {
+  readonly version: Version;
+  /** A word that stands in this version's title and nowhere else. */
+  readonly token: string;
+  readonly published: string | undefined;
+}
+
+export interface World {
+  readonly content: Store;
+  readonly state: Store;
+  readonly site: Store;
+  readonly files: ReadonlyMap<string, SavedVersion>;
+  /** Of every version that ever named a date: when it may be seen. */
+  readonly embargoes: ReadonlyMap<string, string>;
+  readonly now: string;
+  /** Whether every message has been answered. */
+  readonly isQuiet: boolean;
+  /** The time of the last run that ended well. */
+  readonly lastRun: string;
+  /** Whether publication.yaml is readable, or there is none. */
+  readonly hasPublication: boolean;
+  /** How many entries a feed holds. */
+  readonly entries: number;
+  act(event: Event): Promise<void>;
+  /** Delivers everything, without any fault, until the queue is empty. */
+  drain(): Promise<void>;
+}
+
+const start = Date.UTC(2026, 9, 1, 12);
+const fileName = (file: number): string => `articles/f${file}.md`;
+const mediaName = (file: number): string => `media/m${file}.png`;
+
+export const createWorld = (): World => {
+  let minutes = 0;
+  let saved = 0;
+  let entries = 50;
+  let hasPublication = true;
+  let lastRun = '';
+  const now = () => new Date(start + minutes * 60_000);
+  const [content, state, site] = [
+    createMemoryStore({ now }),
+    createMemoryStore({ now }),
+    createMemoryStore({ now }),
+  ];
+  const fuse = createFuse();
+  const ports = fuse.wrap({ content, state, site, copyMedia: copyMediaBetween(content, site) });
+  const files = new Map<string, SavedVersion>();
+  const embargoes = new Map<string, string>();
+  const delivered: Message[] = [];
+  const queue: Message[] = [];
+  /** A FIFO queue gives out nothing else before a failed batch has been dealt with. */
+  let failed: Message[] = [];
+
+  const tell = (key: string): void => {
+    const changes = [{ key, time: now().toISOString() }];
+    queue.push({ request: { changes, scope: 'changes' } });
+  };
+  const save = async (file: string, version: Version): Promise<void> => {
+    saved += 1;
+    const token = `v${saved}x`;
+    const date =
+      version.date === undefined
+        ? undefined
+        : new Date(start + (minutes + version.date) * 60_000).toISOString();
+    if (date !== undefined) embargoes.set(token, date);
+    files.set(file, { version, token, published: date });
+    await content.put(file, textOf(version, token, date));
+    tell(file);
+  };
+  const remove = async (file: string): Promise<void> => {
+    files.delete(file);
+    await content.delete(file);
+    tell(file);
+  };
+
+  const run = (messages: readonly Message[], patience = Number.POSITIVE_INFINITY) => {
+    let steps = 0;
+    return runPublisher(
+      ports,
+      { baseUrl, now: now().toISOString(), isOutOfTime: () => steps++ >= patience },
+      {
+        changes: messages.flatMap(({ request }) => request.changes),
+        scope: messages.some(({ request }) => request.scope === 'rebuild') ? 'rebuild' : 'changes',
+      },
+    );
+  };
+  const answered = (messages: readonly Message[], { goesOn }: RunReport): void => {
+    delivered.push(...messages);
+    lastRun = now().toISOString();
+    if (goesOn) queue.push({ request: { changes: [], scope: 'changes' } });
+  };
+  const deliver = async (
+    messages: readonly Message[],
+    fault: Fault | undefined,
+    patience: number,
+  ): Promise<void> => {
+    if (fault?.kind === 'error') fuse.fail(fault.call);
+    else if (fault) fuse.arm(fault.call, fault.kind === 'stopped before' ? 'before' : 'after');
+    try {
+      answered(messages, await run(messages, patience));
+    } catch (error) {
+      if (!(error instanceof Stopped || error instanceof StorageError)) throw error;
+      failed = [...messages];
+    } finally {
+      fuse.disarm();
+    }
+  };
+  const nextBatch = (picks: readonly number[]): Message[] => {
+    if (failed.length > 0) return failed.splice(0);
+    const batch: Message[] = [];
+    for (const pick of picks) {
+      if (queue.length === 0) break;
+      batch.push(...queue.splice(pick % queue.length, 1));
+    }
+    return batch;
+  };
+
+  const world: World = {
+    content,
+    state,
+    site,
+    files,
+    embargoes,
+    get now() {
+      return now().toISOString();
+    },
+    get entries() {
+      return entries;
+    },
+    get isQuiet() {
+      return queue.length + failed.length === 0;
+    },
+    get lastRun() {
+      return lastRun;
+    },
+    get hasPublication() {
+      return hasPublication;
+    },
+    async act(event) {
+      switch (event.kind) {
+        case 'save':
+          return save(fileName(event.file), event.version);
+        case 'delete':
+          return remove(fileName(event.file));
+        case 'rename': {
+          const [from, to] = [fileName(event.file), fileName(event.to)];
+          const file = files.get(from);
+          if (file === undefined || from === to) return;
+          const object = await content.get(from);
+          if (object) await content.put(to, object.body);
+          files.set(to, file);
+          tell(to);
+          return remove(from);
+        }
+        case 'publication':
+          entries = event.entries;
+          hasPublication = true;
+          await content.put('publication.yaml', publicationText(event.name, event.entries));
+          return tell('publication.yaml');
+        case 'broken publication':
+          hasPublication = false;
+          await content.put('publication.yaml', 'title: [');
+          return tell('publication.yaml');
+        case 'save media':
+          await content.put(mediaName(event.file), `picture ${event.text}`);
+          return tell(mediaName(event.file));
+        case 'delete media':
+          await content.delete(mediaName(event.file));
+          return tell(mediaName(event.file));
+        case 'wait':
+          minutes += event.minutes;
+          return;
+        case 'repeat': {
+          const message = delivered[event.message % Math.max(1, delivered.length)];
+          if (message) queue.push(message);
+          return;
+        }
+        case 'rebuild':
+          queue.push({ request: { changes: [], scope: 'rebuild' } });
+          return;
+        default:
+          return deliver(nextBatch(event.picks), event.fault, event.patience);
+      }
+    },
+    async drain() {
+      for (;;) {
+        const messages = [...failed.splice(0), ...queue.splice(0)];
+        const report = await run(messages);
+        answered(messages, report);
+        if (queue.length === 0) return;
+      }
+    },
+  };
+  return world;
+};
+
+const publicationText = (name: number, entries: number): string =>
+  `id: tag:x,2026:n\ntitle: Name ${name}\nlimits: {entries: ${entries}}\n`;
+
+const textOf = (version: Version, token: string, date: string | undefined): string => {
+  if (version.kind === 'broken') return `---\ntitle: [${token}\n---\nText.\n`;
+  const { section, tags, author, slug, id } = version;
+  return [
+    '---',
+    `title: Title ${token}`,
+    `author: Author ${author}`,
+    ...(section === undefined ? [] : [`section: Section ${section}`]),
+    `tags: [${tags.map((tag) => `Tag ${tag}`).join(', ')}]`,
+    ...(date === undefined ? [] : [`date: ${date}`]),
+    ...(slug === undefined ? [] : [`slug: s${slug}`]),
+    ...(id === undefined ? [] : [`id: i${id}`]),
+    ...(version.kind === 'draft' ? ['draft: true'] : []),
+    '---',
+    `Text of ${token}.`,
+  ].join('\n');
+};
