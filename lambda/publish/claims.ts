@@ -78,8 +78,8 @@ const readClaims = async (
 };
 
 const keysTouched = (state: SourceState): string[] => {
-  const { current, tried = [], wants } = state.record ?? {};
-  return [namesWanted(state), current, ...tried, wants]
+  const { current, tried = [], wants = [] } = state.record ?? {};
+  return [namesWanted(state), current, ...tried, ...wants]
     .filter((names) => names !== undefined)
     .flatMap(claimKeysOf);
 };

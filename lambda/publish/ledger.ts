@@ -1,5 +1,5 @@
 import type { Settlement } from './claims.ts';
-import type { Plan } from './plan.ts';
+import { isRetry, type Plan } from './plan.ts';
 import type { Store } from './ports.ts';
 import { type Claim, readJson, stateKeys } from './state.ts';
 
@@ -39,10 +39,9 @@ export const assignPlaces = async (
     .filter((entry) => before.get(stateKeys.entryClaim(entry))?.place === undefined);
   if (entries.length === 0) return { pages: [], places: new Map() };
 
-  const isRetry = plans.some(({ last }) => (last?.tried.length ?? 0) > 0);
   const [newestKey, nextKey] = await newestPages;
   const [newest, previous] = await Promise.all(
-    [newestKey, isRetry ? nextKey : undefined].map((key) =>
+    [newestKey, plans.some(isRetry) ? nextKey : undefined].map((key) =>
       key === undefined ? undefined : readJson<LogPage>(state, key),
     ),
   );

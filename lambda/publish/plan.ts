@@ -24,7 +24,7 @@ export interface Plan {
   /** What is to be cleared away. */
   readonly obsolete: readonly Holding[];
   /** Written before anything else, so that all that may exist from then on is known. */
-  readonly ahead?: SourceRecord;
+  readonly ahead?: SourceRecord | undefined;
   /** Written after everything else; none deletes the record. */
   readonly final?: SourceRecord;
   /** Whether a rejection is to be on record. */
@@ -56,6 +56,9 @@ export const makePlans = (
     }
   });
 
+/** Whether an earlier run may have been stopped in the middle of its work on the source. */
+export const isRetry = ({ last }: Plan): boolean => last?.etag === '';
+
 /** The channels in which a plan changes what there is to see. */
 export const channelsTouched = ({ bringsIn, releases, obsolete }: Plan): readonly Channel[] =>
   [bringsIn?.holding, releases, ...obsolete].flatMap((holding) => holding?.channels ?? []);
@@ -75,7 +78,7 @@ const planArticle = ({ settings, now }: RunContext, state: SourceState): Plan =>
   const final: SourceRecord = {
     source,
     ...{ etag: wanted.etag, settings: settings.digest, firstSeen, digest },
-    ...{ updated: article.updated, current: holding, live, tried: [] },
+    ...{ updated: article.updated, current: holding, live, tried: [], wants: [] },
   };
   const { tried = [], current } = last ?? {};
   return {
@@ -93,7 +96,7 @@ const planArticle = ({ settings, now }: RunContext, state: SourceState): Plan =>
     bringsIn: { article, holding },
     obsolete: [...tried, ...(current ? [current] : [])],
     ahead: {
-      ...(last ?? { source, settings: '', firstSeen, live: false }),
+      ...(last ?? { ...unknown(source), firstSeen }),
       etag: '',
       tried: [holding, ...tried],
     },
@@ -113,6 +116,7 @@ const planWithdrawal = (state: SourceState, changedAt: Instant): Plan => {
     changedAt,
     last,
     obsolete: holdingsOf(last),
+    ahead: last && { ...last, etag: '' },
     rejected: false,
   };
 };
@@ -136,6 +140,7 @@ const planLastGood = (
     last,
     ...(isOverdue ? { releases: current } : {}),
     obsolete: last?.tried ?? [],
+    ahead: waiting(state) ?? (isOverdue ? { ...last, etag: '' } : undefined),
     ...(last ? { final: rejectedRecord(state, { ...last, live: last.live || isOverdue }) } : {}),
     rejected: true,
   };
@@ -148,13 +153,7 @@ const planDisplaced = (
   changedAt: Instant,
 ): Plan => {
   const { source, record: last } = state;
-  const { current: _, ...rest } = last ?? {
-    source,
-    settings: '',
-    etag: '',
-    tried: [],
-    live: false,
-  };
+  const { current: _, ...rest } = last ?? unknown(source);
   return {
     source,
     outcome: { kind: 'rejected', stale: false },
@@ -162,20 +161,33 @@ const planDisplaced = (
     changedAt,
     last,
     obsolete: holdingsOf(last),
+    ahead: waiting(state) ?? (last && { ...last, etag: '' }),
     final: rejectedRecord(state, { ...rest, live: false }),
     rejected: true,
   };
 };
 
+/** The record of a source that nothing is known of. */
+const unknown = (source: string): SourceRecord => ({
+  ...{ source, etag: '', settings: '', live: false },
+  ...{ tried: [], wants: [] },
+});
+
+/** Before a source joins the lines for what it wants, its record says so: else who would take it out? */
+const waiting = (state: SourceState): SourceRecord | undefined => {
+  const wants = namesWanted(state);
+  const last = state.record ?? unknown(state.source);
+  return wants && { ...last, etag: '', wants: [wants, ...last.wants] };
+};
+
 /** Without an ETag, so that it is looked at again whenever it is mentioned. */
 const rejectedRecord = (state: SourceState, record: SourceRecord): SourceRecord => {
-  const { wants: _, ...rest } = record;
   const wants = namesWanted(state);
   const seen = state.wanted.kind === 'article' ? state.wanted.seen : undefined;
   const firstSeen = record.firstSeen ?? seen;
   return {
-    ...rest,
-    ...(wants ? { wants } : {}),
+    ...record,
+    wants: wants ? [wants] : [],
     ...(firstSeen ? { firstSeen } : {}),
     etag: '',
     tried: [],

@@ -8,7 +8,7 @@ import { renderArticlePage } from '../core/render/article-page.ts';
 import { namesWanted, type Settlement, settleClaims } from './claims.ts';
 import { createEntryReader, type ReadEntry } from './entries.ts';
 import { assignPlaces, claimsToWrite, type LogWrites, listNewestPages } from './ledger.ts';
-import { channelsTouched, makePlans, type Plan } from './plan.ts';
+import { channelsTouched, isRetry, makePlans, type Plan } from './plan.ts';
 import type { Store } from './ports.ts';
 import { type ChannelChange, publishChannel } from './publish-channel.ts';
 import { publishMedia } from './publish-media.ts';
@@ -239,7 +239,7 @@ const touchedBy = (plans: readonly Plan[]) => {
       touched.set(channel.path, {
         channel,
         changedAt: latest(before?.changedAt, plan.changedAt) ?? plan.changedAt,
-        isRetry: before?.isRetry === true || (plan.last?.tried.length ?? 0) > 0,
+        isRetry: before?.isRetry === true || isRetry(plan),
       });
     }
   }

@@ -78,7 +78,10 @@ const runThrough = async (
 
   const object = await (publication ?? ports.content.get(contentKeys.publication));
   const settings = await readSettings(ports, object, baseUrl, last);
-  if (!('context' in settings)) return { ...idle, problems: settings.problems };
+  if (!('context' in settings)) {
+    if (last?.walk) await forgetWalk(ports, last);
+    return { ...idle, problems: settings.problems };
+  }
   const run: RunContext = {
     ...{ ports, settings, now, readSource },
     entries: options.entries ?? createEntryCache(10_000),
@@ -97,6 +100,10 @@ const runThrough = async (
     goesOn: rest !== undefined,
   };
 };
+
+/** What is asked for while publishing has to wait is left to a walk, which must then begin anew. */
+const forgetWalk = ({ state }: Ports, { digest }: SettingsRecord): Promise<void> =>
+  writeJson(state, stateKeys.settings, { digest } satisfies SettingsRecord);
 
 const idle: RunReport = { ...emptyReport, goesOn: false };
 

@@ -68,7 +68,9 @@ const readSource = async (run: RunContext, source: string): Promise<SourceState>
     return { ...nothing, wanted: { kind: 'unchanged' } };
   }
   const stored = object.lastModified.toISOString();
-  const seen = stored < run.now ? stored : run.now;
+  // S3's clock may be a little ahead of ours; nothing was seen before it was there.
+  const isAhead = stored > run.now;
+  const seen = isAhead ? run.now : stored;
   const { article, draft, problems, removed } = convertArticle(
     source,
     object.body,
@@ -92,7 +94,7 @@ const isCurrent = (
   known === etag &&
   with_ === settings.digest &&
   tried.length === 0 &&
-  wants === undefined &&
+  wants.length === 0 &&
   current !== undefined &&
   live === current.published <= now;
 

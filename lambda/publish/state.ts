@@ -40,8 +40,8 @@ export interface SourceRecord {
   readonly live: boolean;
   /** Begun and perhaps not ended: whatever may exist is never lost sight of, wherever a run stops. */
   readonly tried: readonly Holding[];
-  /** What its newest version asks for and another source has. */
-  readonly wants?: Names;
+  /** What it asks for and another source has; of earlier versions too while it is being dealt with. */
+  readonly wants: readonly Names[];
 }
 
 /** What only one source can have at a time. */

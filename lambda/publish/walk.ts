@@ -48,6 +48,7 @@ export const stepWalk = async (
   run: RunContext,
   walk: Walk,
 ): Promise<{ readonly walk: Walk | undefined; readonly report: PublishReport }> => {
+  if (walk.stage === 'touched' && walk.after === '') await markFrontPage(run, walk);
   const keys = await nextKeys(run, walk);
   const readSource = createSourceReader(run.ports);
   const report = await takeStep({ ...run, readSource, force: walk.force }, walk, keys);
@@ -118,7 +119,6 @@ const takeStep = async (
 ): Promise<PublishReport> => {
   switch (walk.stage) {
     case 'sources': {
-      if (walk.after === '') await markFrontPage(run, walk);
       const changes = keys.filter(isArticleKey).map((key) => ({ key, time: run.now }));
       return publishChanges({ ...run, defersFeeds: true }, changes);
     }
