@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // A hang, not slowness, is what this is to catch: two busy cores and coverage take their time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     coverage: { include: ['lambda/**'], thresholds: { lines: 90 } },
   },
 });

@@ -1,0 +1,86 @@
+import pMap from 'p-map';
+import type { Instant } from '../core/article.ts';
+import type { Channel } from '../core/channel.ts';
+import { latest } from '../core/instant.ts';
+import type { ReadEntry } from './entries.ts';
+import type { Kept } from './kept.ts';
+import { channelsTouched, isRetry, type Plan } from './plan.ts';
+import type { Store } from './ports.ts';
+import { type ChannelChange, publishChannel } from './publish-channel.ts';
+import type { RunContext } from './run-context.ts';
+import { indexKeysOf, readJson, stateKeys, writeJson } from './state.ts';
+import { afterChanges, createWindows, type Windows } from './windows.ts';
+
+const concurrency = 32;
+
+/** Renders what the plans touch; while a walk is under way, marks it to be rendered at its end. */
+export const publishFeeds = async (
+  run: RunContext,
+  plans: readonly Plan[],
+  kept: readonly Kept[],
+  windows: Windows,
+  readEntry: ReadEntry,
+): Promise<string[]> => {
+  const touched = touchedBy(plans);
+  if (run.defersFeeds) {
+    await pMap(touched, (each) => markChannel(run.ports.state, each), { concurrency });
+    return [];
+  }
+  const written = await pMap(
+    touched,
+    async ({ channel, changedAt, isRetry }) =>
+      publishChannel(run, readEntry, {
+        ...(await windowOf(run, plans, kept, windows, channel)),
+        ...{ channel, changedAt, isRetry },
+      }),
+    { concurrency: 8 },
+  );
+  return written.flat();
+};
+
+const markChannel = async (
+  state: Store,
+  { channel, changedAt }: Pick<ChannelChange, 'channel' | 'changedAt'>,
+): Promise<void> => {
+  const key = stateKeys.dirty(channel);
+  const before = await readJson<{ changedAt: Instant }>(state, key);
+  await writeJson(state, key, { channel, changedAt: latest(before?.changedAt, changedAt) });
+};
+
+const touchedBy = (plans: readonly Plan[]) => {
+  const touched = new Map<string, Pick<ChannelChange, 'channel' | 'changedAt' | 'isRetry'>>();
+  for (const plan of plans) {
+    for (const channel of channelsTouched(plan)) {
+      const before = touched.get(channel.path);
+      touched.set(channel.path, {
+        channel,
+        changedAt: latest(before?.changedAt, plan.changedAt) ?? plan.changedAt,
+        isRetry: before?.isRetry === true || isRetry(plan),
+      });
+    }
+  }
+  return [...touched.values()];
+};
+
+/** The window was read before the index was written, so the run's own changes are put into it. */
+const windowOf = async (
+  { ports, settings, now }: RunContext,
+  plans: readonly Plan[],
+  keptOnes: readonly Kept[],
+  windows: Windows,
+  channel: Channel,
+): Promise<Pick<ChannelChange, 'keys' | 'record'>> => {
+  const { entries } = settings.context.publication.limits;
+  const window = await windows.get(channel);
+  const added = keptOnes.flatMap(({ holding }) => indexKeysOf(holding));
+  const kept = new Set(added);
+  const obsolete = plans.flatMap((plan) => plan.obsolete.flatMap(indexKeysOf));
+  const removed = new Set(obsolete.filter((key) => !kept.has(key)));
+  const keys = afterChanges(window, channel, now, { removed, added }).slice(0, entries);
+  const horizon = window.isCut ? window.keys.at(-1) : undefined;
+  const seesAll =
+    horizon === undefined || (keys.length === entries && (keys.at(-1) ?? '') <= horizon);
+  if (seesAll) return { keys, record: window.record };
+  const fresh = await createWindows(ports.state, now, entries).get(channel);
+  return { keys: fresh.keys, record: window.record };
+};

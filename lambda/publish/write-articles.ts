@@ -1,0 +1,88 @@
+import pMap from 'p-map';
+import { cacheControl } from '../contract.ts';
+import { articleKey } from '../core/addresses.ts';
+import type { Instant } from '../core/article.ts';
+import { renderArticlePage } from '../core/render/article-page.ts';
+import type { Settlement } from './claims.ts';
+import type { ReadEntry } from './entries.ts';
+import type { Kept } from './kept.ts';
+import { claimsToWrite, type LogWrites } from './ledger.ts';
+import type { Plan } from './plan.ts';
+import type { Store } from './ports.ts';
+import type { RunContext } from './run-context.ts';
+import { indexKeysOf, type Rejection, stateKeys, writeJson } from './state.ts';
+
+const concurrency = 32;
+
+/** Everything but the feeds. Whoever reads a feed finds what it links to. */
+export const writeArticles = async (
+  run: RunContext,
+  plans: readonly Plan[],
+  settlement: Settlement,
+  kept: readonly Kept[],
+  log: LogWrites,
+  readEntry: ReadEntry,
+): Promise<string[]> => {
+  const { state } = run.ports;
+  const keptIndex = new Set(kept.flatMap(({ holding }) => indexKeysOf(holding)));
+  const pages = await Promise.all([
+    ...plans.map((plan) => writePage(run, plan, readEntry)),
+    ...plans.map((plan) => writeEntry(run, plan)).map((done) => done.then(() => undefined)),
+    pMap(
+      plans.flatMap(({ obsolete }) => obsolete.flatMap(indexKeysOf)),
+      (key) => (keptIndex.has(key) ? undefined : state.delete(key)),
+      { concurrency },
+    ).then(() => undefined),
+    pMap(
+      claimsToWrite(settlement, log),
+      ({ key, claim }) => (claim ? writeJson(state, key, claim) : state.delete(key)),
+      { concurrency },
+    ).then(() => undefined),
+    ...log.pages.map(({ key, page }) => writeJson(state, key, page).then(() => undefined)),
+    ...plans.map((plan) => recordRejection(state, plan, run.now).then(() => undefined)),
+  ]);
+  return pages.filter((page) => page !== undefined);
+};
+
+const writeEntry = async (
+  { ports: { state }, entries }: RunContext,
+  { source, bringsIn, final }: Plan,
+): Promise<void> => {
+  if (bringsIn === undefined) return;
+  const { article, holding } = bringsIn;
+  entries.set(holding, article);
+  await Promise.all([
+    writeJson(state, stateKeys.entry(holding), article),
+    ...indexKeysOf(holding).map((key) => state.put(key, '')),
+    final?.live ? undefined : state.put(stateKeys.dueSource(holding.published, source), source),
+  ]);
+};
+
+const writePage = async (
+  { ports: { site }, settings }: RunContext,
+  { bringsIn, releases, final }: Plan,
+  readEntry: ReadEntry,
+): Promise<string | undefined> => {
+  const holding = bringsIn?.holding ?? releases;
+  if (holding === undefined || !final?.live) return undefined;
+  const article = bringsIn?.article ?? (await readEntry(holding));
+  if (article === undefined) return undefined;
+  const key = articleKey(holding.slug);
+  await site.put(key, renderArticlePage(article, settings.context), {
+    contentType: 'text/html; charset=utf-8',
+    cacheControl: cacheControl.live,
+  });
+  return key;
+};
+
+const recordRejection = async (
+  state: Store,
+  { source, outcome, problems, rejected, changedAt }: Plan,
+  now: Instant,
+): Promise<void> => {
+  const key = stateKeys.rejection(source);
+  const at = changedAt < now ? changedAt : now;
+  const stale = outcome.kind === 'rejected' && outcome.stale;
+  if (rejected) await writeJson(state, key, { at, problems, stale } satisfies Rejection);
+  else await state.delete(key);
+};
