@@ -60,7 +60,7 @@ const removeIfEmpty = async (folder: string): Promise<boolean> => {
   }
 };
 
-const attempts = 10;
+const attempts = 20;
 
 /** Writes to a hidden file in the folder, which it makes where needed. */
 const writeTemporary = async (folder: string, body: Uint8Array): Promise<string> => {
@@ -71,8 +71,9 @@ const writeTemporary = async (folder: string, body: Uint8Array): Promise<string>
       await writeFile(path, body);
       return path;
     } catch (error) {
-      // A removal at the same time may have taken the still empty folder away.
-      if (codeOf(error) === 'ENOENT' && attempt < attempts) continue;
+      // A removal at the same time may have taken the still empty folder away, or one on the way to it:
+      // of that, making folders tells as of something that is no folder.
+      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error)) && attempt < attempts) continue;
       await rm(path, { force: true });
       throw error;
     }
