@@ -11,9 +11,9 @@ export interface BuildOptions {
 
 /**
  * Publishes all of a content folder. What an earlier build left in the site and this one does not
- * want is deleted; other files are left alone, but for those that stand where the site's own belong. A state that was kept saves the
- * work on what has not changed, unless the site is gone; without it, an error in publication.yaml
- * leaves the site as it is.
+ * want is deleted; other files are left alone, but for those that stand where the site's own belong. A
+ * state that was kept saves the work on what has not changed, unless the site is gone; without it, an
+ * error in publication.yaml leaves the site as it is.
  */
 export const buildSite = async (
   ports: Ports,
@@ -34,7 +34,10 @@ const isEmpty = async (store: Store): Promise<boolean> => {
   return true;
 };
 
-/** @returns the keys that were deleted: those that a build wrote, but for the kept; media it deletes itself */
+/**
+ * Media are left to the publisher, which compares them with the content.
+ * @returns the keys that were deleted: those that a build wrote, but for the kept
+ */
 const sweep = async (site: Store, kept: ReadonlySet<string>): Promise<string[]> => {
   const deleted: string[] = [];
   for await (const { key } of site.list()) {

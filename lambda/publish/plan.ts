@@ -80,7 +80,6 @@ const planArticle = ({ settings, now }: RunContext, state: SourceState): Plan =>
     ...{ etag: wanted.etag, settings: settings.digest, firstSeen, digest },
     ...{ updated: article.updated, current: holding, live, tried: [], wants: [] },
   };
-  const { tried = [], current } = last ?? {};
   return {
     source,
     outcome: live
@@ -94,11 +93,11 @@ const planArticle = ({ settings, now }: RunContext, state: SourceState): Plan =>
     changedAt: wanted.seen,
     last,
     bringsIn: { article, holding },
-    obsolete: [...tried, ...(current ? [current] : [])],
+    obsolete: holdingsOf(last),
     ahead: {
       ...(last ?? { ...unknown(source), firstSeen }),
       etag: '',
-      tried: [holding, ...tried],
+      tried: [holding, ...(last?.tried ?? [])],
     },
     final,
     rejected: false,

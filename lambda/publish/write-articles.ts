@@ -25,21 +25,21 @@ export const writeArticles = async (
 ): Promise<string[]> => {
   const { state } = run.ports;
   const keptIndex = new Set(kept.flatMap(({ holding }) => indexKeysOf(holding)));
-  const pages = await Promise.all([
-    ...plans.map((plan) => writePage(run, plan, readEntry)),
-    ...plans.map((plan) => writeEntry(run, plan)).map((done) => done.then(() => undefined)),
+  const [pages] = await Promise.all([
+    Promise.all(plans.map((plan) => writePage(run, plan, readEntry))),
+    ...plans.map((plan) => writeEntry(run, plan)),
     pMap(
       plans.flatMap(({ obsolete }) => obsolete.flatMap(indexKeysOf)),
       (key) => (keptIndex.has(key) ? undefined : state.delete(key)),
       { concurrency },
-    ).then(() => undefined),
+    ),
     pMap(
       claimsToWrite(settlement, log),
       ({ key, claim }) => (claim ? writeJson(state, key, claim) : state.delete(key)),
       { concurrency },
-    ).then(() => undefined),
-    ...log.pages.map(({ key, page }) => writeJson(state, key, page).then(() => undefined)),
-    ...plans.map((plan) => recordRejection(state, plan, run.now).then(() => undefined)),
+    ),
+    ...log.pages.map(({ key, page }) => writeJson(state, key, page)),
+    ...plans.map((plan) => recordRejection(state, plan, run.now)),
   ]);
   return pages.filter((page) => page !== undefined);
 };
