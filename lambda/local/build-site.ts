@@ -1,5 +1,4 @@
-import { contentKeys, frontPageKey } from '../contract.ts';
-import { isError } from '../core/problem.ts';
+import { frontPageKey } from '../contract.ts';
 import type { Ports, Store } from '../publish/ports.ts';
 import type { PublishReport } from '../publish/report.ts';
 import { runPublisher } from '../publish/run.ts';
@@ -21,31 +20,11 @@ export const buildSite = async (
 ): Promise<PublishReport> => {
   const stateIsKept = !(await isEmpty(ports.state));
   const siteIsGone = (await ports.site.get(frontPageKey)) === undefined;
-  const scope = stateIsKept && siteIsGone ? 'rebuild' : 'all';
-  const run = { baseUrl, now: now.toISOString() };
-  const report = await runPublisher(ports, run, { changes: [], scope });
-  if (stateIsKept || report.problems.some(isError)) return report;
-  const deleted = await sweep(ports.site, new Set(report.written));
-  return { ...report, deleted: [...report.deleted, ...deleted] };
+  const scope = stateIsKept && !siteIsGone ? 'all' : 'rebuild';
+  return runPublisher(ports, { baseUrl, now: now.toISOString() }, { changes: [], scope });
 };
 
 const isEmpty = async (store: Store): Promise<boolean> => {
   for await (const _ of store.list({ limit: 1 })) return false;
   return true;
-};
-
-/**
- * Media are left to the publisher, which compares them with the content.
- * @returns the keys that were deleted: those that a build wrote, but for the kept
- */
-const sweep = async (site: Store, kept: ReadonlySet<string>): Promise<string[]> => {
-  const deleted: string[] = [];
-  for await (const { key } of site.list()) {
-    if (kept.has(key) || key.startsWith(contentKeys.media)) continue;
-    const object = await site.get(key);
-    if (object?.contentType === undefined) continue;
-    await site.delete(key);
-    deleted.push(key);
-  }
-  return deleted;
 };

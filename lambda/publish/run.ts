@@ -10,7 +10,8 @@ import type { RunContext } from './run-context.ts';
 import { commitSettings, readSettings, type Settings } from './settings.ts';
 import { createSourceReader } from './source-states.ts';
 import { readJson, type SettingsRecord, stateKeys, writeJson } from './state.ts';
-import { beginWalk, isWalkEmpty, stepWalk, type Walk } from './walk.ts';
+import { beginWalk, stepWalk, type Walk } from './walk.ts';
+import { isContentEmpty } from './walk-stages.ts';
 
 /**
  * `changes`: only what is said to have changed. `all`: all of the content, but what is published as it
@@ -79,7 +80,7 @@ const runThrough = async (
   const object = await (publication ?? ports.content.get(contentKeys.publication));
   const settings = await readSettings(ports, object, baseUrl, last);
   if (!('context' in settings)) {
-    if (last?.walk) await forgetWalk(ports, last);
+    if (last?.walk || scope === 'rebuild') await putOffWalk(ports, last, scope, now);
     return { ...idle, problems: settings.problems };
   }
   const run: RunContext = {
@@ -101,9 +102,18 @@ const runThrough = async (
   };
 };
 
-/** What is asked for while publishing has to wait is left to a walk, which must then begin anew. */
-const forgetWalk = ({ state }: Ports, { digest }: SettingsRecord): Promise<void> =>
-  writeJson(state, stateKeys.settings, { digest } satisfies SettingsRecord);
+/** What is asked for while publishing has to wait is left to a walk from the beginning. */
+const putOffWalk = (
+  { state }: Ports,
+  last: SettingsRecord | undefined,
+  scope: Scope,
+  changedAt: Instant,
+): Promise<void> => {
+  const force = scope === 'rebuild' || last?.walk?.force === true;
+  const walk = beginWalk({ settings: '', force, rendersAll: true, changedAt });
+  const record: SettingsRecord = { digest: last?.digest ?? '', walk };
+  return writeJson(state, stateKeys.settings, record);
+};
 
 const idle: RunReport = { ...emptyReport, goesOn: false };
 
@@ -143,7 +153,7 @@ const goWalking = async (
     if (step.walk === undefined) break;
     walk = step.walk;
   }
-  if (await isWalkEmpty(run)) await state.delete(stateKeys.settings);
+  if (await isContentEmpty(run)) await state.delete(stateKeys.settings);
   else await commitSettings(run.ports, run.settings);
   return undefined;
 };

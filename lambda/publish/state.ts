@@ -98,31 +98,37 @@ const sortable = (instant: Instant): string =>
 const reversed = (instant: Instant): string =>
   String(lastMillisecond - Date.parse(instant)).padStart(15, '0');
 
-const folderOf = ({ path }: Channel): string => (path === '' ? 'front/' : path);
+const folderOf = (path: string): string => (path === '' ? 'front/' : path);
 
 export const stateKeys = {
   settings: 'settings.json',
   /** The last publication.yaml that had no error. */
   publication: 'publication.yaml',
   records: 'records/',
+  rejections: 'rejections/',
   channels: 'channels/',
+  claims: 'claims/',
+  entries: 'entries/',
   dirtyChannels: 'dirty/',
   due: 'due/',
   log: 'log/',
+  /** What stands for one version of one source. */
+  ownedBySources: ['claims/', 'due/', 'entries/', 'index/'],
   record: (source: string) => `records/${source}`,
   rejection: (source: string) => `rejections/${source}`,
   entry: ({ entry, version }: Pick<Holding, 'entry' | 'version'>) => `entries/${entry}~${version}`,
   slugClaim: (slug: string) => `claims/slugs/${slug}`,
   entryClaim: (entry: string) => `claims/entries/${entry}`,
-  channel: (channel: Channel) => `channels/${folderOf(channel)}channel.json`,
+  channel: ({ path }: Channel) => stateKeys.channelAt(path),
+  channelAt: (path: string) => `channels/${folderOf(path)}channel.json`,
   /** Marks a channel that is to be rendered before a walk ends. */
-  dirty: (channel: Channel) => `dirty/${folderOf(channel)}channel.json`,
+  dirty: (channel: Channel) => `dirty/${folderOf(channel.path)}channel.json`,
   /** One key an article and channel; a listing gives the newest first. */
-  index: (channel: Channel) => `index/${folderOf(channel)}`,
+  index: (channel: Channel) => `index/${folderOf(channel.path)}`,
   indexEntry: (channel: Channel, { published, entry, version }: Holding) =>
-    `index/${folderOf(channel)}${reversed(published)}~${entry}~${version}`,
+    `index/${folderOf(channel.path)}${reversed(published)}~${entry}~${version}`,
   /** Behind this key a channel's listing holds what is due at the time, newest first. */
-  indexFrom: (channel: Channel, now: Instant) => `index/${folderOf(channel)}${reversed(now)}`,
+  indexFrom: (channel: Channel, now: Instant) => `index/${folderOf(channel.path)}${reversed(now)}`,
   /** One key an article under embargo; a listing gives the next due first. */
   dueSource: (published: Instant, source: string) => `due/${sortable(published)}~${sha256(source)}`,
   /** The keys of all that is due at the time sort before this one. */
@@ -149,6 +155,12 @@ export const entryOfIndexKey = (key: string): Pick<Holding, 'entry' | 'version'>
   const [, entry = '', version = ''] = key.slice(key.lastIndexOf('/') + 1).split('~');
   return { entry, version };
 };
+
+/** @returns the name of the entry that an index key or an entry's own key stands for */
+export const entryNameOfKey = (key: string): string =>
+  key.startsWith(stateKeys.entries)
+    ? key.slice(stateKeys.entries.length, key.lastIndexOf('~'))
+    : entryOfIndexKey(key).entry;
 
 /** @throws StorageError, or SyntaxError when another hand than ours has written the object */
 export const readJson = async <T>(store: Store, key: string): Promise<T | undefined> => {

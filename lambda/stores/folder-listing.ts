@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { compareKeys } from '../publish/key-order.ts';
 import { foundOnly, isSegment } from './folder-paths.ts';
-import { compareKeys } from './key-order.ts';
 
 /** A file below the root, with its key. */
 export interface FoundFile {

@@ -1,7 +1,7 @@
 import { ObjectTooLargeError } from '../publish/errors.ts';
+import { compareKeys } from '../publish/key-order.ts';
 import type { ListedObject, Store, StoredObject } from '../publish/ports.ts';
 import { etagOf } from './etag.ts';
-import { compareKeys } from './key-order.ts';
 
 export interface MemoryStoreOptions {
   /** Gives the time of each write. */

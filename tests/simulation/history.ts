@@ -29,6 +29,12 @@ export type Event =
   | { readonly kind: 'wait'; readonly minutes: number }
   | { readonly kind: 'repeat'; readonly message: number }
   | { readonly kind: 'rebuild' }
+  /** Another hand deletes objects, which a number each picks, and adds some; a rebuild is to mend it. */
+  | {
+      readonly kind: 'damage';
+      readonly state: readonly number[] | 'all';
+      readonly site: readonly number[];
+    }
   | {
       readonly kind: 'deliver';
       /** Which messages of the queue go into the batch, by a number that picks one of those left. */
@@ -97,6 +103,14 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('repeat' as const), message: upTo(9) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'rebuild' } as const) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('damage' as const),
+      state: fc.oneof(fc.array(upTo(99), { maxLength: 6 }), fc.constant('all' as const)),
+      site: fc.array(upTo(99), { maxLength: 3 }),
+    }),
+  },
   {
     weight: 10,
     arbitrary: fc.record({

@@ -190,6 +190,13 @@ export const createWorld = (): World => {
           if (message) queue.push(message);
           return;
         }
+        case 'damage':
+          await lose(state, event.state);
+          await lose(site, event.site);
+          await site.put('articles/nobodys', 'junk', { contentType: 'text/html' });
+          await site.put('tags/nobodys/rss.xml', '<rss/>', { contentType: 'text/xml' });
+          queue.push({ request: { changes: [], scope: 'rebuild' } });
+          return;
         case 'rebuild':
           queue.push({ request: { changes: [], scope: 'rebuild' } });
           return;
@@ -207,6 +214,16 @@ export const createWorld = (): World => {
     },
   };
   return world;
+};
+
+/** All but what is history, which nothing can bring back. */
+const lose = async (store: Store, picks: readonly number[] | 'all'): Promise<void> => {
+  const keys: string[] = [];
+  for await (const { key } of store.list()) {
+    if (!/^(log\/|publication\.yaml)/.test(key)) keys.push(key);
+  }
+  const lost = picks === 'all' ? keys : picks.map((pick) => keys[pick % keys.length]);
+  for (const key of lost) if (key !== undefined) await store.delete(key);
 };
 
 const publicationText = (name: number, entries: number): string =>

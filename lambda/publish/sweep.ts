@@ -1,0 +1,131 @@
+import pMap from 'p-map';
+import { contentKeys } from '../contract.ts';
+import { articleKey } from '../core/addresses.ts';
+import { isOurs } from './changed-media.ts';
+import type { Ports, Store } from './ports.ts';
+import {
+  type ChannelRecord,
+  type Claim,
+  claimKeysOf,
+  entryNameOfKey,
+  type Holding,
+  indexKeysOf,
+  readJson,
+  type SourceRecord,
+  stateKeys,
+  writeJson,
+} from './state.ts';
+
+const concurrency = 32;
+
+/*
+ * What a publisher writes it also clears away, wherever it is stopped. A sweep is for what no publisher
+ * can know of: a state that was lost or damaged, and whatever else has come into the buckets. It asks of
+ * each key which source's record accounts for it.
+ */
+
+/** Deletes the given keys of the state, as far as no source's record accounts for them. */
+export const sweepState = async (state: Store, keys: readonly string[]): Promise<void> => {
+  const book = openBook(state);
+  await pMap(keys, (key) => sweepKey(state, book, key), { concurrency });
+};
+
+/**
+ * Deletes the given keys of the site, but for media, as far as nothing published accounts for them.
+ * @returns the keys that were deleted
+ */
+export const sweepSite = async (
+  { state, site }: Pick<Ports, 'state' | 'site'>,
+  keys: readonly string[],
+): Promise<string[]> => {
+  const book = openBook(state);
+  const sweep = async (key: string): Promise<string[]> => {
+    if (await isPublished(book, key)) return [];
+    if (!(await isOurs(site, key))) return [];
+    await site.delete(key);
+    return [key];
+  };
+  return (await pMap(keys, sweep, { concurrency })).flat();
+};
+
+/** Claims, records of sources and records of channels, each read once. */
+interface Book {
+  claim(key: string): Promise<Claim>;
+  record(source: string): Promise<SourceRecord | undefined>;
+  channel(key: string): Promise<ChannelRecord | undefined>;
+}
+
+const openBook = (state: Store): Book => {
+  const pages = new Map<string, Promise<unknown>>();
+  const read = <T>(key: string): Promise<T | undefined> => {
+    const page = pages.get(key) ?? readJson<T>(state, key);
+    pages.set(key, page);
+    return page as Promise<T | undefined>;
+  };
+  return {
+    claim: async (key) => (await read<Claim>(key)) ?? { claimants: [] },
+    record: (source) => read(stateKeys.record(source)),
+    channel: read,
+  };
+};
+
+const sweepKey = async (state: Store, book: Book, key: string): Promise<void> => {
+  if (key.startsWith(stateKeys.claims)) return sweepClaim(state, book, key);
+  if (!(await isHeld(state, book, key))) await state.delete(key);
+};
+
+/** Takes those out of the line who do not know that they stand in it. An entry's place stays. */
+const sweepClaim = async (state: Store, book: Book, key: string): Promise<void> => {
+  const claim = await book.claim(key);
+  const records = await Promise.all(claim.claimants.map(({ source }) => book.record(source)));
+  const claimants = claim.claimants.filter((_, index) =>
+    namesIn(records[index]).some((names) => claimKeysOf(names).includes(key)),
+  );
+  if (claimants.length === claim.claimants.length && claimants.length > 0) return;
+  if (claimants.length === 0 && claim.place === undefined) await state.delete(key);
+  else await writeJson(state, key, { ...claim, claimants } satisfies Claim);
+};
+
+const namesIn = (record: SourceRecord | undefined) => [
+  ...holdingsIn(record),
+  ...(record?.wants ?? []),
+];
+
+const holdingsIn = (record: SourceRecord | undefined): readonly Holding[] =>
+  record ? [...(record.current ? [record.current] : []), ...record.tried] : [];
+
+/** Whether a source's record accounts for an entry, a key of an index or one of an embargo. */
+const isHeld = async (state: Store, book: Book, key: string): Promise<boolean> => {
+  if (key.startsWith(stateKeys.due)) return isAwaited(state, book, key);
+  const claim = await book.claim(stateKeys.entryClaim(entryNameOfKey(key)));
+  const holdings = await holdingsOf(book, claim);
+  return holdings.some(
+    ({ holding }) => stateKeys.entry(holding) === key || indexKeysOf(holding).includes(key),
+  );
+};
+
+const isAwaited = async (state: Store, book: Book, key: string): Promise<boolean> => {
+  const object = await state.get(key);
+  const source = new TextDecoder().decode(object?.body);
+  const record = await book.record(source);
+  return holdingsIn(record).some(({ published }) => stateKeys.dueSource(published, source) === key);
+};
+
+/** What is published of those who stand in line for something. */
+const holdingsOf = async (book: Book, { claimants }: Claim) => {
+  const records = await Promise.all(claimants.map(({ source }) => book.record(source)));
+  return records.flatMap((record) =>
+    holdingsIn(record).map((holding) => ({ holding, live: record?.live === true })),
+  );
+};
+
+const isPublished = async (book: Book, key: string): Promise<boolean> => {
+  if (key.startsWith(contentKeys.media)) return true;
+  if (key.startsWith(articleKey(''))) {
+    const slug = key.slice(articleKey('').length);
+    const holdings = await holdingsOf(book, await book.claim(stateKeys.slugClaim(slug)));
+    return holdings.some(({ holding, live }) => live && articleKey(holding.slug) === key);
+  }
+  const channel = await book.channel(stateKeys.channelAt(key.slice(0, key.lastIndexOf('/') + 1)));
+  return channel !== undefined && Object.hasOwn(channel.documents, key);
+};

@@ -1,0 +1,145 @@
+import pMap from 'p-map';
+import { contentKeys } from '../contract.ts';
+import type { Instant } from '../core/article.ts';
+import { frontPage } from '../core/channel.ts';
+import { changedMedia } from './changed-media.ts';
+import { createEntryReader } from './entries.ts';
+import { nextKeys } from './listings.ts';
+import { isArticleKey, publishChanges } from './publish.ts';
+import { publishChannel } from './publish-channel.ts';
+import { emptyReport, type PublishReport } from './report.ts';
+import type { RunContext } from './run-context.ts';
+import { type ChannelRecord, readJson, stateKeys, writeJson } from './state.ts';
+import { sweepSite, sweepState } from './sweep.ts';
+import type { Walk } from './walk.ts';
+import { createWindows } from './windows.ts';
+
+interface Stage {
+  /** How many keys are taken through to their end at once. */
+  readonly stepSize: number;
+  /** Whether it clears away what nothing in the content accounts for. */
+  readonly isSweep: boolean;
+  /** The keys of the next step, in ascending order; fewer than `stepSize` at the stage's end. */
+  next(run: RunContext, walk: Walk): Promise<string[]>;
+  take(run: RunContext, walk: Walk, keys: readonly string[]): Promise<PublishReport>;
+}
+
+/**
+ * The sources, and those that only the state knows of; what of the state no source accounts for; the
+ * media; the channels that are known already; the channels that the walk has touched; what of the site
+ * nothing accounts for any more.
+ */
+export const stageNames = ['sources', 'state', 'media', 'channels', 'touched', 'site'] as const;
+export type StageName = (typeof stageNames)[number];
+
+export const stages: Readonly<Record<StageName, Stage>> = {
+  sources: {
+    stepSize: 100,
+    isSweep: false,
+    next: ({ ports: { content, state } }, { after }) =>
+      nextKeys(after, 100, [
+        { store: content, prefix: contentKeys.articles },
+        { store: state, prefix: stateKeys.records, cut: stateKeys.records },
+        { store: state, prefix: stateKeys.rejections, cut: stateKeys.rejections },
+      ]),
+    take(run, _walk, keys) {
+      const changes = keys.filter(isArticleKey).map((key) => ({ key, time: run.now }));
+      return publishChanges({ ...run, defersFeeds: true }, changes);
+    },
+  },
+  state: {
+    stepSize: 1000,
+    isSweep: true,
+    next: ({ ports: { state: store } }, { after }) =>
+      nextKeys(
+        after,
+        1000,
+        stateKeys.ownedBySources.map((prefix) => ({ store, prefix })),
+      ),
+    async take(run, _walk, keys) {
+      await sweepState(run.ports.state, keys);
+      return emptyReport;
+    },
+  },
+  media: {
+    stepSize: 100,
+    isSweep: false,
+    next: ({ ports: { content, site } }, { after }) =>
+      nextKeys(after, 100, [
+        { store: content, prefix: contentKeys.media },
+        { store: site, prefix: contentKeys.media },
+      ]),
+    take: async (run, { after }, keys) => publishChanges(run, await changedMedia(run, after, keys)),
+  },
+  channels: {
+    stepSize: 100,
+    isSweep: false,
+    next: async ({ ports: { state: store } }, { after, rendersAll }) =>
+      rendersAll ? nextKeys(after, 100, [{ store, prefix: stateKeys.channels }]) : [],
+    take: (run, walk, keys) => renderChannels(run, walk, keys),
+  },
+  touched: {
+    stepSize: 100,
+    isSweep: false,
+    async next(run, walk) {
+      if (walk.after === '') await markFrontPage(run, walk);
+      return nextKeys(walk.after, 100, [
+        { store: run.ports.state, prefix: stateKeys.dirtyChannels },
+      ]);
+    },
+    take: (run, walk, keys) => renderChannels(run, walk, keys),
+  },
+  site: {
+    stepSize: 1000,
+    isSweep: true,
+    next: ({ ports: { site: store } }, { after }) => nextKeys(after, 1000, [{ store, prefix: '' }]),
+    take: async ({ ports }, _walk, keys) => ({
+      ...emptyReport,
+      deleted: await sweepSite(ports, keys),
+    }),
+  },
+};
+
+/** Whether there is no content at all; it counts as content still to come. */
+export const isContentEmpty = async ({
+  ports: { content },
+  settings,
+}: RunContext): Promise<boolean> => {
+  if (settings.changedAt !== undefined) return false;
+  for (const prefix of [contentKeys.articles, contentKeys.media]) {
+    for await (const _ of content.list({ prefix, limit: 1 })) return false;
+  }
+  return true;
+};
+
+/** The front page is there from the beginning, so that whoever is early can subscribe. */
+const markFrontPage = async (run: RunContext, { changedAt }: Walk): Promise<void> => {
+  const { state } = run.ports;
+  const isKnown = await readJson<ChannelRecord>(state, stateKeys.channel(frontPage));
+  if (isKnown || (await isContentEmpty(run))) return;
+  await writeJson(state, stateKeys.dirty(frontPage), { channel: frontPage, changedAt });
+};
+
+/** A channel's record, or the mark of one that is to be rendered. */
+type Mark = Pick<ChannelRecord, 'channel'> & { readonly changedAt?: Instant };
+
+const renderChannels = async (
+  run: RunContext,
+  walk: Walk,
+  keys: readonly string[],
+): Promise<PublishReport> => {
+  const { state } = run.ports;
+  const { entries } = run.settings.context.publication.limits;
+  const windows = createWindows(state, run.now, entries);
+  const readEntry = createEntryReader(state, run.entries);
+  const render = async (key: string): Promise<string[]> => {
+    const { channel, changedAt = walk.changedAt } = (await readJson<Mark>(state, key)) ?? {};
+    if (channel === undefined) return [];
+    const change = { ...(await windows.get(channel)), channel, changedAt, isRetry: true };
+    const written = await publishChannel(run, readEntry, change);
+    await state.delete(stateKeys.dirty(channel));
+    return written;
+  };
+  const written = await pMap(keys, render, { concurrency: 8 });
+  return { ...emptyReport, written: written.flat() };
+};
