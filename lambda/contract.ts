@@ -9,7 +9,14 @@ export const environmentNames = {
   stateBucket: 'STATE_BUCKET',
   siteBucket: 'SITE_BUCKET',
   baseUrl: 'BASE_URL',
+  publishQueueUrl: 'PUBLISH_QUEUE_URL',
 } as const;
+
+/** Of all messages of the publish queue: one group is what makes one publisher at a time. */
+export const messageGroupId = 'publish';
+
+/** How many messages the function takes at once; SQS gives no more of a FIFO queue. */
+export const batchSize = 10;
 
 /** Where editors put what, as keys of the content bucket. */
 export const contentKeys = {

@@ -44,7 +44,7 @@ beforeAll(async () => {
     state: createMemoryStore({ now: () => now }),
     copyMedia: copyMediaBetween(source, target),
   };
-  report = await buildSite(ports, { baseUrl, now });
+  report = await buildSite(ports, { baseUrl, now, rebuild: false });
   site = await dump(target);
   items = (JSON.parse(site['feed.json'] ?? '') as JsonFeed).items;
 });

@@ -8,6 +8,8 @@ export interface Environment {
   readonly siteBucket: string;
   /** Absolute, without a trailing slash. */
   readonly baseUrl: string;
+  /** Of the queue that the messages come from. Without it, long work goes on with the next tick only. */
+  readonly publishQueueUrl?: string;
 }
 
 /** @throws Error that names every variable that is missing or wrong */
@@ -33,7 +35,12 @@ export const readEnvironment = (
   }
   if (faults.length > 0)
     throw new Error(`The function's environment is wrong: ${faults.join('; ')}`);
-  return { ...environment, baseUrl: normaliseBaseUrl(environment.baseUrl) };
+  const publishQueueUrl = variables[environmentNames.publishQueueUrl];
+  return {
+    ...environment,
+    baseUrl: normaliseBaseUrl(environment.baseUrl),
+    ...(publishQueueUrl ? { publishQueueUrl } : {}),
+  };
 };
 
 const isBaseUrl = (text: string): boolean =>

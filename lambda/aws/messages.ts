@@ -14,13 +14,20 @@ const objectEvent = v.object({
 
 const tick = v.object({ 'detail-type': v.literal('Scheduled Event') });
 
-const rebuild = v.object({ action: v.literal('rebuild') });
+/** Has everything made again from the content. */
+export const rebuildMessage = { action: 'rebuild' } as const;
+
+/** Has a walk go on that a run has left; asks for nothing else. */
+export const continueMessage = { action: 'continue' } as const;
+
+const rebuild = v.object({ action: v.literal(rebuildMessage.action) });
+const nothingNew = v.union([tick, v.object({ action: v.literal(continueMessage.action) })]);
 
 /** @returns what the body of a queue's message asks for; undefined when it is none of ours */
 export const readMessage = (body: string): PublishRequest | undefined => {
   const message = parseJson(body);
   if (v.is(rebuild, message)) return { changes: [], scope: 'rebuild' };
-  if (v.is(tick, message)) return { changes: [], scope: 'changes' };
+  if (v.is(nothingNew, message)) return { changes: [], scope: 'changes' };
   if (!v.is(objectEvent, message)) return undefined;
   const change = {
     key: message.detail.object.key,

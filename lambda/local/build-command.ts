@@ -19,7 +19,7 @@ import {
   summariseReport,
 } from './describe-report.ts';
 
-const usage = `npm run build -- --content DIR --out DIR --base-url URL [--state DIR]
+const usage = `npm run build -- --content DIR --out DIR --base-url URL [--state DIR [--rebuild]]
 
 Publishes the articles of a content folder as a site of feeds and pages, once.
 
@@ -27,6 +27,7 @@ Publishes the articles of a content folder as a site of feeds and pages, once.
   --out DIR       where the site's files go
   --base-url URL  where that folder will be reached, such as https://news.example.org
   --state DIR     keeps what was published for the next run
+  --rebuild       writes all of it again, whatever the state says
 
 Exit code: 0, 1 if anything was rejected, 2 if the command was not understood, 3 if a file could not
 be read or written.
@@ -37,6 +38,7 @@ const options = {
   out: { type: 'string' },
   'base-url': { type: 'string' },
   state: { type: 'string' },
+  rebuild: { type: 'boolean' },
 } as const;
 
 const command = async (words: readonly string[]): Promise<number> => {
@@ -70,7 +72,7 @@ const command = async (words: readonly string[]): Promise<number> => {
   const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: () => now });
   const report = await buildSite(
     { content, site, state, copyMedia: copyMediaBetween(content, site) },
-    { baseUrl: normaliseBaseUrl(baseUrl), now },
+    { baseUrl: normaliseBaseUrl(baseUrl), now, rebuild: values.rebuild ?? false },
   );
   const table = [...report.sources.map(describeSource), summariseReport(report)];
   process.stdout.write(`${table.join('\n')}\n`);

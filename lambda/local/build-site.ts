@@ -6,6 +6,8 @@ import { runPublisher } from '../publish/run.ts';
 export interface BuildOptions {
   readonly baseUrl: string;
   readonly now: Date;
+  /** Whether to write everything again, whatever the state says. */
+  readonly rebuild: boolean;
 }
 
 /**
@@ -16,11 +18,11 @@ export interface BuildOptions {
  */
 export const buildSite = async (
   ports: Ports,
-  { baseUrl, now }: BuildOptions,
+  { baseUrl, now, rebuild }: BuildOptions,
 ): Promise<PublishReport> => {
   const stateIsKept = !(await isEmpty(ports.state));
   const siteIsGone = (await ports.site.get(frontPageKey)) === undefined;
-  const scope = stateIsKept && !siteIsGone ? 'all' : 'rebuild';
+  const scope = stateIsKept && !siteIsGone && !rebuild ? 'all' : 'rebuild';
   return runPublisher(ports, { baseUrl, now: now.toISOString() }, { changes: [], scope });
 };
 

@@ -8,7 +8,10 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-type Options = Readonly<Record<string, { readonly type: 'string' }>>;
+type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+type Values<O extends Options> = {
+  readonly [K in keyof O]?: O[K]['type'] extends 'string' ? string : boolean;
+};
 
 /**
  * @param options beside `--help`
@@ -18,11 +21,11 @@ type Options = Readonly<Record<string, { readonly type: 'string' }>>;
 export const readOptions = <O extends Options>(
   words: readonly string[],
   options: O,
-): { readonly [K in keyof O]?: string } | undefined => {
+): Values<O> | undefined => {
   try {
     const help = { type: 'boolean', short: 'h' } as const;
     const { values } = parseArgs({ args: [...words], options: { ...options, help } });
-    return 'help' in values ? undefined : (values as { [K in keyof O]?: string });
+    return 'help' in values ? undefined : (values as Values<O>);
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(error.message, { cause: error });
     throw error;

@@ -71,7 +71,7 @@ const command = async (words: readonly string[]): Promise<number | undefined> =>
   };
   // Watched from before the build, so that nothing saved meanwhile is missed.
   const stopWatching = await watchContent(folder, publish, tellError);
-  queue.add(() => buildSite(ports, { baseUrl, now: new Date() }));
+  queue.add(() => buildSite(ports, { baseUrl, now: new Date(), rebuild: false }));
   const ticker = setInterval(() => publish([]), tick);
   const stop = async (): Promise<void> => {
     clearInterval(ticker);

@@ -1,22 +1,36 @@
+import pMap from 'p-map';
 import type { Instant } from '../core/article.ts';
 import type { Store } from './ports.ts';
 import type { Change } from './publish.ts';
 import { stateKeys } from './state.ts';
 
 /** A source whose embargo has ended. */
-export interface DueSource extends Change {
+interface DueSource extends Change {
   /** In the state; to be deleted once the source has been dealt with. */
   readonly dueKey: string;
 }
 
+export interface DueSources {
+  readonly sources: readonly DueSource[];
+  /** Whether there are more, left to another run. */
+  readonly isCut: boolean;
+}
+
+/** How many are let out in one run. */
+const most = 200;
+
 /** The sources whose embargo has ended and that are not out yet. One list request if there is none. */
-export const listDue = async (state: Store, now: Instant): Promise<DueSource[]> => {
+export const listDue = async (state: Store, now: Instant): Promise<DueSources> => {
   const until = stateKeys.dueUntil(now);
-  const due: DueSource[] = [];
-  for await (const { key: dueKey } of state.list({ prefix: stateKeys.due })) {
-    if (dueKey > until) break;
-    const object = await state.get(dueKey);
-    if (object) due.push({ key: new TextDecoder().decode(object.body), time: now, dueKey });
+  const keys: string[] = [];
+  for await (const { key } of state.list({ prefix: stateKeys.due, limit: most + 1 })) {
+    if (key > until) break;
+    keys.push(key);
   }
-  return due;
+  const read = async (dueKey: string): Promise<DueSource[]> => {
+    const object = await state.get(dueKey);
+    return object ? [{ key: new TextDecoder().decode(object.body), time: now, dueKey }] : [];
+  };
+  const sources = await pMap(keys.slice(0, most), read, { concurrency: 32 });
+  return { sources: sources.flat(), isCut: keys.length > most };
 };

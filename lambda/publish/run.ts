@@ -15,7 +15,8 @@ import { isContentEmpty } from './walk-stages.ts';
 
 /**
  * `changes`: only what is said to have changed. `all`: all of the content, but what is published as it
- * should be is left alone. `rebuild`: all of it, written again whatever the state says.
+ * should be is left alone; it answers for every change that lies behind by then. `rebuild`: all of it,
+ * written again whatever the state says.
  */
 export type Scope = 'changes' | 'all' | 'rebuild';
 
@@ -67,20 +68,22 @@ const runThrough = async (
 ): Promise<RunReport> => {
   const { baseUrl, now } = options;
   const readSource = createSourceReader(ports);
-  for (const { key } of changes) if (isArticleKey(key)) void readSource(key);
+  if (scope === 'changes') {
+    for (const { key } of changes) if (isArticleKey(key)) void readSource(key);
+  }
   const publication = changes.length > 0 ? ports.content.get(contentKeys.publication) : undefined;
   const [due, last] = await Promise.all([
     listDue(ports.state, now),
     readJson<SettingsRecord>(ports.state, stateKeys.settings),
     publication,
   ]);
-  const named = [...due, ...changes];
-  if (named.length === 0 && scope === 'changes' && last && !last.walk) return idle;
+  if (due.sources.length + changes.length === 0 && scope === 'changes' && last && !last.walk)
+    return idle;
 
   const object = await (publication ?? ports.content.get(contentKeys.publication));
   const settings = await readSettings(ports, object, baseUrl, last);
   if (!('context' in settings)) {
-    if (last?.walk || scope === 'rebuild') await putOffWalk(ports, last, scope, now);
+    if (last || scope === 'rebuild') await putOffWalk(ports, last, scope, now);
     return { ...idle, problems: settings.problems };
   }
   const run: RunContext = {
@@ -90,15 +93,16 @@ const runThrough = async (
     defersFeeds: false,
   };
 
-  const reports = [await publishChanges(run, named)];
-  await Promise.all(due.map(({ dueKey }) => ports.state.delete(dueKey)));
   const walk = walkFor(settings, last, scope, now);
+  const named = changes.filter(({ time }) => walk === undefined || time >= walk.answersUntil);
+  const reports = [await publishChanges(run, [...due.sources, ...named])];
+  await Promise.all(due.sources.map(({ dueKey }) => ports.state.delete(dueKey)));
   const rest = walk && (await goWalking(run, walk, last, options.isOutOfTime, reports));
   const report = mergeReports(reports);
   return {
     ...report,
     problems: [...settings.problems, ...report.problems],
-    goesOn: rest !== undefined,
+    goesOn: rest !== undefined || due.isCut,
   };
 };
 
@@ -110,7 +114,7 @@ const putOffWalk = (
   changedAt: Instant,
 ): Promise<void> => {
   const force = scope === 'rebuild' || last?.walk?.force === true;
-  const walk = beginWalk({ settings: '', force, rendersAll: true, changedAt });
+  const walk = beginWalk({ settings: '', force, rendersAll: true, changedAt, answersUntil: '' });
   const record: SettingsRecord = { digest: last?.digest ?? '', walk };
   return writeJson(state, stateKeys.settings, record);
 };
@@ -130,8 +134,13 @@ const walkFor = (
   if (scope === 'changes' && last?.digest === digest && !isUnderWay) return undefined;
   const force = scope === 'rebuild' || (last?.walk?.force ?? false);
   const rendersAll = force || last?.digest !== digest || isUnderWay;
-  return beginWalk({ settings: digest, force, rendersAll, changedAt });
+  const answersUntil =
+    scope === 'all' ? new Date(Date.parse(now) - clockTolerance).toISOString() : '';
+  return beginWalk({ settings: digest, force, rendersAll, changedAt, answersUntil });
 };
+
+/** In ms: by so much may the clock that changes are dated with be behind ours. */
+const clockTolerance = 60_000;
 
 /** @returns the walk as far as it has not come to its end */
 const goWalking = async (
@@ -143,10 +152,10 @@ const goWalking = async (
 ): Promise<Walk | undefined> => {
   const { state } = run.ports;
   for (let walk = begun; ; ) {
-    await writeJson(state, stateKeys.settings, {
-      digest: last?.digest ?? '',
-      walk,
-    } satisfies SettingsRecord);
+    if (walk !== last?.walk) {
+      const record: SettingsRecord = { digest: last?.digest ?? '', walk };
+      await writeJson(state, stateKeys.settings, record);
+    }
     if (isOutOfTime()) return walk;
     const step = await stepWalk(run, walk);
     reports.push(step.report);

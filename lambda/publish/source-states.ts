@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { Instant, SourceArticle } from '../core/article.ts';
-import { convertArticle } from '../core/convert/convert-article.ts';
+import { type Conversion, convertArticle } from '../core/convert/convert-article.ts';
 import { isError, type Problem } from '../core/problem.ts';
 import { ObjectTooLargeError } from './errors.ts';
 import type { Ports, StoredObject } from './ports.ts';
@@ -71,11 +71,7 @@ const readSource = async (run: RunContext, source: string): Promise<SourceState>
   // S3's clock may be a little ahead of ours; nothing was seen before it was there.
   const isAhead = stored > run.now;
   const seen = isAhead ? run.now : stored;
-  const { article, draft, problems, removed } = convertArticle(
-    source,
-    object.body,
-    settings.context,
-  );
+  const { article, draft, problems, removed } = convert(source, object.body, settings.context);
   if (article === undefined || problems.some(isError)) {
     return { ...nothing, problems, wanted: { kind: 'rejected', seen } };
   }
@@ -83,6 +79,21 @@ const readSource = async (run: RunContext, source: string): Promise<SourceState>
     ? { kind: 'draft' }
     : { kind: 'article', article, etag: object.etag, seen };
   return { ...nothing, problems, removed, wanted };
+};
+
+/** One article that trips over an error of ours must not hold up all the others. */
+const convert = (...[source, body, context]: Parameters<typeof convertArticle>): Conversion => {
+  try {
+    return convertArticle(source, body, context);
+  } catch (error) {
+    const fault = `cannot be converted: ${String(error)}`;
+    const remedy = 'Report it to the makers of Newsstand, with the file';
+    return {
+      draft: false,
+      problems: [{ file: source, fault, remedy, severity: 'error' }],
+      removed: [],
+    };
+  }
 };
 
 const isCurrent = (

@@ -20,6 +20,8 @@ export interface Walk {
   readonly after: string;
   /** When what made it necessary happened. */
   readonly changedAt: Instant;
+  /** Changes before this time need not be dealt with one by one; empty: all have to. */
+  readonly answersUntil: Instant;
 }
 
 export const beginWalk = (options: Omit<Walk, 'stage' | 'after'>): Walk => ({

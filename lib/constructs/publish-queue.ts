@@ -4,11 +4,8 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { type IQueue, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { contentKeys } from '../../lambda/contract.ts';
+import { contentKeys, messageGroupId } from '../../lambda/contract.ts';
 import { publisherTimeout } from './publisher.ts';
-
-/** Of all messages: one group is what makes one publisher at a time. */
-const messageGroupId = 'publish';
 
 export interface PublishQueueProps {
   /** Its events must go to EventBridge. */

@@ -5,6 +5,7 @@ import {
   Architecture,
   type Function as LambdaFunction,
   LoggingFormat,
+  RecursiveLoop,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -17,7 +18,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { environmentNames } from '../../lambda/contract.ts';
+import { batchSize, environmentNames } from '../../lambda/contract.ts';
 
 /** After this long the publisher is cut off; its messages come again. */
 export const publisherTimeout = Duration.minutes(5);
@@ -42,7 +43,7 @@ const publisherBundling: BundlingOptions = {
 };
 
 export interface PublisherProps {
-  /** Where its work comes from. */
+  /** Where its work comes from, and where it asks for more time. */
   readonly queue: IQueue;
   /** Of the published URLs, without a slash at the end. */
   readonly baseUrl: string;
@@ -73,16 +74,21 @@ export class Publisher extends Construct {
       // The share of a processor goes with the memory; most of the time is waiting for S3.
       memorySize: 1024,
       timeout: publisherTimeout,
+      // A walk through everything goes on by messages that the function sends itself, until it ends;
+      // by default Lambda takes the sixteenth of these for a mistake and stops the function.
+      recursiveLoop: RecursiveLoop.ALLOW,
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: {
         [environmentNames.baseUrl]: props.baseUrl,
+        [environmentNames.publishQueueUrl]: props.queue.queueUrl,
         NODE_OPTIONS: '--enable-source-maps',
       },
     });
     this.function.addEventSource(
-      new SqsEventSource(props.queue, { batchSize: 10, reportBatchItemFailures: true }),
+      new SqsEventSource(props.queue, { batchSize, reportBatchItemFailures: true }),
     );
+    props.queue.grantSendMessages(this.function);
   }
 }

@@ -111,6 +111,7 @@ describe('the deployed bundle', () => {
     expect(created.log.map((line) => JSON.parse(line))).toMatchObject([
       { level: 'INFO', message: 'published', outcomes: { published: 1 } },
       { level: 'WARN', message: 'problem', file: 'publication.yaml' },
+      { _aws: { CloudWatchMetrics: [{ Namespace: 'Newsstand' }] }, Published: 1, Rejected: 0 },
     ]);
     for (const [feed, mediaType] of [
       ['rss.xml', 'application/rss+xml; charset=utf-8'],

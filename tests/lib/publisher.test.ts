@@ -27,7 +27,7 @@ test('writes only the site and the state', () => {
   ]);
 });
 
-test('may otherwise take from its queue and write its log', () => {
+test('may otherwise take from its queue, send to it, and write its log', () => {
   expect(rightsOf(template, 'PublisherRole').filter((line) => !line.includes(' s3:'))).toEqual([
     'Allow logs:CreateLogStream <PublisherLogGroup.Arn>',
     'Allow logs:PutLogEvents <PublisherLogGroup.Arn>',
@@ -36,6 +36,7 @@ test('may otherwise take from its queue and write its log', () => {
     'Allow sqs:GetQueueAttributes <PublishQueue.Arn>',
     'Allow sqs:GetQueueUrl <PublishQueue.Arn>',
     'Allow sqs:ReceiveMessage <PublishQueue.Arn>',
+    'Allow sqs:SendMessage <PublishQueue.Arn>',
   ]);
 });
 
@@ -46,6 +47,7 @@ test('is told every name of the environment that it reads', () => {
       [environmentNames.stateBucket]: '<StateStoreBucket>',
       [environmentNames.siteBucket]: '<SiteStoreBucket>',
       [environmentNames.baseUrl]: 'https://<DeliveryDistribution.DomainName>',
+      [environmentNames.publishQueueUrl]: '<PublishQueue>',
       NODE_OPTIONS: '--enable-source-maps',
     },
   });
@@ -71,6 +73,10 @@ test('runs on Node 24 on ARM with five minutes and JSON logs', () => {
     Timeout: 300,
     LoggingConfig: { LogFormat: 'JSON', LogGroup: '<PublisherLogGroup>' },
   });
+});
+
+test('may go on with a walk by calling itself through the queue more than sixteen times', () => {
+  expect(publisher().RecursiveLoop).toBe('Allow');
 });
 
 test('is called by its queue only', () => {

@@ -13,7 +13,7 @@ export interface Version {
 }
 
 /** Where a run of the publisher fails, counted in calls to the stores. */
-export interface Fault {
+interface Fault {
   readonly kind: 'stopped before' | 'stopped after' | 'error';
   readonly call: number;
 }
@@ -24,6 +24,7 @@ export type Event =
   | { readonly kind: 'rename'; readonly file: number; readonly to: number }
   | { readonly kind: 'publication'; readonly name: number; readonly entries: number }
   | { readonly kind: 'broken publication' }
+  | { readonly kind: 'delete publication' }
   | { readonly kind: 'save media'; readonly file: number; readonly text: number }
   | { readonly kind: 'delete media'; readonly file: number }
   | { readonly kind: 'wait'; readonly minutes: number }
@@ -42,6 +43,8 @@ export type Event =
       readonly fault: Fault | undefined;
       /** After how many steps a walk through everything has to leave the rest for another run. */
       readonly patience: number;
+      /** Whether so many messages wait that a walk is to answer for all of them. */
+      readonly flood: boolean;
     };
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
@@ -85,6 +88,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant({ kind: 'broken publication' } as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'delete publication' } as const) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -118,6 +122,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       picks: fc.array(upTo(9), { minLength: 1, maxLength: 4 }),
       fault: fc.option(fault, { nil: undefined, freq: 2 }),
       patience: upTo(4),
+      flood: fc.nat({ max: 7 }).map((number) => number === 7),
     }),
   },
 );

@@ -5,7 +5,9 @@ import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { createFuse, Stopped } from '../support/failing-store.ts';
 import { baseUrl } from '../support/newsroom.ts';
-import type { Event, Fault, Version } from './history.ts';
+import type { Event, Version } from './history.ts';
+
+type Delivery = Extract<Event, { kind: 'deliver' }>;
 
 /** A message of the queue. */
 interface Message {
@@ -28,11 +30,11 @@ export interface World {
   /** Of every version that ever named a date: when it may be seen. */
   readonly embargoes: ReadonlyMap<string, string>;
   readonly now: string;
-  /** Whether every message has been answered. */
+  /** Whether every message has been answered, and the last run has come to its end. */
   readonly isQuiet: boolean;
   /** The time of the last run that ended well. */
   readonly lastRun: string;
-  /** Whether publication.yaml is readable, or there is none. */
+  /** Whether publication.yaml is readable, or there has never been one. */
   readonly hasPublication: boolean;
   /** How many entries a feed holds. */
   readonly entries: number;
@@ -65,6 +67,8 @@ export const createWorld = (): World => {
   const queue: Message[] = [];
   /** A FIFO queue gives out nothing else before a failed batch has been dealt with. */
   let failed: Message[] = [];
+  /** Even a run without messages may have been stopped halfway. */
+  let wasCutOff = false;
 
   const tell = (key: string): void => {
     const changes = [{ key, time: now().toISOString() }];
@@ -88,34 +92,39 @@ export const createWorld = (): World => {
     tell(file);
   };
 
-  const run = (messages: readonly Message[], patience = Number.POSITIVE_INFINITY) => {
+  const run = (
+    messages: readonly Message[],
+    { patience = Number.POSITIVE_INFINITY, flood = false } = {},
+  ) => {
     let steps = 0;
+    const isRebuild = messages.some(({ request }) => request.scope === 'rebuild');
     return runPublisher(
       ports,
       { baseUrl, now: now().toISOString(), isOutOfTime: () => steps++ >= patience },
       {
         changes: messages.flatMap(({ request }) => request.changes),
-        scope: messages.some(({ request }) => request.scope === 'rebuild') ? 'rebuild' : 'changes',
+        scope: isRebuild ? 'rebuild' : flood ? 'all' : 'changes',
       },
     );
   };
   const answered = (messages: readonly Message[], { goesOn }: RunReport): void => {
     delivered.push(...messages);
+    wasCutOff = false;
     lastRun = now().toISOString();
     if (goesOn) queue.push({ request: { changes: [], scope: 'changes' } });
   };
   const deliver = async (
     messages: readonly Message[],
-    fault: Fault | undefined,
-    patience: number,
+    { fault, ...options }: Pick<Delivery, 'fault' | 'patience' | 'flood'>,
   ): Promise<void> => {
     if (fault?.kind === 'error') fuse.fail(fault.call);
     else if (fault) fuse.arm(fault.call, fault.kind === 'stopped before' ? 'before' : 'after');
     try {
-      answered(messages, await run(messages, patience));
+      answered(messages, await run(messages, options));
     } catch (error) {
       if (!(error instanceof Stopped || error instanceof StorageError)) throw error;
       failed = [...messages];
+      wasCutOff = true;
     } finally {
       fuse.disarm();
     }
@@ -143,7 +152,7 @@ export const createWorld = (): World => {
       return entries;
     },
     get isQuiet() {
-      return queue.length + failed.length === 0;
+      return queue.length === 0 && !wasCutOff;
     },
     get lastRun() {
       return lastRun;
@@ -176,6 +185,10 @@ export const createWorld = (): World => {
           hasPublication = false;
           await content.put('publication.yaml', 'title: [');
           return tell('publication.yaml');
+        case 'delete publication':
+          hasPublication = false;
+          await content.delete('publication.yaml');
+          return tell('publication.yaml');
         case 'save media':
           await content.put(mediaName(event.file), `picture ${event.text}`);
           return tell(mediaName(event.file));
@@ -201,7 +214,7 @@ export const createWorld = (): World => {
           queue.push({ request: { changes: [], scope: 'rebuild' } });
           return;
         default:
-          return deliver(nextBatch(event.picks), event.fault, event.patience);
+          return deliver(nextBatch(event.picks), event);
       }
     },
     async drain() {

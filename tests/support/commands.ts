@@ -25,10 +25,15 @@ export interface RunningCommand {
 }
 
 /** Starts `lambda/local/<name>.ts` as its package script does, in the project's folder. */
-const startCommand = (name: string, words: readonly string[]): RunningCommand => {
-  const script = `lambda/local/${name}.ts`;
+const startCommand = (
+  name: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): RunningCommand => {
+  const script = `lambda/${name.includes('/') ? name : `local/${name}`}.ts`;
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...words], {
     cwd: projectFolder,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written = { stdout: '', stderr: '' };
@@ -46,9 +51,12 @@ const startCommand = (name: string, words: readonly string[]): RunningCommand =>
   };
 };
 
-/** Runs a command to its end. */
-export const runCommand = (name: string, words: readonly string[]): Promise<CommandResult> =>
-  startCommand(name, words).ended;
+/** Runs a command to its end: `lambda/local/<name>.ts`, or `lambda/<name>.ts` if it names a folder. */
+export const runCommand = (
+  name: string,
+  words: readonly string[],
+  env?: Readonly<Record<string, string>>,
+): Promise<CommandResult> => startCommand(name, words, env).ended;
 
 export interface Workplace {
   /** The path of a file or folder in it. */

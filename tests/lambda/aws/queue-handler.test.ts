@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createJsonLog } from '../../../lambda/aws/json-log.ts';
+import type { Metrics } from '../../../lambda/aws/metrics.ts';
+import type { PublishQueue } from '../../../lambda/aws/publish-queue.ts';
 import { createQueueHandler } from '../../../lambda/aws/queue-handler.ts';
 import { StorageError } from '../../../lambda/publish/errors.ts';
 import { emptyReport, type PublishReport } from '../../../lambda/publish/report.ts';
@@ -7,24 +9,46 @@ import type { PublishRequest } from '../../../lambda/publish/run.ts';
 
 let runs: string[][];
 let lines: Record<string, unknown>[];
+let measured: Metrics[];
+let asked: string[];
 
 beforeEach(() => {
   runs = [];
   lines = [];
+  measured = [];
+  asked = [];
 });
 
 const log = createJsonLog((line) => lines.push(JSON.parse(line)));
 
 /** A handler whose publisher notes the keys of each run, then does as told. */
-const handlerWith = (publish: (keys: readonly string[]) => PublishReport = () => emptyReport) =>
-  createQueueHandler(async ({ changes }: PublishRequest) => {
-    const keys = changes.map(({ key }) => key);
-    runs.push(keys);
-    return publish(keys);
-  }, log);
+const handlerWith = (
+  publish: (keys: readonly string[]) => PublishReport = () => emptyReport,
+  queue?: PublishQueue,
+) =>
+  createQueueHandler({
+    async publish({ changes }: PublishRequest) {
+      const keys = changes.map(({ key }) => key);
+      runs.push(keys);
+      return { goesOn: false, ...publish(keys) };
+    },
+    queue,
+    log,
+    measure: (metrics) => measured.push(metrics),
+    now: () => Date.parse('2026-10-01T12:00:03Z'),
+  });
 
-const message = (key: string) => ({
+/** A queue that notes what it is asked. */
+const notedQueue: PublishQueue = {
+  send: async (body) => void asked.push(`send ${JSON.stringify(body)}`),
+  countWaiting: async () => 0,
+  retryIn: async (seconds, handle) => void asked.push(`retry ${handle} in ${seconds}`),
+};
+
+const message = (key: string, receiveCount = 1) => ({
   messageId: `id of ${key}`,
+  receiptHandle: `handle of ${key}`,
+  attributes: { ApproximateReceiveCount: `${receiveCount}` },
   body: JSON.stringify({
     source: 'aws.s3',
     'detail-type': 'Object Created',
@@ -33,7 +57,7 @@ const message = (key: string) => ({
   }),
 });
 
-const batchOf = (...keys: string[]) => ({ Records: keys.map(message) });
+const batchOf = (...keys: string[]) => ({ Records: keys.map((key) => message(key)) });
 
 const failing = (...keys: string[]) => ({
   batchItemFailures: keys.map((key) => ({ itemIdentifier: `id of ${key}` })),
@@ -55,7 +79,7 @@ describe('a batch of messages', () => {
 
   it('gives back a message that cannot be read, and it alone', async () => {
     const { Records } = batchOf('a', 'b');
-    const unreadable = { messageId: 'id of garbage', body: `garbage ${'x'.repeat(2_000)}` };
+    const unreadable = { ...message('garbage'), body: `garbage ${'x'.repeat(2_000)}` };
 
     const response = await handlerWith()({ Records: Records.toSpliced(1, 0, unreadable) });
 
@@ -151,5 +175,90 @@ describe('a batch of messages', () => {
       { level: 'WARN', message: 'problem', file: 'publication.yaml', fault: 'is missing' },
       { level: 'WARN', message: 'problem', file: 'articles/a.md', line: 2, field: 'date' },
     ]);
+  });
+
+  it('is measured: what was published, what failed, and how long after its event', async () => {
+    const handle = handlerWith(() => ({
+      ...emptyReport,
+      sources: ['published', 'published', 'rejected'].map((kind) => ({
+        source: `articles/${kind}.md`,
+        outcome: { kind, stale: false, title: '', address: '' } as never,
+        problems: [],
+        removed: [],
+      })),
+      written: ['rss.xml'],
+    }));
+    await handle({ Records: [...batchOf('a').Records, { ...message('b'), body: 'garbage' }] });
+
+    expect(measured).toEqual([
+      expect.objectContaining({
+        Published: { value: 2, unit: 'Count' },
+        Rejected: { value: 1, unit: 'Count' },
+        Unchanged: { value: 0, unit: 'Count' },
+        ObjectsWritten: { value: 1, unit: 'Count' },
+        FailedMessages: { value: 1, unit: 'Count' },
+        PublishLatency: { value: 3000, unit: 'Milliseconds' },
+      }),
+    ]);
+  });
+
+  it('that finds nothing to do is not measured', async () => {
+    await handlerWith()(batchOf('a'));
+
+    expect(measured).toEqual([]);
+  });
+});
+
+describe('a message that failed', () => {
+  const storeFails = () => {
+    throw new StorageError('put', 'rss.xml', { cause: new Error('slow down') });
+  };
+
+  it('comes back later each time when the store is at fault, the last time at once', async () => {
+    const handle = handlerWith(storeFails, notedQueue);
+    for (const count of [1, 2, 3]) await handle({ Records: [message('a', count)] });
+
+    expect(asked).toEqual([
+      'retry handle of a in 20',
+      'retry handle of a in 180',
+      'retry handle of a in 0',
+    ]);
+  });
+
+  it('comes back at once when it is at fault itself', async () => {
+    const handle = handlerWith(() => {
+      throw new TypeError('a bug');
+    }, notedQueue);
+    await handle({ Records: [message('a'), { ...message('b'), body: 'garbage' }] });
+
+    expect(asked).toEqual(['retry handle of b in 0', 'retry handle of a in 0']);
+  });
+
+  it('is given back although the queue does not answer', async () => {
+    const mute = async () => {
+      throw new Error('no answer');
+    };
+    const handle = handlerWith(storeFails, { send: mute, countWaiting: mute, retryIn: mute });
+
+    expect(await handle(batchOf('a'))).toEqual(failing('a'));
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'WARN', message: 'the queue did not answer' }),
+    );
+  });
+});
+
+describe('a run that goes on', () => {
+  const goesOn = () => ({ ...emptyReport, goesOn: true });
+
+  it('sends a message to itself', async () => {
+    await handlerWith(goesOn, notedQueue)(batchOf('a'));
+
+    expect(asked).toEqual(['send {"action":"continue"}']);
+  });
+
+  it('leaves that to the messages behind a full batch', async () => {
+    await handlerWith(goesOn, notedQueue)(batchOf(...'abcdefghij'));
+
+    expect(asked).toEqual([]);
   });
 });

@@ -23,12 +23,14 @@ const build = (
     content = 'content',
     out = 'out',
     state,
-  }: Partial<Record<'content' | 'out' | 'state', string>> = {},
+    rebuild = false,
+  }: Partial<Record<'content' | 'out' | 'state', string>> & { rebuild?: boolean } = {},
   url = baseUrl,
 ): Promise<CommandResult> =>
   runCommand('build-command', [
     ...['--content', place.path(content), '--out', place.path(out), '--base-url', url],
     ...(state === undefined ? [] : ['--state', place.path(state)]),
+    ...(rebuild ? ['--rebuild'] : []),
   ]);
 
 interface JsonFeed {
@@ -176,6 +178,31 @@ This site uses Akismet to reduce spam. Learn how your comment data is processed.
     expect(second.stdout).toMatch(/^unchanged {2}articles\/a\.md$/m);
     expect(second.stdout).toContain('2 unchanged; 0 files written, 0 deleted\n');
     expect(await place.files('out')).toEqual(first);
+  });
+
+  it('writes all of it again when asked for a rebuild, and nothing else stays', async ({
+    place,
+  }) => {
+    await place.save('content', {
+      'publication.yaml': publication,
+      'articles/a.md': article('A'),
+      'articles/b.md': article('B'),
+    });
+    await build(place, { state: 'state' });
+    const first = await place.files('out');
+    await place.save('out', { 'articles/a': 'spoilt' });
+    await place.delete('out/articles/b');
+    await place.copy('out/rss.xml', 'out/tags/gone/rss.xml');
+    await place.copy('out/.rss.xml.meta.json', 'out/tags/gone/.rss.xml.meta.json');
+
+    const again = await build(place, { state: 'state', rebuild: true });
+
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    const bytesOf = (files: typeof first) =>
+      [...files]
+        .filter(([name]) => !name.endsWith('.meta.json'))
+        .map(([name, { bytes }]) => [name, `${bytes}`]);
+    expect(bytesOf(await place.files('out'))).toEqual(bytesOf(first));
   });
 
   it('puts all addresses below the path of the base URL', async ({ place }) => {

@@ -37,7 +37,7 @@ const build = (
     state: state ? createFolderStore(place.path(state)) : createMemoryStore({ now: () => now }),
     copyMedia: copyMediaBetween(source, site),
   };
-  return buildSite(ports, { baseUrl: 'https://news.example.org', now });
+  return buildSite(ports, { baseUrl: 'https://news.example.org', now, rebuild: false });
 };
 
 /** What readers can see of a site, by name. */

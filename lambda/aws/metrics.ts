@@ -1,0 +1,26 @@
+/** Counts, and durations in milliseconds. */
+export type Metrics = Readonly<Record<string, { readonly value: number; readonly unit: Unit }>>;
+type Unit = 'Count' | 'Milliseconds';
+
+/**
+ * Metrics as CloudWatch takes them out of a log by itself: in the embedded metric format
+ * (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html).
+ * @param functionName the dimension that tells one deployment from another
+ * @param now in milliseconds since 1970
+ * @returns one line of JSON
+ */
+export const describeMetrics = (metrics: Metrics, functionName: string, now: number): string =>
+  JSON.stringify({
+    _aws: {
+      Timestamp: now,
+      CloudWatchMetrics: [
+        {
+          Namespace: 'Newsstand',
+          Dimensions: [['FunctionName']],
+          Metrics: Object.entries(metrics).map(([Name, { unit }]) => ({ Name, Unit: unit })),
+        },
+      ],
+    },
+    FunctionName: functionName,
+    ...Object.fromEntries(Object.entries(metrics).map(([name, { value }]) => [name, value])),
+  });

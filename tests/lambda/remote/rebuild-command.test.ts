@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readMessage } from '../../../lambda/aws/messages.ts';
+import { runCommand } from '../../support/commands.ts';
+import { createEventSource } from '../../support/event-source.ts';
+import { type S3Server, startS3Server } from '../../support/s3-server.ts';
+
+let server: S3Server;
+beforeAll(async () => {
+  server = await startS3Server();
+});
+afterAll(() => server.close());
+
+const rebuild = (...words: string[]) =>
+  runCommand('remote/rebuild-command', words, {
+    AWS_ENDPOINT_URL: server.endpoint,
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  });
+
+describe('the rebuild command', () => {
+  it('sends a message that the publisher takes for a rebuild, as often as it is called', async () => {
+    const source = await createEventSource(server.endpoint, `publish-${randomUUID()}`);
+    for (const _ of [1, 2]) {
+      expect(await rebuild('--queue-url', source.queueUrl)).toMatchObject({ code: 0 });
+    }
+
+    const bodies: string[] = [];
+    await source.drain(async ({ Records }) => {
+      bodies.push(...Records.map(({ body }) => body));
+      return { batchItemFailures: [] };
+    });
+    expect(bodies.map(readMessage)).toEqual([
+      { changes: [], scope: 'rebuild' },
+      { changes: [], scope: 'rebuild' },
+    ]);
+  });
+
+  it('tells what it takes', async () => {
+    expect(await rebuild('--help')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('--queue-url URL'),
+    });
+  });
+
+  it.each([
+    [[], '--queue-url is needed.'],
+    [['--queue-url', 'publish.fifo'], '--queue-url "publish.fifo" is no URL.'],
+  ])('refuses %j', async (words, message) => {
+    expect(await rebuild(...words)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${message}\nUse --help for what it takes.\n`,
+    });
+  });
+});
