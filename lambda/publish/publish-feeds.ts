@@ -8,6 +8,7 @@ import { channelsTouched, isRetry, type Plan } from './plan.ts';
 import type { Store } from './ports.ts';
 import { type ChannelChange, publishChannel } from './publish-channel.ts';
 import type { RunContext } from './run-context.ts';
+import type { SourceState } from './source-states.ts';
 import { indexKeysOf, readJson, stateKeys, writeJson } from './state.ts';
 import { afterChanges, createWindows, type Windows } from './windows.ts';
 
@@ -16,12 +17,13 @@ const concurrency = 32;
 /** Renders what the plans touch; while a walk is under way, marks it to be rendered at its end. */
 export const publishFeeds = async (
   run: RunContext,
+  states: readonly SourceState[],
   plans: readonly Plan[],
   kept: readonly Kept[],
   windows: Windows,
   readEntry: ReadEntry,
 ): Promise<string[]> => {
-  const touched = touchedBy(plans);
+  const touched = touchedBy(plans, run.walkIsUnderWay ? states : [], run.now);
   if (run.defersFeeds) {
     await pMap(touched, (each) => markChannel(run.ports.state, each), { concurrency });
     return [];
@@ -47,8 +49,14 @@ const markChannel = async (
   await writeJson(state, key, { channel, changedAt: latest(before?.changedAt, changedAt) });
 };
 
-const touchedBy = (plans: readonly Plan[]) => {
+/** @param brought in by a walk that has not rendered their channels yet, perhaps */
+const touchedBy = (plans: readonly Plan[], brought: readonly SourceState[], now: Instant) => {
   const touched = new Map<string, Pick<ChannelChange, 'channel' | 'changedAt' | 'isRetry'>>();
+  for (const { record } of brought) {
+    for (const channel of record?.current?.channels ?? []) {
+      touched.set(channel.path, { channel, changedAt: now, isRetry: false });
+    }
+  }
   for (const plan of plans) {
     for (const channel of channelsTouched(plan)) {
       const before = touched.get(channel.path);

@@ -79,7 +79,7 @@ const publishArticles = async (
   const readEntry = createEntryReader(state, run.entries);
   const kept = keptBy(settlement.states, plans);
   const written = await writeArticles(run, plans, settlement, kept, log, readEntry);
-  const feeds = await publishFeeds(run, plans, kept, windows, readEntry);
+  const feeds = await publishFeeds(run, settlement.states, plans, kept, windows, readEntry);
   const deleted = await clearAway(run, plans, kept);
   await closeRecords(state, plans);
   return {

@@ -17,4 +17,6 @@ export interface RunContext {
   readonly force: boolean;
   /** Whether channels are only marked, to be rendered later. */
   readonly defersFeeds: boolean;
+  /** Whether a walk is under way: what it has brought in may still be missing from its channels. */
+  readonly walkIsUnderWay: boolean;
 }

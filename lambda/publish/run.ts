@@ -86,14 +86,14 @@ const runThrough = async (
     if (last || scope === 'rebuild') await putOffWalk(ports, last, scope, now);
     return { ...idle, problems: settings.problems };
   }
+  const walk = walkFor(settings, last, scope, now);
   const run: RunContext = {
     ...{ ports, settings, now, readSource },
     entries: options.entries ?? createEntryCache(10_000),
     force: false,
     defersFeeds: false,
+    walkIsUnderWay: last?.walk !== undefined,
   };
-
-  const walk = walkFor(settings, last, scope, now);
   const named = changes.filter(({ time }) => walk === undefined || time >= walk.answersUntil);
   const reports = [await publishChanges(run, [...due.sources, ...named])];
   await Promise.all(due.sources.map(({ dueKey }) => ports.state.delete(dueKey)));

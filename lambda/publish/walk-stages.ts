@@ -44,7 +44,7 @@ export const stages: Readonly<Record<StageName, Stage>> = {
       ]),
     take(run, _walk, keys) {
       const changes = keys.filter(isArticleKey).map((key) => ({ key, time: run.now }));
-      return publishChanges({ ...run, defersFeeds: true }, changes);
+      return publishChanges({ ...run, defersFeeds: true, walkIsUnderWay: false }, changes);
     },
   },
   state: {

@@ -27,6 +27,7 @@ export const live = async (history: readonly Event[]): Promise<void> => {
     const site = await dump(world.site);
     checkDocuments(site);
     checkSecrets(world, site);
+    checkSettled(world, site);
     await checkAnswered(world, site);
   }
   await world.drain();
@@ -58,6 +59,32 @@ const checkSecrets = (world: World, site: Readonly<Record<string, string>>): voi
     for (const token of tokensIn(text)) {
       const embargo = world.embargoes.get(token) ?? '';
       assert(embargo <= world.now, `${key} shows ${token}, which is due at ${embargo}`);
+    }
+  }
+};
+
+/**
+ * Whatever else is going on, goes wrong or waits: a file whose changes have been answered is seen as it
+ * is. Those that another file has ever been a rival of are left to the check at the end.
+ */
+const checkSettled = (world: World, site: Readonly<Record<string, string>>): void => {
+  const shown = tokensIn(Object.values(site).join('\n'));
+  for (const name of world.settled) {
+    const ever = world.everSaved.get(name) ?? [];
+    const rivals = [...world.everSaved].flatMap(([other, versions]) =>
+      other === name ? [] : versions.map((version): File => [other, version]),
+    );
+    if (ever.some((version) => rivals.some((rival) => areRivals([name, version], rival)))) continue;
+    const file = world.files.get(name);
+    if (file?.version.kind === 'broken') continue;
+    const isDue = file?.version.kind === 'good' && (file.published ?? '') <= world.lastRun;
+    if (file && isDue) {
+      assertShows(site, `articles/${slugOf(name, file)}`, file.token);
+      if (world.everSaved.size <= world.fewestEntries) assertShows(site, 'rss.xml', file.token);
+    }
+    for (const { token } of ever) {
+      const isWrong = token !== file?.token || file.version.kind === 'draft';
+      assert(!(isWrong && shown.has(token)), `${token}, an old version of ${name}, is shown`);
     }
   }
 };

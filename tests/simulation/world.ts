@@ -1,6 +1,8 @@
+import { isError } from '../../lambda/core/problem.ts';
 import { StorageError } from '../../lambda/publish/errors.ts';
 import type { Store } from '../../lambda/publish/ports.ts';
 import { type PublishRequest, type RunReport, runPublisher } from '../../lambda/publish/run.ts';
+import { readJson, type SettingsRecord, stateKeys } from '../../lambda/publish/state.ts';
 import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { createFuse, Stopped } from '../support/failing-store.ts';
@@ -27,6 +29,10 @@ export interface World {
   readonly state: Store;
   readonly site: Store;
   readonly files: ReadonlyMap<string, SavedVersion>;
+  /** All versions that a file ever had, by its name. */
+  readonly everSaved: ReadonlyMap<string, readonly SavedVersion[]>;
+  /** Files whose every change has been answered for good: readers must see them as they are. */
+  readonly settled: readonly string[];
   /** Of every version that ever named a date: when it may be seen. */
   readonly embargoes: ReadonlyMap<string, string>;
   readonly now: string;
@@ -38,10 +44,16 @@ export interface World {
   readonly hasPublication: boolean;
   /** How many entries a feed holds. */
   readonly entries: number;
+  /** The least that it ever held. */
+  readonly fewestEntries: number;
   act(event: Event): Promise<void>;
   /** Delivers everything, without any fault, until the queue is empty. */
   drain(): Promise<void>;
 }
+
+const isRebuild = ({ request }: Message): boolean => request.scope === 'rebuild';
+const filesIn = (messages: readonly Message[]): string[] =>
+  messages.flatMap(({ request }) => request.changes.map(({ key }) => key));
 
 const start = Date.UTC(2026, 9, 1, 12);
 const fileName = (file: number): string => `articles/f${file}.md`;
@@ -51,6 +63,7 @@ export const createWorld = (): World => {
   let minutes = 0;
   let saved = 0;
   let entries = 50;
+  let fewestEntries = entries;
   let hasPublication = true;
   let lastRun = '';
   const now = () => new Date(start + minutes * 60_000);
@@ -62,7 +75,14 @@ export const createWorld = (): World => {
   const fuse = createFuse();
   const ports = fuse.wrap({ content, state, site, copyMedia: copyMediaBetween(content, site) });
   const files = new Map<string, SavedVersion>();
+  const everSaved = new Map<string, SavedVersion[]>();
   const embargoes = new Map<string, string>();
+  /** Files whose changes were answered, but left to a walk. */
+  const deferred = new Set<string>();
+  /** Whether another hand was in the buckets, and no rebuild has mended it yet. */
+  let isDamaged = false;
+  /** Whether the last run could not read publication.yaml, and perhaps had to wait. */
+  let isBroken = false;
   const delivered: Message[] = [];
   const queue: Message[] = [];
   /** A FIFO queue gives out nothing else before a failed batch has been dealt with. */
@@ -74,6 +94,10 @@ export const createWorld = (): World => {
     const changes = [{ key, time: now().toISOString() }];
     queue.push({ request: { changes, scope: 'changes' } });
   };
+  const keep = (file: string, saved: SavedVersion): void => {
+    files.set(file, saved);
+    everSaved.set(file, [...(everSaved.get(file) ?? []), saved]);
+  };
   const save = async (file: string, version: Version): Promise<void> => {
     saved += 1;
     const token = `v${saved}x`;
@@ -82,7 +106,7 @@ export const createWorld = (): World => {
         ? undefined
         : new Date(start + (minutes + version.date) * 60_000).toISOString();
     if (date !== undefined) embargoes.set(token, date);
-    files.set(file, { version, token, published: date });
+    keep(file, { version, token, published: date });
     await content.put(file, textOf(version, token, date));
     tell(file);
   };
@@ -97,21 +121,28 @@ export const createWorld = (): World => {
     { patience = Number.POSITIVE_INFINITY, flood = false } = {},
   ) => {
     let steps = 0;
-    const isRebuild = messages.some(({ request }) => request.scope === 'rebuild');
     return runPublisher(
       ports,
       { baseUrl, now: now().toISOString(), isOutOfTime: () => steps++ >= patience },
       {
         changes: messages.flatMap(({ request }) => request.changes),
-        scope: isRebuild ? 'rebuild' : flood ? 'all' : 'changes',
+        scope: messages.some(isRebuild) ? 'rebuild' : flood ? 'all' : 'changes',
       },
     );
   };
-  const answered = (messages: readonly Message[], { goesOn }: RunReport): void => {
+  const answered = async (messages: readonly Message[], report: RunReport): Promise<void> => {
     delivered.push(...messages);
+    const settings = await readJson<SettingsRecord>(state, stateKeys.settings);
+    isBroken = report.problems.some(isError);
+    if (isBroken || settings?.walk?.answersUntil)
+      for (const file of filesIn(messages)) deferred.add(file);
+    else if (!report.goesOn) {
+      deferred.clear();
+      if (!queue.some(isRebuild)) isDamaged = false;
+    }
     wasCutOff = false;
     lastRun = now().toISOString();
-    if (goesOn) queue.push({ request: { changes: [], scope: 'changes' } });
+    if (report.goesOn) queue.push({ request: { changes: [], scope: 'changes' } });
   };
   const deliver = async (
     messages: readonly Message[],
@@ -120,7 +151,7 @@ export const createWorld = (): World => {
     if (fault?.kind === 'error') fuse.fail(fault.call);
     else if (fault) fuse.arm(fault.call, fault.kind === 'stopped before' ? 'before' : 'after');
     try {
-      answered(messages, await run(messages, options));
+      await answered(messages, await run(messages, options));
     } catch (error) {
       if (!(error instanceof Stopped || error instanceof StorageError)) throw error;
       failed = [...messages];
@@ -145,11 +176,21 @@ export const createWorld = (): World => {
     site,
     files,
     embargoes,
+    everSaved,
+    get settled() {
+      const unsettled = new Set([...deferred, ...filesIn([...queue, ...failed])]);
+      return isDamaged || isBroken
+        ? []
+        : [...everSaved.keys()].filter((file) => !unsettled.has(file));
+    },
     get now() {
       return now().toISOString();
     },
     get entries() {
       return entries;
+    },
+    get fewestEntries() {
+      return fewestEntries;
     },
     get isQuiet() {
       return queue.length === 0 && !wasCutOff;
@@ -172,12 +213,13 @@ export const createWorld = (): World => {
           if (file === undefined || from === to) return;
           const object = await content.get(from);
           if (object) await content.put(to, object.body);
-          files.set(to, file);
+          keep(to, file);
           tell(to);
           return remove(from);
         }
         case 'publication':
           entries = event.entries;
+          fewestEntries = Math.min(entries, fewestEntries);
           hasPublication = true;
           await content.put('publication.yaml', publicationText(event.name, event.entries));
           return tell('publication.yaml');
@@ -204,6 +246,7 @@ export const createWorld = (): World => {
           return;
         }
         case 'damage':
+          isDamaged = true;
           await lose(state, event.state);
           await lose(site, event.site);
           await site.put('articles/nobodys', 'junk', { contentType: 'text/html' });
@@ -221,7 +264,7 @@ export const createWorld = (): World => {
       for (;;) {
         const messages = [...failed.splice(0), ...queue.splice(0)];
         const report = await run(messages);
-        answered(messages, report);
+        await answered(messages, report);
         if (queue.length === 0) return;
       }
     },
