@@ -29,6 +29,17 @@ export const createS3Store = ({ client, bucket }: S3StoreOptions): Store => ({
   get: (key, maxBytes = Number.POSITIVE_INFINITY) =>
     orStorageError('get', key, async () => {
       const command = new GetObjectCommand({ Bucket: bucket, Key: key });
+      let body: Uint8Array = new Uint8Array();
+      // Within the client's retries, which would else end with the headers: a body may break off.
+      command.middlewareStack.add(
+        (next) => async (args) => {
+          const result = await next(args);
+          const { Body, ContentLength = 0 } = result.output ?? {};
+          if (Body && ContentLength <= maxBytes) body = await Body.transformToByteArray();
+          return result;
+        },
+        { step: 'deserialize', priority: 'high' },
+      );
       const object = await foundOnly(client.send(command));
       if (!object) return undefined;
 
@@ -38,7 +49,7 @@ export const createS3Store = ({ client, bucket }: S3StoreOptions): Store => ({
         throw new ObjectTooLargeError(key, ContentLength, maxBytes);
       }
       return {
-        body: (await Body?.transformToByteArray()) ?? new Uint8Array(),
+        body,
         etag: given(object.ETag, 'ETag'),
         lastModified: given(object.LastModified, 'LastModified'),
         contentType: object.ContentType,

@@ -1,0 +1,254 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Log } from '../../../lambda/aws/json-log.ts';
+import { createQueueHandler, type QueueResponse } from '../../../lambda/aws/queue-handler.ts';
+import type { Ports } from '../../../lambda/publish/ports.ts';
+import { type PublishRequest, runPublisher } from '../../../lambda/publish/run.ts';
+import { createS3Client, type S3Patience } from '../../../lambda/stores/s3-client.ts';
+import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3-store.ts';
+import {
+  type Fault,
+  type FaultyS3,
+  faults,
+  operations,
+  type ProxiedRequest,
+  startFaultyS3,
+} from '../../support/faulty-s3.ts';
+import { baseUrl } from '../../support/newsroom.ts';
+import { type S3Server, startS3Server } from '../../support/s3-server.ts';
+
+const patience: S3Patience = { connect: 5000, silence: 5000, attempts: 4, pause: 10 };
+
+/** So short that a busy machine may exceed it without any fault. */
+const shortPatience: S3Patience = { ...patience, silence: 250 };
+
+const now = '2026-10-01T12:00:00.000Z';
+const article = (fields: string) => `---\n${fields}\n---\nSome text.\n`;
+
+/** The content before and after the edits whose publishing goes wrong, each in a bucket of its own. */
+const contents: Record<'before' | 'after', Record<string, string>> = {
+  before: {
+    'publication.yaml': 'id: tag:x,2026:n\ntitle: N',
+    'articles/a.md': article('title: A\nsection: Local\ntags: [x, y]\ndate: 2026-09-01'),
+    'media/p.png': 'picture',
+  },
+  after: {
+    'publication.yaml': 'id: tag:x,2026:n\ntitle: N',
+    'articles/a.md': article('title: A2\nsection: World\ntags: [y]\ndate: 2026-09-02\nslug: moved'),
+    'media/p.png': 'picture',
+    'media/q.png': 'another',
+  },
+};
+const edited = ['articles/a.md', 'media/q.png'];
+
+let server: S3Server;
+let s3: FaultyS3;
+let client: S3Client;
+let impatientClient: S3Client;
+let undisturbed: Awaited<ReturnType<typeof play>>;
+
+beforeAll(async () => {
+  server = await startS3Server();
+  s3 = await startFaultyS3(server.endpoint);
+  vi.stubEnv('AWS_REGION', 'eu-central-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  client = createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, patience);
+  impatientClient = createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, shortPatience);
+  for (const [bucket, objects] of Object.entries(contents)) {
+    await server.createBucket(bucket);
+    const store = createS3Store({ client: server.client, bucket });
+    for (const [key, text] of Object.entries(objects)) await store.put(key, text);
+  }
+  undisturbed = await play(undefined, () => undefined);
+});
+
+afterAll(async () => {
+  client.destroy();
+  impatientClient.destroy();
+  await s3.close();
+  await server.close();
+  vi.unstubAllEnvs();
+});
+
+let sites = 0;
+
+/** These show only after the silence that the client bears. */
+const isSilent = (fault: Fault | undefined) => fault === 'hang' || fault === 'stalled body';
+
+/** A site of its own, where the content as it was before the edits is published. */
+const openSite = async (fault: Fault | undefined) => {
+  sites += 1;
+  const [state, site] = [`state-${sites}`, `site-${sites}`];
+  await server.createBucket(state);
+  await server.createBucket(site);
+  const publishFrom =
+    (through: S3Client, content: keyof typeof contents) => (request: PublishRequest) => {
+      const store = (bucket: string) => createS3Store({ client: through, bucket });
+      const ports: Ports = {
+        content: store(content),
+        state: store(state),
+        site: store(site),
+        copyMedia: createS3MediaCopier({
+          client: through,
+          contentBucket: content,
+          siteBucket: site,
+        }),
+      };
+      return runPublisher(ports, { baseUrl, now }, request);
+    };
+  await publishFrom(server.client, 'before')({ changes: [], scope: 'all' });
+  return {
+    publish: publishFrom(isSilent(fault) ? impatientClient : client, 'after'),
+    look: async () => ({
+      site: await etagsIn(site),
+      state: await etagsIn(state),
+    }),
+  };
+};
+
+/** Equal ETags are equal bytes. */
+const etagsIn = async (bucket: string): Promise<Record<string, string>> => {
+  const etags: Record<string, string> = {};
+  const store = createS3Store({ client: server.client, bucket });
+  for await (const { key, etag } of store.list()) etags[key] = etag;
+  return etags;
+};
+
+/** Publishes the edits while S3 behaves like that. @returns what is left, and what S3 was asked */
+const play = async (
+  fault: Fault | undefined,
+  behave: (request: ProxiedRequest) => Fault | undefined,
+) => {
+  const { publish, look } = await openSite(fault);
+  s3.behave(behave);
+  await publish({ changes: edited.map((key) => ({ key, time: now })), scope: 'changes' });
+  const { requests } = s3;
+  return { ...(await look()), requests };
+};
+
+const withoutRequests = ({ site, state }: Awaited<ReturnType<typeof play>>) => ({ site, state });
+
+/** Every fault can befall every operation, but this one is known of copies alone. */
+const isPossible = (fault: Fault, operation: ProxiedRequest['operation']) =>
+  fault !== 'error in a 200' || operation === 'copy';
+
+const quickFaults = faults.filter((fault) => !isSilent(fault));
+
+describe('a publish', () => {
+  it('uses every operation, with its first attempt', () => {
+    const { requests, site } = undisturbed;
+
+    expect(new Set(requests.map(({ operation }) => operation))).toEqual(new Set(operations));
+    expect(requests.every(({ attempt }) => attempt === 1)).toBe(true);
+    expect(Object.keys(site)).toEqual(
+      expect.arrayContaining(['articles/moved', 'media/p.png', 'media/q.png']),
+    );
+  });
+
+  it.each(faults)('that meets "%s" once with every operation ends well', async (fault) => {
+    const met = new Set<string>();
+    const disturbed = await play(fault, ({ operation }) => {
+      if (met.has(operation) || !isPossible(fault, operation)) return undefined;
+      met.add(operation);
+      return fault;
+    });
+
+    const possible = operations.filter((operation) => isPossible(fault, operation));
+    const repeated = disturbed.requests.filter(({ attempt }) => attempt === 2);
+    expect(repeated.map(({ operation }) => operation)).toEqual(expect.arrayContaining(possible));
+    expect(withoutRequests(disturbed)).toEqual(withoutRequests(undisturbed));
+  });
+
+  it('ends well whichever of its requests are disturbed', async () => {
+    const stride = 8;
+    for (let first = 0; first < stride; first += 1) {
+      let index = 0;
+      const disturbed = await play(undefined, ({ attempt, operation }) => {
+        if (attempt > 1 || index++ % stride !== first) return undefined;
+        const possible = quickFaults.filter((fault) => isPossible(fault, operation));
+        return possible[index % possible.length];
+      });
+
+      expect(disturbed.requests.some(({ attempt }) => attempt === 2)).toBe(true);
+      expect(withoutRequests(disturbed), `from ${first} on`).toEqual(withoutRequests(undisturbed));
+    }
+  });
+
+  it.each(faults)(
+    'that meets "%s" at the first attempt of every request ends well',
+    async (fault) => {
+      const disturbed = await play(fault, ({ attempt, operation }) =>
+        attempt === 1 && isPossible(fault, operation) ? fault : undefined,
+      );
+
+      expect(withoutRequests(disturbed)).toEqual(withoutRequests(undisturbed));
+    },
+  );
+});
+
+/** What S3 tells EventBridge, as the queue hands it over. */
+const message = (key: string) => ({
+  messageId: key,
+  body: JSON.stringify({
+    'detail-type': 'Object Created',
+    source: 'aws.s3',
+    time: now,
+    detail: { object: { key } },
+  }),
+});
+const unreadable = { messageId: 'unreadable', body: 'not JSON' };
+const batch = [unreadable, ...edited.map(message)];
+
+const silentLog: Log = { info() {}, warn() {}, error() {} };
+
+const failedIn = async (response: Promise<QueueResponse>) =>
+  (await response).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort();
+
+const isWrite = ({ operation }: ProxiedRequest) => operation !== 'get' && operation !== 'list';
+
+/** In ms: one request at all its attempts, those under way beside it, and time for a busy machine. */
+const longestFailure = 2 * shortPatience.attempts * (shortPatience.silence + 100) + 2000;
+
+describe('a batch of the queue', () => {
+  const lasting = faults.map((fault, position) => ({
+    fault,
+    share: fault === 'error in a 200' ? 0 : position / faults.length,
+  }));
+
+  it.each(lasting)(
+    'comes back whole when $fault lasts, and is made good when it is delivered again',
+    async ({ fault, share }) => {
+      const { publish, look } = await openSite(fault);
+      const handle = createQueueHandler(publish, silentLog);
+      const passes = Math.floor(share * undisturbed.requests.length);
+      let index = 0;
+      s3.behave(({ operation }) =>
+        index++ >= passes && isPossible(fault, operation) ? fault : undefined,
+      );
+
+      const start = Date.now();
+      expect(await failedIn(handle({ Records: batch }))).toEqual(
+        batch.map(({ messageId }) => messageId).sort(),
+      );
+      expect(Date.now() - start).toBeLessThan(longestFailure);
+      const asked = s3.requests.length;
+      await pause(100);
+      expect(s3.requests.slice(asked).filter(isWrite)).toEqual([]);
+
+      s3.behave(() => undefined);
+      expect(await failedIn(handle({ Records: batch }))).toEqual(['unreadable']);
+      expect(await look()).toEqual(withoutRequests(undisturbed));
+    },
+  );
+
+  it('is published but for the message that cannot be read, though S3 stumbles', async () => {
+    const { publish, look } = await openSite(undefined);
+    s3.behave(({ attempt }) => (attempt === 1 ? 'internal error' : undefined));
+
+    const handle = createQueueHandler(publish, silentLog);
+    expect(await failedIn(handle({ Records: batch }))).toEqual(['unreadable']);
+    expect(await look()).toEqual(withoutRequests(undisturbed));
+  });
+});

@@ -1,0 +1,146 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ObjectTooLargeError, StorageError } from '../../../lambda/publish/errors.ts';
+import type { CopyMedia, Store } from '../../../lambda/publish/ports.ts';
+import {
+  copyPatience,
+  createS3Client,
+  requestPatience,
+  type S3Patience,
+} from '../../../lambda/stores/s3-client.ts';
+import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3-store.ts';
+import { type FaultyS3, startFaultyS3 } from '../../support/faulty-s3.ts';
+import { type S3Server, startS3Server } from '../../support/s3-server.ts';
+import { keysOf } from './contract.ts';
+
+const patience: S3Patience = { connect: 2000, silence: 250, attempts: 3, pause: 10 };
+
+let server: S3Server;
+let s3: FaultyS3;
+let client: S3Client;
+let store: Store;
+let copy: CopyMedia;
+
+beforeAll(async () => {
+  server = await startS3Server();
+  s3 = await startFaultyS3(server.endpoint);
+  vi.stubEnv('AWS_REGION', 'eu-central-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  client = createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, patience);
+  await server.createBucket('content');
+  await server.createBucket('site');
+  store = createS3Store({ client, bucket: 'content' });
+  copy = createS3MediaCopier({ client, contentBucket: 'content', siteBucket: 'site' });
+  await store.put('large', 'x'.repeat(200_000));
+  // Without a checksum, as many tools upload.
+  await fetch(`${server.endpoint}/content/plain`, { method: 'PUT', body: 'y'.repeat(200_000) });
+});
+
+afterAll(async () => {
+  client.destroy();
+  await s3.close();
+  await server.close();
+  vi.unstubAllEnvs();
+});
+
+const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+describe.each(['large', 'plain'])('a read of the object "%s"', (key) => {
+  it.each(['cut body', 'stalled body'] as const)('gives all of it after a %s', async (fault) => {
+    s3.behave(({ attempt }) => (attempt < 3 ? fault : undefined));
+
+    expect((await store.get(key))?.body.byteLength).toBe(200_000);
+    expect(s3.requests.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+  });
+
+  it.each(['cut body', 'stalled body'] as const)(
+    'fails rather than give a part of it, with a %s at each attempt',
+    async (fault) => {
+      s3.behave(() => fault);
+
+      expect(await failureOf(store.get(key))).toBeInstanceOf(StorageError);
+      expect(s3.requests).toHaveLength(3);
+    },
+  );
+});
+
+describe('a request', () => {
+  const requests = {
+    get: () => store.get('large'),
+    put: () => store.put('a', 'x'),
+    delete: () => store.delete('b'),
+    list: () => keysOf(store),
+    copy: () => copy('large', {}),
+  };
+
+  it.each(Object.entries(requests))(
+    'to %s that hangs is given up at each of its attempts',
+    async (operation, ask) => {
+      s3.behave(() => 'hang');
+
+      const start = Date.now();
+      const error = await failureOf(ask());
+
+      expect(error).toBeInstanceOf(StorageError);
+      expect(error).toMatchObject({ operation, cause: { name: 'TimeoutError' } });
+      expect(s3.requests.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+      expect(Date.now() - start).toBeLessThan(3000);
+    },
+  );
+
+  it('that another attempt cannot mend is made once', async () => {
+    const elsewhere = createS3Store({ client, bucket: 'no-such-bucket' });
+    for (const ask of [() => elsewhere.get('a'), () => store.get('large', 1000)]) {
+      s3.behave(() => undefined);
+
+      expect(await failureOf(ask())).toBeInstanceOf(Error);
+      expect(s3.requests).toHaveLength(1);
+    }
+  });
+
+  it('for too large an object ends, whatever becomes of the body', async () => {
+    s3.behave(() => 'cut body');
+
+    expect(await failureOf(store.get('large', 1000))).toBeInstanceOf(ObjectTooLargeError);
+  });
+});
+
+it.each(['reset', 'slow down'] as const)(
+  'hundreds of requests that all meet a "%s" are all tried again',
+  async (fault) => {
+    const calm = createS3Client(
+      { AWS_ENDPOINT_URL: s3.endpoint },
+      { ...patience, silence: 10_000 },
+    );
+    const many = createS3Store({ client: calm, bucket: 'content' });
+    s3.behave(({ attempt }) => (attempt === 1 ? fault : undefined));
+
+    await Promise.all(
+      Array.from({ length: 300 }, (_, index) => many.put(`${fault}/${index}`, 'x')),
+    );
+
+    expect(await keysOf(many, { prefix: `${fault}/` })).toHaveLength(300);
+    calm.destroy();
+  },
+);
+
+it('a copy that S3 reports to have failed in a response that began well is no copy', async () => {
+  s3.behave(() => 'error in a 200');
+
+  expect(await failureOf(copy('large', {}))).toBeInstanceOf(StorageError);
+  expect(s3.requests).toHaveLength(3);
+});
+
+it('what hangs is given up well within the five minutes of the function', () => {
+  // The SDK begins to watch a socket up to 3 s late.
+  const longest = ({ attempts, silence, pause }: S3Patience) =>
+    attempts * (silence + 3000) + pause * (2 ** (attempts - 1) - 1);
+
+  expect(2 * longest(requestPatience)).toBeLessThan(120_000);
+  expect(longest(copyPatience)).toBeLessThan(240_000);
+});

@@ -1,0 +1,147 @@
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What S3 or the way to it does wrong. After the last three, the request has taken effect. */
+export const faults = [
+  'slow down',
+  'internal error',
+  'request timeout',
+  'error in a 200',
+  'reset',
+  'hang',
+  'lost answer',
+  'cut body',
+  'stalled body',
+] as const;
+
+export type Fault = (typeof faults)[number];
+
+export const operations = ['get', 'list', 'put', 'delete', 'copy'] as const;
+
+export interface ProxiedRequest {
+  readonly operation: (typeof operations)[number];
+  /** Decoded, with the bucket: `/site/rss.xml`. */
+  readonly path: string;
+  /** From 1 on, as the client counts. */
+  readonly attempt: number;
+}
+
+export interface FaultyS3 {
+  readonly endpoint: string;
+  /** All since the proxy was last told how to behave. */
+  readonly requests: readonly ProxiedRequest[];
+  /** Asked of every request from now on; undefined passes it on unharmed. */
+  behave(decide: (request: ProxiedRequest) => Fault | undefined): void;
+  close(): Promise<void>;
+}
+
+/** A proxy before an S3 server, on a free port of the loopback interface. */
+export const startFaultyS3 = async (target: string): Promise<FaultyS3> => {
+  let requests: ProxiedRequest[] = [];
+  let decide: (request: ProxiedRequest) => Fault | undefined = () => undefined;
+  const agent = new Agent({ keepAlive: true });
+
+  const server = createServer(async (incoming, outgoing) => {
+    const body = await collect(incoming);
+    const proxied = describe(incoming);
+    requests.push(proxied);
+    const fault = decide(proxied);
+    const isUntouched =
+      fault !== undefined && !['lost answer', 'cut body', 'stalled body'].includes(fault);
+    if (isUntouched) return refuse(outgoing, fault);
+    const answer = await forward(target, agent, incoming, body);
+    if (fault) return breakOff(outgoing, fault, answer);
+    outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    get requests() {
+      return requests;
+    },
+    behave(next) {
+      requests = [];
+      decide = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+        agent.destroy();
+      }),
+  };
+};
+
+interface Answer {
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: Buffer;
+}
+
+const describe = ({ method, url = '', headers }: IncomingMessage): ProxiedRequest => {
+  const { pathname, searchParams } = new URL(url, 'http://s3');
+  const named = method?.toLowerCase() as 'get' | 'put' | 'delete';
+  const isCopy = headers['x-amz-copy-source'] !== undefined;
+  return {
+    operation: isCopy ? 'copy' : searchParams.has('list-type') ? 'list' : named,
+    path: decodeURIComponent(pathname),
+    attempt: Number(/attempt=(\d+)/.exec(String(headers['amz-sdk-request']))?.[1]),
+  };
+};
+
+const forward = (
+  target: string,
+  agent: Agent,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    request(new URL(url ?? '', target), { method, headers, agent }, async (response) => {
+      const { statusCode = 0, headers } = response;
+      resolve({ status: statusCode, headers, body: await collect(response) });
+    })
+      .on('error', reject)
+      .end(body);
+  });
+
+const refuse = (outgoing: ServerResponse, fault: Fault): void => {
+  if (fault === 'hang') return;
+  if (fault === 'reset') {
+    outgoing.socket?.resetAndDestroy();
+    return;
+  }
+  const [status, code] = {
+    'slow down': [503, 'SlowDown'] as const,
+    'request timeout': [400, 'RequestTimeout'] as const,
+    'error in a 200': [200, 'InternalError'] as const,
+  }[fault as string] ?? [500, 'InternalError'];
+  outgoing
+    .writeHead(status, { 'content-type': 'application/xml' })
+    .end(`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code></Error>`);
+};
+
+/** Half of the body may be none of it. */
+const breakOff = (outgoing: ServerResponse, fault: Fault, answer: Answer): void => {
+  if (fault === 'lost answer' || answer.body.length === 0) {
+    outgoing.destroy();
+    return;
+  }
+  outgoing.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.length });
+  outgoing.flushHeaders();
+  outgoing.write(answer.body.subarray(0, answer.body.length / 2), () => {
+    if (fault === 'cut body') outgoing.destroy();
+  });
+};
+
+const collect = async (stream: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+};
