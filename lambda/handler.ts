@@ -8,7 +8,7 @@ import { createSqsClient } from './aws/sqs-client.ts';
 import { createEntryCache } from './publish/entries.ts';
 import type { Ports } from './publish/ports.ts';
 import { runPublisher } from './publish/run.ts';
-import { createS3Client } from './stores/s3-client.ts';
+import { copyPatience, createS3Client } from './stores/s3-client.ts';
 import { createS3MediaCopier, createS3Store } from './stores/s3-store.ts';
 
 /** What Lambda tells of the invocation, as far as it is read here. */
@@ -34,7 +34,10 @@ const compose = (variables: NodeJS.ProcessEnv) => {
     content: createS3Store({ client, bucket: contentBucket }),
     state: createS3Store({ client, bucket: stateBucket }),
     site: createS3Store({ client, bucket: siteBucket }),
-    copyMedia: createS3MediaCopier({ client, contentBucket, siteBucket }),
+    copyMedia: createS3MediaCopier({
+      client: createS3Client(variables, copyPatience),
+      ...{ contentBucket, siteBucket },
+    }),
   };
   const queue =
     publishQueueUrl === undefined

@@ -29,7 +29,18 @@ export const createGate = (ports: Ports): Gate => {
     get: (key, maxBytes) => pass('get', key, () => store.get(key, maxBytes)),
     put: (key, body, headers) => pass('put', key, () => store.put(key, body, headers)),
     delete: (key) => pass('delete', key, () => store.delete(key)),
-    list: (options) => store.list(options),
+    async *list(options) {
+      const lines = store.list(options)[Symbol.asyncIterator]();
+      try {
+        for (;;) {
+          const line = await pass('list', options?.prefix ?? '', () => lines.next());
+          if (line.done) return;
+          yield line.value;
+        }
+      } finally {
+        await lines.return?.();
+      }
+    },
   });
   return {
     ports: {

@@ -9,12 +9,15 @@ import type { Store } from './ports.ts';
 import { type ChannelChange, publishChannel } from './publish-channel.ts';
 import type { RunContext } from './run-context.ts';
 import type { SourceState } from './source-states.ts';
-import { indexKeysOf, readJson, stateKeys, writeJson } from './state.ts';
+import { type Holding, indexKeysOf, readJson, stateKeys, writeJson } from './state.ts';
 import { afterChanges, createWindows, type Windows } from './windows.ts';
 
 const concurrency = 32;
 
-/** Renders what the plans touch; while a walk is under way, marks it to be rendered at its end. */
+/**
+ * Renders what the plans touch. A walk only marks most of it, to be rendered once at its end; but what
+ * loses an article is rendered at once, since nobody will know of it when its deletion is told.
+ */
 export const publishFeeds = async (
   run: RunContext,
   states: readonly SourceState[],
@@ -24,12 +27,13 @@ export const publishFeeds = async (
   readEntry: ReadEntry,
 ): Promise<string[]> => {
   const touched = touchedBy(plans, run.walkIsUnderWay ? states : [], run.now);
-  if (run.defersFeeds) {
-    await pMap(touched, (each) => markChannel(run.ports.state, each), { concurrency });
-    return [];
-  }
+  const losing = run.defersFeeds ? losingChannels(plans) : undefined;
+  const isDeferred = ({ channel }: (typeof touched)[number]) => losing?.has(channel.path) === false;
+  await pMap(touched.filter(isDeferred), (each) => markChannel(run.ports.state, each), {
+    concurrency,
+  });
   const written = await pMap(
-    touched,
+    touched.filter((each) => !isDeferred(each)),
     async ({ channel, changedAt, isRetry }) =>
       publishChannel(run, readEntry, {
         ...(await windowOf(run, plans, kept, windows, channel)),
@@ -47,6 +51,18 @@ const markChannel = async (
   const key = stateKeys.dirty(channel);
   const before = await readJson<{ changedAt: Instant }>(state, key);
   await writeJson(state, key, { channel, changedAt: latest(before?.changedAt, changedAt) });
+};
+
+/** Paths of the channels in which an article was and is no more, in no version. */
+const losingChannels = (plans: readonly Plan[]): ReadonlySet<string> => {
+  const pathsOf = (holdings: readonly (Holding | undefined)[]) =>
+    holdings.flatMap((holding) => holding?.channels ?? []).map(({ path }) => path);
+  return new Set(
+    plans.flatMap(({ obsolete, final }) => {
+      const kept = new Set(pathsOf([final?.current]));
+      return pathsOf(obsolete).filter((path) => !kept.has(path));
+    }),
+  );
 };
 
 /** @param brought in by a walk that has not rendered their channels yet, perhaps */

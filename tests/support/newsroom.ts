@@ -1,7 +1,6 @@
 import type { Instant } from '../../lambda/core/article.ts';
 import type { Ports, Store } from '../../lambda/publish/ports.ts';
-import type { PublishReport } from '../../lambda/publish/report.ts';
-import { runPublisher, type Scope } from '../../lambda/publish/run.ts';
+import { type RunReport, runPublisher, type Scope } from '../../lambda/publish/run.ts';
 import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 
@@ -15,8 +14,8 @@ export interface Newsroom {
   save(key: string, text: string | Uint8Array): Promise<void>;
   remove(key: string): Promise<void>;
   /** Runs the publisher; with keys for those, without for all of the content. */
-  publish(...keys: string[]): Promise<PublishReport>;
-  run(scope: Scope, ...keys: string[]): Promise<PublishReport>;
+  publish(...keys: string[]): Promise<RunReport>;
+  run(scope: Scope, ...keys: string[]): Promise<RunReport>;
   /** The text of an object of the site. */
   read(key: string): Promise<string | undefined>;
 }

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createFuse, Stopped } from '../../support/failing-store.ts';
 import { createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
 
-type Step = readonly [time: string, edit: (newsroom: Newsroom) => Promise<void>, ...told: string[]];
+/** What the publisher is told: keys, or that it is to rebuild. */
+type Step = readonly [
+  time: string,
+  edit: (newsroom: Newsroom) => Promise<void>,
+  ...told: readonly string[],
+];
+const rebuild = 'rebuild';
 
 const article = (fields: string) => `---\n${fields}\n---\nSome text.\n`;
 
@@ -55,7 +61,20 @@ const history: Record<string, Step> = {
     'publication.yaml',
     'articles/b.md',
   ],
+  'a damage, and a rebuild': [
+    '2026-10-01T15:00:00.000Z',
+    async ({ ports: { state, site } }) => {
+      await state.delete('records/articles/b.md');
+      await state.delete('settings.json');
+      await site.delete('rss.xml');
+      await site.put('articles/nobodys', 'junk', { contentType: 'text/html' });
+    },
+    rebuild,
+  ],
 };
+
+const tell = ({ run }: Newsroom, told: readonly string[]) =>
+  told[0] === rebuild ? run('rebuild') : run('changes', ...told);
 
 const names = Object.keys(history);
 
@@ -70,10 +89,10 @@ const play = async (last: string, burnAt?: number, moment: 'before' | 'after' = 
     const isLast = name === last;
     if (isLast && burnAt !== undefined) {
       fuse.arm(burnAt, moment);
-      await expect(newsroom.run('changes', ...told)).rejects.toThrow(Stopped);
+      await expect(tell(newsroom, told)).rejects.toThrow(Stopped);
     }
     fuse.disarm();
-    await newsroom.run('changes', ...told);
+    await tell(newsroom, told);
   }
   const calls = fuse.calls;
   return {
@@ -97,4 +116,36 @@ describe.each(names)('a run over %s', (name) => {
       }
     },
   );
+});
+
+it('a rebuild that was stopped anywhere after it has begun goes on with the next tick', async () => {
+  const begin = async () => {
+    const fuse = createFuse();
+    const newsroom = createNewsroom(fuse.wrap);
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N');
+    await newsroom.save('articles/a.md', article('title: A\ntags: [x]'));
+    await newsroom.save('media/p.png', 'picture');
+    await newsroom.publish();
+    const whole = await dump(newsroom.ports.site);
+    for (const key of Object.keys(whole)) await newsroom.ports.site.delete(key);
+    return { fuse, newsroom, whole };
+  };
+  const clean = await begin();
+  clean.fuse.disarm();
+  await clean.newsroom.run('rebuild');
+  const { calls } = clean.fuse;
+
+  let mended = 0;
+  for (let call = 0; call < calls; call += 1) {
+    const { fuse, newsroom, whole } = await begin();
+    fuse.arm(call, 'after');
+    await expect(newsroom.run('rebuild')).rejects.toThrow(Stopped);
+    fuse.disarm();
+    const state = await dump(newsroom.ports.state);
+    if (!state['settings.json']?.includes('"walk"')) continue;
+    await newsroom.run('changes');
+    expect(await dump(newsroom.ports.site), `stopped after call ${call}`).toEqual(whole);
+    mended += 1;
+  }
+  expect(mended).toBeGreaterThan(calls / 2);
 });

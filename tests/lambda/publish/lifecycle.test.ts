@@ -293,6 +293,19 @@ describe('an article with a date to come', () => {
     expect((await newsroom.run('changes')).written).toEqual([]);
   });
 
+  it('comes out with hundreds of others in runs of two hundred each', async () => {
+    for (let number = 0; number < 250; number += 1) {
+      await newsroom.save(`articles/n${number}.md`, article(`title: N ${number}\ndate: ${noon}`));
+    }
+    await newsroom.publish();
+    newsroom.setTime(evening);
+
+    expect(await newsroom.run('changes')).toMatchObject({ goesOn: true });
+    expect(await newsroom.run('changes')).toMatchObject({ goesOn: false });
+    expect((await newsroom.run('changes')).sources).toEqual([]);
+    for (const number of [0, 249]) expect(await newsroom.read(`articles/n${number}`)).toBeDefined();
+  });
+
   it('stays away when it is deleted before it', async () => {
     await newsroom.publish();
     await newsroom.remove('articles/secret.md');
@@ -381,6 +394,40 @@ describe('a feed', () => {
     await newsroom.publish('articles/2026-09-08-d8.txt');
 
     expect(await titles()).toEqual(['Day 9', 'Day 7', 'Day 6']);
+  });
+
+  it('stays as it is when an article older than all of its own is edited; the page changes', async () => {
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N\nlimits: {entries: 2}');
+    for (const day of [1, 2, 3]) {
+      await newsroom.save(`articles/2026-09-0${day}-d${day}.txt`, `Day ${day}\n\nText.`);
+    }
+    await newsroom.publish();
+    await newsroom.save('articles/2026-09-01-d1.txt', 'Day 1 told anew\n\nText.');
+    const edited = await newsroom.publish('articles/2026-09-01-d1.txt');
+
+    expect(edited.written).toEqual(['articles/d1']);
+    expect(await newsroom.read('articles/d1')).toContain('Day 1 told anew');
+
+    await newsroom.remove('articles/2026-09-01-d1.txt');
+    const removed = await newsroom.publish('articles/2026-09-01-d1.txt');
+
+    expect(removed).toMatchObject({ written: [], deleted: ['articles/d1'] });
+    expect(await titles()).toEqual(['Day 3', 'Day 2']);
+  });
+
+  it('takes an article in that was too old for it once it is dated anew', async () => {
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N\nlimits: {entries: 2}');
+    for (const day of [1, 2, 3]) {
+      await newsroom.save(
+        `articles/d${day}.md`,
+        article(`title: Day ${day}\ndate: 2026-09-0${day}`),
+      );
+    }
+    await newsroom.publish();
+    await newsroom.save('articles/d1.md', article('title: Day 1\ndate: 2026-09-05'));
+    await newsroom.publish('articles/d1.md');
+
+    expect(await titles()).toEqual(['Day 1', 'Day 3']);
   });
 });
 
