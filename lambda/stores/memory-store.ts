@@ -2,16 +2,20 @@ import { ObjectTooLargeError } from '../publish/errors.ts';
 import { compareKeys } from '../publish/key-order.ts';
 import type { ListedObject, Store, StoredObject } from '../publish/ports.ts';
 import { etagOf } from './etag.ts';
+import { createSortedKeys, type SortedKeys } from './sorted-keys.ts';
 
 export interface MemoryStoreOptions {
   /** Gives the time of each write. */
   readonly now: () => Date;
 }
 
+/** In lines, like a page of S3's. */
+const pageSize = 1000;
+
 /** A store that lives as long as the process, for tests and for builds that keep no state. */
 export const createMemoryStore = ({ now }: MemoryStoreOptions): Store => {
   const objects = new Map<string, StoredObject>();
-  const sortedKeys: string[] = [];
+  const keys = createSortedKeys();
 
   return {
     async get(key, maxBytes = Number.POSITIVE_INFINITY) {
@@ -25,7 +29,7 @@ export const createMemoryStore = ({ now }: MemoryStoreOptions): Store => {
     async put(key, content, headers = {}) {
       const body =
         typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
-      if (!objects.has(key)) sortedKeys.splice(firstAtOrAfter(sortedKeys, key), 0, key);
+      keys.add(key);
       objects.set(key, {
         body,
         etag: etagOf(body),
@@ -36,22 +40,36 @@ export const createMemoryStore = ({ now }: MemoryStoreOptions): Store => {
     },
 
     async delete(key) {
-      if (objects.delete(key)) sortedKeys.splice(firstAtOrAfter(sortedKeys, key), 1);
+      keys.delete(key);
+      objects.delete(key);
     },
 
     async *list({ prefix = '', startAfter = '', limit = Number.POSITIVE_INFINITY } = {}) {
-      // Gathered before the first line goes out, so that the caller may write while it reads.
-      const listing: ListedObject[] = [];
-      const start = compareKeys(prefix, startAfter) > 0 ? prefix : startAfter;
-      for (let index = firstAtOrAfter(sortedKeys, start); listing.length < limit; index += 1) {
-        const key = sortedKeys[index];
-        const object = key === undefined ? undefined : objects.get(key);
-        if (key === undefined || object === undefined || !key.startsWith(prefix)) break;
-        if (key !== startAfter) listing.push(listedAs(key, object));
+      let left = limit;
+      let after = startAfter;
+      while (left > 0) {
+        // Gathered before its first line goes out, so that the caller may write while it reads.
+        const length = Math.min(left, pageSize);
+        const page = pageOf(keys, prefix, after, length).flatMap((key) => {
+          const object = objects.get(key);
+          return object ? [listedAs(key, object)] : [];
+        });
+        yield* page;
+        if (page.length < pageSize) return;
+        after = page.at(-1)?.key ?? after;
+        left -= page.length;
       }
-      yield* listing;
     },
   };
+};
+
+const pageOf = (keys: SortedKeys, prefix: string, after: string, length: number): string[] => {
+  const page: string[] = [];
+  for (const key of keys.from(compareKeys(prefix, after) > 0 ? prefix : after)) {
+    if (page.length === length || !key.startsWith(prefix)) break;
+    if (key !== after) page.push(key);
+  }
+  return page;
 };
 
 const listedAs = (key: string, { etag, lastModified, body }: StoredObject): ListedObject => ({
@@ -60,15 +78,3 @@ const listedAs = (key: string, { etag, lastModified, body }: StoredObject): List
   size: body.byteLength,
   lastModified,
 });
-
-/** The index of the first of the sorted keys that is not before `key`. */
-const firstAtOrAfter = (sortedKeys: readonly string[], key: string): number => {
-  let low = 0;
-  let high = sortedKeys.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compareKeys(sortedKeys[middle] ?? '', key) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
