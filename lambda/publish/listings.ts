@@ -1,28 +1,60 @@
 import { compareKeys } from './key-order.ts';
-import type { Store } from './ports.ts';
+import type { ListedObject, Store } from './ports.ts';
 
-/** Keys of one store, without what `cut` says of their beginning. */
+/** A part of one store's keys, without what `cut` says of their beginning. */
 export interface Listing {
   readonly store: Store;
   readonly prefix: string;
   readonly cut?: string;
 }
 
-/** @returns the next keys of several listings, as one listing of at most `limit` keys */
-export const nextKeys = async (
-  after: string,
-  limit: number,
-  listings: readonly Listing[],
-): Promise<string[]> => {
-  const lists = await Promise.all(
-    listings.map(async ({ store, prefix, cut = '' }) => {
-      const keys: string[] = [];
-      const startAfter = after === '' ? '' : cut + after;
-      for await (const { key } of store.list({ prefix, startAfter, limit })) {
-        keys.push(key.slice(cut.length));
+/** A line of several listings that are read as one. */
+export interface MergedLine {
+  readonly key: string;
+  /** What each listing has under the key. */
+  readonly found: readonly (ListedObject | undefined)[];
+}
+
+/**
+ * Reads several listings as one, each page of them once, and on from where the last reading ended.
+ * @param after only keys behind this one
+ */
+export const openListings = (after: string, listings: readonly Listing[]) => {
+  const readers = listings.map((listing) => openListing(after, listing));
+  return {
+    /** @returns the next lines, fewer than `limit` at the end */
+    async read(limit: number): Promise<MergedLine[]> {
+      const lines: MergedLine[] = [];
+      while (lines.length < limit) {
+        const heads = await Promise.all(readers.map((reader) => reader.head()));
+        const [first] = heads.flatMap((head) => head?.key ?? []).sort(compareKeys);
+        if (first === undefined) break;
+        const found = heads.map((head) => (head?.key === first ? head.object : undefined));
+        for (const [index, object] of found.entries()) if (object) readers[index]?.advance();
+        lines.push({ key: first, found });
       }
-      return keys;
-    }),
-  );
-  return [...new Set(lists.flat())].sort(compareKeys).slice(0, limit);
+      return lines;
+    },
+  };
+};
+
+export type OpenListings = ReturnType<typeof openListings>;
+
+const openListing = (after: string, { store, prefix, cut = '' }: Listing) => {
+  const startAfter = after === '' ? '' : cut + after;
+  const lines = store.list({ prefix, startAfter })[Symbol.asyncIterator]();
+  let head: Promise<{ key: string; object: ListedObject } | undefined> | undefined;
+  const next = async () => {
+    const { done, value } = await lines.next();
+    return done ? undefined : { key: value.key.slice(cut.length), object: value };
+  };
+  return {
+    head() {
+      head ??= next();
+      return head;
+    },
+    advance() {
+      head = undefined;
+    },
+  };
 };

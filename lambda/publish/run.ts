@@ -10,7 +10,7 @@ import type { RunContext } from './run-context.ts';
 import { commitSettings, readSettings, type Settings } from './settings.ts';
 import { createSourceReader } from './source-states.ts';
 import { readJson, type SettingsRecord, stateKeys, writeJson } from './state.ts';
-import { beginWalk, stepWalk, type Walk } from './walk.ts';
+import { beginWalk, createWalker, type Walk } from './walk.ts';
 import { isContentEmpty } from './walk-stages.ts';
 
 /**
@@ -151,13 +151,14 @@ const goWalking = async (
   reports: PublishReport[],
 ): Promise<Walk | undefined> => {
   const { state } = run.ports;
+  const takeStep = createWalker(run);
   for (let walk = begun; ; ) {
     if (walk !== last?.walk) {
       const record: SettingsRecord = { digest: last?.digest ?? '', walk };
       await writeJson(state, stateKeys.settings, record);
     }
     if (isOutOfTime()) return walk;
-    const step = await stepWalk(run, walk);
+    const step = await takeStep(walk);
     reports.push(step.report);
     if (step.walk === undefined) break;
     walk = step.walk;

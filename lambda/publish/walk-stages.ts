@@ -4,7 +4,7 @@ import type { Instant } from '../core/article.ts';
 import { frontPage } from '../core/channel.ts';
 import { changedMedia } from './changed-media.ts';
 import { createEntryReader } from './entries.ts';
-import { nextKeys } from './listings.ts';
+import type { Listing, MergedLine } from './listings.ts';
 import { isArticleKey, publishChanges } from './publish.ts';
 import { publishChannel } from './publish-channel.ts';
 import { emptyReport, type PublishReport } from './report.ts';
@@ -19,9 +19,9 @@ interface Stage {
   readonly stepSize: number;
   /** Whether it clears away what nothing in the content accounts for. */
   readonly isSweep: boolean;
-  /** The keys of the next step, in ascending order; fewer than `stepSize` at the stage's end. */
-  next(run: RunContext, walk: Walk): Promise<string[]>;
-  take(run: RunContext, walk: Walk, keys: readonly string[]): Promise<PublishReport>;
+  /** What it goes through. */
+  listings(run: RunContext, walk: Walk): readonly Listing[] | Promise<readonly Listing[]>;
+  take(run: RunContext, walk: Walk, lines: readonly MergedLine[]): Promise<PublishReport>;
 }
 
 /**
@@ -36,69 +36,65 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   sources: {
     stepSize: 100,
     isSweep: false,
-    next: ({ ports: { content, state } }, { after }) =>
-      nextKeys(after, 100, [
-        { store: content, prefix: contentKeys.articles },
-        { store: state, prefix: stateKeys.records, cut: stateKeys.records },
-        { store: state, prefix: stateKeys.rejections, cut: stateKeys.rejections },
-      ]),
-    take(run, _walk, keys) {
-      const changes = keys.filter(isArticleKey).map((key) => ({ key, time: run.now }));
+    listings: ({ ports: { content, state } }) => [
+      { store: content, prefix: contentKeys.articles },
+      { store: state, prefix: stateKeys.records, cut: stateKeys.records },
+      { store: state, prefix: stateKeys.rejections, cut: stateKeys.rejections },
+    ],
+    take(run, _walk, lines) {
+      const changes = keysOf(lines)
+        .filter(isArticleKey)
+        .map((key) => ({ key, time: run.now }));
       return publishChanges({ ...run, defersFeeds: true, walkIsUnderWay: false }, changes);
     },
   },
   state: {
     stepSize: 1000,
     isSweep: true,
-    next: ({ ports: { state: store } }, { after }) =>
-      nextKeys(
-        after,
-        1000,
-        stateKeys.ownedBySources.map((prefix) => ({ store, prefix })),
-      ),
-    async take(run, _walk, keys) {
-      await sweepState(run.ports.state, keys);
+    listings: ({ ports: { state: store } }) =>
+      stateKeys.ownedBySources.map((prefix) => ({ store, prefix })),
+    async take(run, _walk, lines) {
+      await sweepState(run.ports.state, keysOf(lines));
       return emptyReport;
     },
   },
   media: {
     stepSize: 100,
     isSweep: false,
-    next: ({ ports: { content, site } }, { after }) =>
-      nextKeys(after, 100, [
-        { store: content, prefix: contentKeys.media },
-        { store: site, prefix: contentKeys.media },
-      ]),
-    take: async (run, { after }, keys) => publishChanges(run, await changedMedia(run, after, keys)),
+    listings: ({ ports: { content, site } }) => [
+      { store: content, prefix: contentKeys.media },
+      { store: site, prefix: contentKeys.media },
+    ],
+    take: async (run, _walk, lines) => publishChanges(run, await changedMedia(run, lines)),
   },
   channels: {
     stepSize: 100,
     isSweep: false,
-    next: async ({ ports: { state: store } }, { after, rendersAll }) =>
-      rendersAll ? nextKeys(after, 100, [{ store, prefix: stateKeys.channels }]) : [],
-    take: (run, walk, keys) => renderChannels(run, walk, keys),
+    listings: ({ ports: { state: store } }, { rendersAll }) =>
+      rendersAll ? [{ store, prefix: stateKeys.channels }] : [],
+    take: renderChannels,
   },
   touched: {
     stepSize: 100,
     isSweep: false,
-    async next(run, walk) {
-      if (walk.after === '') await markFrontPage(run, walk);
-      return nextKeys(walk.after, 100, [
-        { store: run.ports.state, prefix: stateKeys.dirtyChannels },
-      ]);
+    async listings(run, walk) {
+      await markFrontPage(run, walk);
+      return [{ store: run.ports.state, prefix: stateKeys.dirtyChannels }];
     },
-    take: (run, walk, keys) => renderChannels(run, walk, keys),
+    take: renderChannels,
   },
   site: {
     stepSize: 1000,
     isSweep: true,
-    next: ({ ports: { site: store } }, { after }) => nextKeys(after, 1000, [{ store, prefix: '' }]),
-    take: async ({ ports }, _walk, keys) => ({
+    listings: ({ ports: { site: store } }) => [{ store, prefix: '' }],
+    take: async ({ ports }, _walk, lines) => ({
       ...emptyReport,
-      deleted: await sweepSite(ports, keys),
+      deleted: await sweepSite(ports, keysOf(lines)),
     }),
   },
 };
+
+const keysOf = (lines: readonly MergedLine[]): string[] => lines.map(({ key }) => key);
 
 /** Whether there is no content at all; it counts as content still to come. */
 export const isContentEmpty = async ({
@@ -123,11 +119,11 @@ const markFrontPage = async (run: RunContext, { changedAt }: Walk): Promise<void
 /** A channel's record, or the mark of one that is to be rendered. */
 type Mark = Pick<ChannelRecord, 'channel'> & { readonly changedAt?: Instant };
 
-const renderChannels = async (
+async function renderChannels(
   run: RunContext,
   walk: Walk,
-  keys: readonly string[],
-): Promise<PublishReport> => {
+  lines: readonly MergedLine[],
+): Promise<PublishReport> {
   const { state } = run.ports;
   const { entries } = run.settings.context.publication.limits;
   const windows = createWindows(state, run.now, entries);
@@ -140,6 +136,6 @@ const renderChannels = async (
     await state.delete(stateKeys.dirty(channel));
     return written;
   };
-  const written = await pMap(keys, render, { concurrency: 8 });
+  const written = await pMap(keysOf(lines), render, { concurrency: 8 });
   return { ...emptyReport, written: written.flat() };
-};
+}

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/article.ts';
+import { type OpenListings, openListings } from './listings.ts';
 import type { PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
 import { createSourceReader } from './source-states.ts';
@@ -30,23 +31,30 @@ export const beginWalk = (options: Omit<Walk, 'stage' | 'after'>): Walk => ({
   after: '',
 });
 
-/**
- * Takes the next step.
- * @returns the walk as it goes on, or undefined at its end
- */
-export const stepWalk = async (
-  run: RunContext,
-  walk: Walk,
-): Promise<{ readonly walk: Walk | undefined; readonly report: PublishReport }> => {
-  const stage = stages[walk.stage];
-  const keys = await stage.next(run, walk);
-  const readSource = createSourceReader(run.ports);
-  const report = await stage.take({ ...run, readSource, force: walk.force }, walk, keys);
-  const last = keys.at(-1);
-  if (keys.length === stage.stepSize && last !== undefined) {
-    return { walk: { ...walk, after: last }, report };
-  }
-  return { walk: enter(stageNames[stageNames.indexOf(walk.stage) + 1], walk), report };
+/** How a walk goes on, or undefined at its end, and what the step did. */
+interface WalkStep {
+  readonly walk: Walk | undefined;
+  readonly report: PublishReport;
+}
+
+/** @returns what takes one step after the other; it keeps the listings open between them */
+export const createWalker = (run: RunContext): ((walk: Walk) => Promise<WalkStep>) => {
+  let open: { readonly stage: StageName; readonly listings: OpenListings } | undefined;
+  return async (walk) => {
+    const stage = stages[walk.stage];
+    if (open?.stage !== walk.stage) {
+      const listings = openListings(walk.after, await stage.listings(run, walk));
+      open = { stage: walk.stage, listings };
+    }
+    const lines = await open.listings.read(stage.stepSize);
+    const readSource = createSourceReader(run.ports);
+    const report = await stage.take({ ...run, readSource, force: walk.force }, walk, lines);
+    const last = lines.at(-1);
+    if (lines.length === stage.stepSize && last !== undefined) {
+      return { walk: { ...walk, after: last.key }, report };
+    }
+    return { walk: enter(stageNames[stageNames.indexOf(walk.stage) + 1], walk), report };
+  };
 };
 
 /** Only a rebuild doubts what the state says, and sweeps. */
