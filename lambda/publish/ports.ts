@@ -49,8 +49,9 @@ export interface Store {
 
 /**
  * Copies an object of the content bucket to the same key of the site bucket, without reading it where
- * the store can do that; S3 copies at most 5 GiB at once.
+ * the store can do that.
  * @returns false when there is no such object
+ * @throws ObjectTooLargeError when it has more bytes than the store can copy
  */
 export type CopyMedia = (key: string, headers: ObjectHeaders) => Promise<boolean>;
 

@@ -1,15 +1,24 @@
 import mime from 'mime';
 import pMap from 'p-map';
 import { cacheControl } from '../contract.ts';
+import type { Problem } from '../core/problem.ts';
+import { ObjectTooLargeError } from './errors.ts';
 import type { Ports } from './ports.ts';
+import type { PublishReport, SourceReport } from './report.ts';
+
+interface MediaReport extends Pick<PublishReport, 'written' | 'deleted'> {
+  /** Those that cannot be published. */
+  readonly rejected: readonly SourceReport[];
+}
 
 /** Publishes media as they are now, under their own keys; those that are gone are deleted. */
 export const publishMedia = async (
   { copyMedia, site }: Pick<Ports, 'copyMedia' | 'site'>,
   keys: readonly string[],
-): Promise<{ readonly written: string[]; readonly deleted: string[] }> => {
+): Promise<MediaReport> => {
   const written: string[] = [];
   const deleted: string[] = [];
+  const rejected: SourceReport[] = [];
   const copy = async (key: string): Promise<void> => {
     const contentType = mime.getType(key) ?? 'application/octet-stream';
     if (await copyMedia(key, { contentType, cacheControl: cacheControl.media })) {
@@ -19,8 +28,21 @@ export const publishMedia = async (
       deleted.push(key);
     }
   };
-  await pMap(keys.filter(isMediaFile), copy, { concurrency: 8 });
-  return { written: written.sort(), deleted: deleted.sort() };
+  const copyOrReject = (key: string): Promise<void> =>
+    copy(key).catch((error: unknown) => {
+      if (!(error instanceof ObjectTooLargeError)) throw error;
+      rejected.push(tooLarge(error));
+    });
+  await pMap(keys.filter(isMediaFile), copyOrReject, { concurrency: 8 });
+  return { written: written.sort(), deleted: deleted.sort(), rejected };
+};
+
+/** What is in the site under its key stays. */
+const tooLarge = ({ key, size, maxBytes }: ObjectTooLargeError): SourceReport => {
+  const fault = `has ${size} bytes, more than the ${maxBytes} that can be published`;
+  const remedy = 'Make it smaller, or put it elsewhere and link to it';
+  const problems: Problem[] = [{ file: key, fault, remedy, severity: 'error' }];
+  return { source: key, outcome: { kind: 'rejected', stale: false }, problems, removed: [] };
 };
 
 const isMediaFile = (key: string): boolean =>

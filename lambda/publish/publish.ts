@@ -45,6 +45,7 @@ export const publishChanges = async (
   ]);
   return {
     ...articles,
+    sources: [...articles.sources, ...media.rejected],
     written: [...media.written, ...articles.written],
     deleted: [...media.deleted, ...articles.deleted],
   };

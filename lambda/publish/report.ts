@@ -21,7 +21,7 @@ export interface SourceReport {
 
 /** What one run of the publisher did. */
 export interface PublishReport {
-  /** Ascending by source; media are left out. */
+  /** Articles, and media that are rejected; ascending by source. */
   readonly sources: readonly SourceReport[];
   /** Of publication.yaml. */
   readonly problems: readonly Problem[];

@@ -1,10 +1,13 @@
 import type { CopyMedia, Store } from '../publish/ports.ts';
 
+/** In bytes: Node reads no more of a file at once. */
+const largestFile = 2 ** 31 - 1;
+
 /** Copies by reading and writing, for stores that have no better way. */
 export const copyMediaBetween =
   (content: Store, site: Store): CopyMedia =>
   async (key, headers) => {
-    const object = await content.get(key);
+    const object = await content.get(key, largestFile);
     if (!object) return false;
     await site.put(key, object.body, headers);
     return true;

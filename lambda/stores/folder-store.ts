@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ObjectTooLargeError, StorageError } from '../publish/errors.ts';
 import type { Store } from '../publish/ports.ts';
-import { etagOf } from './etag.ts';
+import { etagOf, etagOfFile } from './etag.ts';
 import { orStorageError } from './failure.ts';
 import { type FoundFile, walkFiles } from './folder-listing.ts';
 import { foundOnly, pathOf } from './folder-paths.ts';
@@ -22,7 +22,7 @@ import { isUnchanged, removeFile, replaceFile } from './folder-writing.ts';
  */
 export const createFolderStore = (root: string): Store => {
   const absoluteRoot = resolve(root);
-  const etagOfFile = createEtagReader();
+  const etagOfFound = createEtagReader();
 
   return {
     get: (key, maxBytes = Number.POSITIVE_INFINITY) =>
@@ -63,7 +63,7 @@ export const createFolderStore = (root: string): Store => {
       if (left <= 0) return;
       try {
         for await (const file of walkFiles(absoluteRoot, { prefix, startAfter })) {
-          const etag = await etagOfFile(file);
+          const etag = await etagOfFound(file);
           // Nothing: the file has gone since it was found.
           if (etag === undefined) continue;
           yield { key: file.key, etag, size: file.size, lastModified: file.mtime };
@@ -85,10 +85,8 @@ const createEtagReader = () => {
     const noted = known.get(path) ?? (await readSidecar(path));
     if (noted?.size === size && noted.mtimeMs === mtimeMs) return noted.etag;
 
-    const body = await foundOnly(readFile(path));
-    if (body === undefined) return undefined;
-    const etag = etagOf(body);
-    known.set(path, { etag, size, mtimeMs });
+    const etag = await foundOnly(etagOfFile(path));
+    if (etag !== undefined) known.set(path, { etag, size, mtimeMs });
     return etag;
   };
 };

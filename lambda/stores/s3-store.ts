@@ -4,6 +4,7 @@ import {
   CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   type S3Client,
@@ -113,10 +114,10 @@ export interface S3MediaCopierOptions {
   readonly siteBucket: string;
 }
 
-/**
- * Copies inside S3, so that no byte passes through the publisher. S3 copies at most 5 GiB in one
- * request; a larger object is a `StorageError`.
- */
+/** In bytes: S3 copies no more in one request. */
+const largestCopy = 5 * 1024 ** 3;
+
+/** Copies inside S3, so that no byte passes through the publisher. */
 export const createS3MediaCopier =
   ({ client, contentBucket, siteBucket }: S3MediaCopierOptions): CopyMedia =>
   (key, headers) =>
@@ -131,7 +132,14 @@ export const createS3MediaCopier =
         ContentType: headers.contentType,
         CacheControl: headers.cacheControl,
       });
-      return (await foundOnly(client.send(command))) !== undefined;
+      try {
+        return (await foundOnly(client.send(command))) !== undefined;
+      } catch (error) {
+        if (!(error instanceof S3ServiceException) || error.name !== 'InvalidRequest') throw error;
+        const head = new HeadObjectCommand({ Bucket: contentBucket, Key: key });
+        const { ContentLength: size = 0 } = await client.send(head);
+        throw size > largestCopy ? new ObjectTooLargeError(key, size, largestCopy) : error;
+      }
     });
 
 /** The response, or nothing for a missing object. A missing bucket stays a failure. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ObjectTooLargeError } from '../../../lambda/publish/errors.ts';
 import { createFuse } from '../../support/failing-store.ts';
 import { createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
 
@@ -481,6 +482,32 @@ it('nothing is published while the first publication.yaml there ever was has a f
 });
 
 describe('media', () => {
+  it('that are too large to copy are rejected by name, and hold up nobody', async () => {
+    newsroom = createNewsroom((ports) => ({
+      ...ports,
+      async copyMedia(key, headers) {
+        if (key === 'media/film.mp4') throw new ObjectTooLargeError(key, 6e9, 5e9);
+        return ports.copyMedia(key, headers);
+      },
+    }));
+    await newsroom.save('media/film.mp4', 'film');
+    await newsroom.save('media/p.png', 'picture');
+    await newsroom.save('articles/a.md', article('title: A'));
+    const report = await newsroom.publish();
+
+    expect(report.goesOn).toBe(false);
+    expect(report.sources).toMatchObject([
+      { source: 'articles/a.md', outcome: { kind: 'published' } },
+      {
+        source: 'media/film.mp4',
+        outcome: { kind: 'rejected' },
+        problems: [{ file: 'media/film.mp4', fault: expect.stringContaining('6000000000 bytes') }],
+      },
+    ]);
+    expect(await newsroom.read('media/p.png')).toBe('picture');
+    expect(await titles()).toEqual(['A']);
+  });
+
   it('are published as they are, with their type, and deleted with their file', async () => {
     await newsroom.save('media/boats at sea.png', new Uint8Array([1, 2, 3]));
     await newsroom.publish('media/boats at sea.png');

@@ -1,5 +1,10 @@
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { ObjectTooLargeError } from '../../../lambda/publish/errors.ts';
 import { copyMediaBetween } from '../../../lambda/stores/copy-media.ts';
+import { createFolderStore } from '../../../lambda/stores/folder-store.ts';
 import { createMemoryStore } from '../../../lambda/stores/memory-store.ts';
 
 const createStore = () => createMemoryStore({ now: () => new Date(0) });
@@ -25,4 +30,19 @@ it('tells that there is nothing to copy, and writes nothing', async () => {
 
   expect(found).toBe(false);
   expect(await site.get('media/none.png')).toBeUndefined();
+});
+
+it('reads no file that is too large to be held', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'newsstand-'));
+  try {
+    await mkdir(join(folder, 'media'));
+    await writeFile(join(folder, 'media/film.mp4'), '');
+    await truncate(join(folder, 'media/film.mp4'), 2 ** 31);
+
+    const copy = copyMediaBetween(createFolderStore(folder), createStore());
+
+    await expect(copy('media/film.mp4', {})).rejects.toThrow(ObjectTooLargeError);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ObjectTooLargeError, StorageError } from '../../../lambda/publish/errors.ts';
@@ -150,6 +152,40 @@ describe('the media copier', () => {
       expect(error).toBeInstanceOf(StorageError);
       expect(error).toMatchObject({ operation: 'copy', key: 'media/a' });
     }
+  });
+});
+
+describe('a copy', () => {
+  /** As S3 answers for an object of this size; the emulator copies any. */
+  const refuseCopies = async (bytes: number) => {
+    const refusing = createServer((request, response) => {
+      if (request.method === 'HEAD')
+        return response.writeHead(200, { 'content-length': bytes }).end();
+      const error = '<Error><Code>InvalidRequest</Code><Message>too large</Message></Error>';
+      return response.writeHead(400, { 'content-type': 'application/xml' }).end(error);
+    });
+    await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+    const { port } = refusing.address() as AddressInfo;
+    const client = new S3Client({
+      ...{ endpoint: `http://127.0.0.1:${port}`, forcePathStyle: true, region: 'eu-central-1' },
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    const copy = createS3MediaCopier({ client, contentBucket: 'content', siteBucket: 'site' });
+    const error = await failureOf(copy('media/film.mp4', {}));
+    client.destroy();
+    refusing.close();
+    return error;
+  };
+
+  it('that S3 refuses for the size of its source tells the size', async () => {
+    const error = await refuseCopies(6 * 1024 ** 3);
+
+    expect(error).toBeInstanceOf(ObjectTooLargeError);
+    expect(error).toMatchObject({ key: 'media/film.mp4', size: 6 * 1024 ** 3 });
+  });
+
+  it('that S3 refuses for another reason is a failure', async () => {
+    expect(await refuseCopies(100)).toBeInstanceOf(StorageError);
   });
 });
 
