@@ -1,6 +1,6 @@
 import { addressOf, articleKey } from '../addresses.ts';
 import type { Article } from '../article.ts';
-import type { ChannelContent } from '../channel.ts';
+import { type ChannelContent, languageOf } from '../channel.ts';
 import { escapeMarkup } from '../text.ts';
 
 export const articleAddress = (article: Article, baseUrl: string): string =>
@@ -10,8 +10,8 @@ export const articleAddress = (article: Article, baseUrl: string): string =>
  * The body as the feeds carry it. A feed has one language, so an article in another one says so
  * itself; else a reader sets Arabic from left to right.
  */
-export const entryContent = (article: Article, { publication }: ChannelContent): string =>
-  article.language === publication.language
+export const entryContent = (article: Article, content: ChannelContent): string =>
+  article.language === languageOf(content)
     ? article.body
     : `<div lang="${escapeMarkup(article.language)}" dir="${directionOf(article.language)}">${article.body}</div>`;
 
