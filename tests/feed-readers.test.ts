@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { feedFormats } from '../lambda/contract.ts';
 import { type FeedReader, feedReaders, type ReadEntry } from './support/feed-readers.ts';
 import { type GoldenCase, goldenCases, publishGolden, sourceArticles } from './support/golden.ts';
+import { faultsOfJsonFeed } from './support/json-feed-schema.ts';
 import { baseUrl } from './support/newsroom.ts';
 import { parseStrictXml, type XmlElement } from './support/strict-xml.ts';
 
@@ -225,6 +226,7 @@ const namespaces: Readonly<Record<string, string>> = {
   atom: 'http://www.w3.org/2005/Atom',
   content: 'http://purl.org/rss/1.0/modules/content/',
   dc: 'http://purl.org/dc/elements/1.1/',
+  media: 'http://search.yahoo.com/mrss/',
 };
 
 const everyElement = (element: XmlElement): XmlElement[] => [
@@ -263,6 +265,14 @@ const feedDocuments = goldenCases.flatMap(({ name, channels }) =>
     Object.values(feedFormats).map(({ file }) => ({ name, key: path + file })),
   ),
 );
+
+const jsonDocuments = feedDocuments.filter(({ key }) => key.endsWith('.json'));
+
+describe('a JSON feed', () => {
+  it.each(jsonDocuments)('is what JSON Feed 1.1 allows: $name/$key', ({ name, key }) => {
+    expect(faultsOfJsonFeed(documentOf(name, key))).toEqual([]);
+  });
+});
 
 describe('a feed', () => {
   it.each(feedDocuments)(

@@ -7,6 +7,7 @@ import {
   frontPage,
 } from '../../lambda/core/channel.ts';
 import { safeHtml } from '../../lambda/core/convert/safe-html.ts';
+import { latest } from '../../lambda/core/instant.ts';
 import type { ChannelDefinition, Publication } from '../../lambda/core/publication.ts';
 import { slugify } from '../../lambda/core/slug.ts';
 import { cleanLine, cleanText } from '../../lambda/core/text.ts';
@@ -156,7 +157,7 @@ const articleOf = (text: fc.Arbitrary<string>, html: fc.Arbitrary<string>) =>
     })
     .map((fields) => {
       const { published, updated } = fields;
-      return present({ ...fields, updated: updated < published ? published : updated });
+      return present({ ...fields, updated: latest(published, updated) ?? updated });
     }) as fc.Arbitrary<Article>;
 
 const definition = (text: fc.Arbitrary<string>): fc.Arbitrary<ChannelDefinition> =>
@@ -221,7 +222,7 @@ const anyPublication = (
     });
 
 /** Fields hold anything, whatever the model promises of them. */
-export const hostilePublication = anyPublication(hostileLine, hostileText);
+export const hostilePublication = anyPublication(hostileLine, hostileLine);
 
 /** As it comes out of reading the sources: clean lines, safe bodies. */
 export const cleanPublication = anyPublication(line, body);

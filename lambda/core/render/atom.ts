@@ -39,8 +39,8 @@ export const renderAtom = createXmlRenderer({
     const language = slots.attribute(languageOf(content));
     return head
       .replace(
-        '<feed ',
-        `<feed xml:lang="${language}" xmlns:media="http://search.yahoo.com/mrss/" `,
+        /<feed ([^>]*)>/,
+        `<feed xml:lang="${language}" $1 xmlns:media="http://search.yahoo.com/mrss/">`,
       )
       .replace(/(?: *<link [^>]*>\n)+/, links.map((each) => `    ${each}\n`).join(''));
   },

@@ -1,7 +1,7 @@
 import { addressOf, articleKey } from '../addresses.ts';
 import type { Article } from '../article.ts';
 import { type ChannelContent, languageOf } from '../channel.ts';
-import { escapeMarkup } from '../text.ts';
+import { cleanText, escapeMarkup } from '../text.ts';
 
 export const articleAddress = (article: Article, baseUrl: string): string =>
   addressOf(baseUrl, articleKey(article.slug));
@@ -27,5 +27,5 @@ export const directionOf = (language: string): 'ltr' | 'rtl' => {
 
 /** What an entry is filed under: its section, then its tags, each once. */
 export const categoriesOf = ({ section, tags }: Article): readonly string[] => [
-  ...new Set([...(section === undefined ? [] : [section]), ...tags]),
+  ...new Set([...(section === undefined ? [] : [section]), ...tags].map(cleanText)),
 ];

@@ -56,7 +56,7 @@ const item = (article: Article, content: ChannelContent) => {
     url: articleAddress(article, content.baseUrl),
     title,
     content_html: entryContent(article, content),
-    content_text: htmlText(body) || undefined,
+    content_text: cleanText(htmlText(body)) || undefined,
     summary,
     image: uri(image?.url),
     banner_image: uri(image?.url),
