@@ -79,28 +79,30 @@ const belongsTo = (article: Filed, definition: ChannelDefinition): boolean => {
   );
 };
 
+type Named = Pick<ChannelContent, 'channel' | 'publication'>;
+
 /** The section of publication.yaml that a section's channel belongs to, if it names it. */
-const sectionOf = ({ channel, publication }: ChannelContent) =>
+const sectionOf = ({ channel, publication }: Named) =>
   publication.sections.find(
     ({ slug }) => channel.kind === 'section' && channel.path === `${folders.section}/${slug}/`,
   );
 
-const definitionOf = ({ channel, publication }: ChannelContent) =>
+const definitionOf = ({ channel, publication }: Named) =>
   publication.channels?.find(
     ({ slug }) => channel.kind === 'defined' && channel.path === `${folders.defined}/${slug}/`,
   );
 
 /** What people call a channel within its publication. */
-const nameOf = (content: ChannelContent): string =>
+const nameOf = (content: Named): string =>
   sectionOf(content)?.title ?? definitionOf(content)?.title ?? content.channel.name;
 
-export const titleOf = (content: ChannelContent): string => {
+export const titleOf = (content: Named): string => {
   const { channel, publication } = content;
   const name = nameOf(content);
   return channel.kind === 'front' ? publication.title : `${publication.title}: ${name}`;
 };
 
-export const descriptionOf = (content: ChannelContent): string => {
+export const descriptionOf = (content: Named): string => {
   const { channel, publication } = content;
   const name = nameOf(content);
   return {
@@ -113,7 +115,7 @@ export const descriptionOf = (content: ChannelContent): string => {
 };
 
 /** BCP 47: the language of its feeds, which a channel may have chosen its articles by. */
-export const languageOf = (content: ChannelContent): string =>
+export const languageOf = (content: Named): string =>
   definitionOf(content)?.language ?? content.publication.language;
 
 /** The address of one of the channel's documents. */
@@ -134,5 +136,7 @@ export const channelId = (content: ChannelContent): string => {
 };
 
 /** The page that a feed stands for: the publication's own home page, else our front page. */
-export const homeAddress = ({ publication, baseUrl }: ChannelContent): string =>
-  publication.home ?? `${baseUrl}/`;
+export const homeAddress = ({
+  publication,
+  baseUrl,
+}: Pick<ChannelContent, 'publication' | 'baseUrl'>): string => publication.home ?? `${baseUrl}/`;

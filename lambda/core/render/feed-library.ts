@@ -1,4 +1,4 @@
-import { type Category, Feed, type FeedOptions, type Item } from 'feed';
+import { type Category, Feed, type Item } from 'feed';
 import type { Article } from '../article.ts';
 import {
   type ChannelContent,
@@ -31,7 +31,7 @@ export const libraryFeed = (
   format: 'rss' | 'atom',
   slots: Slots,
   wording: Wording,
-  more: (article: Article) => Partial<Item> = () => ({}),
+  more: (article: Article) => Partial<Item>,
 ): Feed => {
   const { publication } = content;
   const [image, favicon] = [logoAddress(content), iconAddress(content)];
@@ -46,13 +46,11 @@ export const libraryFeed = (
     generator: 'Newsstand',
     docs: 'https://www.rssboard.org/rss-specification',
     author: authorOf(publication.authors[0] ?? { name: publication.title }, slots),
-    ...present({
-      ttl: refreshMinutes,
-      image: image && slots.address(image),
-      favicon: favicon && slots.address(favicon),
-      copyright: publication.copyright && wording.plain(publication.copyright),
-      hub: publication.hub && slots.address(publication.hub),
-    }),
+    ttl: refreshMinutes,
+    image: image && slots.address(image),
+    favicon: favicon && slots.address(favicon),
+    copyright: publication.copyright && wording.plain(publication.copyright),
+    hub: publication.hub && slots.address(publication.hub),
   });
   for (const article of content.articles) {
     feed.addItem({ ...itemOf(article, content, slots, wording), ...more(article) });
@@ -88,7 +86,3 @@ export const authorOf = ({ name, email, url }: Article['authors'][number], slots
   ...(email ? { email: slots.text(email) } : {}),
   ...(url ? { link: slots.address(url) } : {}),
 });
-
-/** Without its empty fields: the package writes some of them as the word "undefined". */
-const present = (options: { [K in keyof FeedOptions]?: FeedOptions[K] | undefined }) =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value)) as Partial<FeedOptions>;
