@@ -39,6 +39,7 @@ const addressOfKey = (key: string): string =>
 /** The entries of a channel as their sources tell them. */
 const entriesOf = ({ name, channels }: GoldenCase, path: string): ReadEntry[] => {
   const { publication, articles } = sourceArticles(published.get(name)?.content ?? new Map());
+  const feedLanguage = channels[path]?.language ?? publication.language;
   return (channels[path]?.articles ?? []).map((slug) => {
     const article = articles.get(slug);
     if (article === undefined) throw new Error(`no source of ${name} has the slug ${slug}`);
@@ -54,7 +55,7 @@ const entriesOf = ({ name, channels }: GoldenCase, path: string): ReadEntry[] =>
       summary,
       // A body in another language than its feed's says so, since no reader could tell otherwise.
       body:
-        language === publication.language
+        language === feedLanguage
           ? article.body
           : `<div lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">${article.body}</div>`,
       language,
@@ -74,8 +75,8 @@ describe('a reader', () => {
     async ({ golden, path, reader, key }) => {
       const entries = entriesOf(golden, path);
       const channel = golden.channels[path];
-      const language = sourceArticles(published.get(golden.name)?.content ?? new Map()).publication
-        .language;
+      const { publication } = sourceArticles(published.get(golden.name)?.content ?? new Map());
+      const language = channel?.language ?? publication.language;
 
       const feed = await reader.read(documentOf(golden.name, key));
 

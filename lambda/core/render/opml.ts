@@ -9,6 +9,7 @@ import {
   titleOf,
 } from '../channel.ts';
 import { cleanText, escapeMarkup } from '../text.ts';
+import { looksLikeHtml } from './html-text.ts';
 import { strictUri } from './uri.ts';
 
 /** What a list of channels is made from. */
@@ -25,9 +26,8 @@ export const renderOpml = (list: ChannelList): string => {
   return `<?xml version="1.0" encoding="utf-8"?>
 <opml version="2.0">
     <head>
-        <title>${text(publication.title)}</title>
+        <title>${attribute(shown(publication.title))}</title>
         <dateModified>${new Date(updated).toUTCString()}</dateModified>
-        <docs>http://opml.org/spec2.opml</docs>
     </head>
     <body>
 ${channels.map((channel) => outline({ ...list, channel })).join('')}    </body>
@@ -36,19 +36,24 @@ ${channels.map((channel) => outline({ ...list, channel })).join('')}    </body>
 };
 
 const outline = (named: ChannelList & { readonly channel: Channel }): string => {
-  const title = text(titleOf(named));
+  const title = shown(titleOf(named));
   const attributes = {
     type: 'rss',
     version: 'RSS2',
     text: title,
     title,
-    description: text(descriptionOf(named)),
-    language: text(languageOf(named)),
-    xmlUrl: text(feedAddress(named, 'rss')),
-    htmlUrl: text(strictUri(homeAddress(named))),
+    description: shown(descriptionOf(named)),
+    language: languageOf(named),
+    xmlUrl: feedAddress(named, 'rss'),
+    htmlUrl: strictUri(homeAddress(named)),
   };
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
+  const written = Object.entries(attributes).map(
+    ([name, value]) => ` ${name}="${attribute(value)}"`,
+  );
   return `        <outline${written.join('')}/>\n`;
 };
 
-const text = (given: string): string => escapeMarkup(cleanText(given));
+/** What people read of an outline may be HTML; so what would be taken for it is HTML that says it. */
+const shown = (text: string): string => (looksLikeHtml(text) ? escapeMarkup(text) : text);
+
+const attribute = (text: string): string => escapeMarkup(cleanText(text));

