@@ -21,7 +21,7 @@ import { strictUri } from './uri.ts';
  */
 export const renderJsonFeed = (content: ChannelContent): string => {
   const { publication } = content;
-  const feed = cleaned({
+  const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: titleOf(content),
     home_page_url: strictUri(homeAddress(content)),
@@ -32,17 +32,19 @@ export const renderJsonFeed = (content: ChannelContent): string => {
     language: languageOf(content),
     ...authorFields(publication.authors),
     hubs: publication.hub && [{ type: 'WebSub', url: strictUri(publication.hub) }],
-  });
-  return `${JSON.stringify({ ...feed, items: itemsOf(content) }, null, 2)}\n`;
+  };
+  return `${JSON.stringify({ ...(cleaned(feed) as object), items: itemsOf(content) }, null, 2)}\n`;
 };
 
 const uri = (address: string | undefined) => address && strictUri(address);
 
 /** JSON could carry what XML cannot; but the three documents say the same. */
-const cleaned = <T extends object>(fields: T): T =>
-  JSON.parse(JSON.stringify(fields), (_, value) =>
-    typeof value === 'string' ? cleanText(value) : value,
-  );
+const cleaned = (value: unknown): unknown => {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, cleaned(field)]));
+};
 
 const itemsOf = rememberEntries((content) =>
   content.articles.map((article) => cleaned(item(article, content))),
