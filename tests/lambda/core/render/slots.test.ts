@@ -59,6 +59,14 @@ describe('text in a slot', () => {
     expect(names.map((name) => new URL(name).href)).toEqual(names);
   });
 
+  it('goes in as a strict address where it is one', () => {
+    const slots = createSlots();
+    const document = `<a b="${slots.address('https://a.example/?a=1&b=[2]"')}"/>`;
+    expect(parseStrictXml(slots.fill(document)).attributes.b).toBe(
+      'https://a.example/?a=1&b=%5B2%5D%22',
+    );
+  });
+
   it('may itself be called like a slot', () => {
     const slots = createSlots();
     const document = `<a>${slots.text('slot:1')}${slots.text('b')}</a>`;
