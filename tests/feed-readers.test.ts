@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { feedFormats } from '../lambda/contract.ts';
 import { type FeedReader, feedReaders, type ReadEntry } from './support/feed-readers.ts';
 import { type GoldenCase, goldenCases, publishGolden, sourceArticles } from './support/golden.ts';
+import { faultsOfJsonFeed } from './support/json-feed-schema.ts';
 import { baseUrl } from './support/newsroom.ts';
 import { parseStrictXml, type XmlElement } from './support/strict-xml.ts';
 
@@ -38,6 +39,7 @@ const addressOfKey = (key: string): string =>
 /** The entries of a channel as their sources tell them. */
 const entriesOf = ({ name, channels }: GoldenCase, path: string): ReadEntry[] => {
   const { publication, articles } = sourceArticles(published.get(name)?.content ?? new Map());
+  const feedLanguage = channels[path]?.language ?? publication.language;
   return (channels[path]?.articles ?? []).map((slug) => {
     const article = articles.get(slug);
     if (article === undefined) throw new Error(`no source of ${name} has the slug ${slug}`);
@@ -53,7 +55,7 @@ const entriesOf = ({ name, channels }: GoldenCase, path: string): ReadEntry[] =>
       summary,
       // A body in another language than its feed's says so, since no reader could tell otherwise.
       body:
-        language === publication.language
+        language === feedLanguage
           ? article.body
           : `<div lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">${article.body}</div>`,
       language,
@@ -73,8 +75,8 @@ describe('a reader', () => {
     async ({ golden, path, reader, key }) => {
       const entries = entriesOf(golden, path);
       const channel = golden.channels[path];
-      const language = sourceArticles(published.get(golden.name)?.content ?? new Map()).publication
-        .language;
+      const { publication } = sourceArticles(published.get(golden.name)?.content ?? new Map());
+      const language = channel?.language ?? publication.language;
 
       const feed = await reader.read(documentOf(golden.name, key));
 
@@ -225,6 +227,7 @@ const namespaces: Readonly<Record<string, string>> = {
   atom: 'http://www.w3.org/2005/Atom',
   content: 'http://purl.org/rss/1.0/modules/content/',
   dc: 'http://purl.org/dc/elements/1.1/',
+  media: 'http://search.yahoo.com/mrss/',
 };
 
 const everyElement = (element: XmlElement): XmlElement[] => [
@@ -263,6 +266,14 @@ const feedDocuments = goldenCases.flatMap(({ name, channels }) =>
     Object.values(feedFormats).map(({ file }) => ({ name, key: path + file })),
   ),
 );
+
+const jsonDocuments = feedDocuments.filter(({ key }) => key.endsWith('.json'));
+
+describe('a JSON feed', () => {
+  it.each(jsonDocuments)('is what JSON Feed 1.1 allows: $name/$key', ({ name, key }) => {
+    expect(faultsOfJsonFeed(documentOf(name, key))).toEqual([]);
+  });
+});
 
 describe('a feed', () => {
   it.each(feedDocuments)(

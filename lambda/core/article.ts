@@ -13,9 +13,27 @@ export interface Image {
   readonly url: string;
   /** Registered media type, such as `image/jpeg`, as far as the address tells it. */
   readonly type?: string;
+  /** In pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  /** The exact size of the file. */
+  readonly bytes?: number;
   readonly alt?: string;
   readonly caption?: string;
   readonly credit?: string;
+}
+
+/** A file that goes with an article: a recording, a film, a document. */
+export interface Attachment {
+  /** Absolute. */
+  readonly url: string;
+  /** Registered media type, such as `audio/mpeg`. */
+  readonly type: string;
+  /** The exact size of the file. */
+  readonly bytes: number;
+  /** In seconds. */
+  readonly duration?: number;
+  readonly title?: string;
 }
 
 /** An article as its source file tells it. All text is free of what XML cannot carry. */
@@ -37,6 +55,8 @@ export interface SourceArticle {
   /** BCP 47. */
   readonly language: string;
   readonly image?: Image;
+  /** The main one first. */
+  readonly attachments?: readonly Attachment[];
   /** Absolute address of the original, where the article was first published elsewhere. */
   readonly canonical?: string;
   /** As named in the source, if it names one. */

@@ -2,13 +2,16 @@ import { type FeedFormat, feedFormats } from '../contract.ts';
 import { addressOf } from './addresses.ts';
 import type { Article, Instant } from './article.ts';
 import { nameBasedUrn } from './entry-id.ts';
-import type { Publication } from './publication.ts';
+import type { ChannelDefinition, Publication } from './publication.ts';
 import { slugify } from './slug.ts';
 
 /** A stream of articles with feeds of its own. */
 export interface Channel {
-  readonly kind: 'front' | 'section' | 'tag' | 'author';
-  /** What the sources call it: the section, the tag, the author. Empty for the front page. */
+  readonly kind: 'front' | 'section' | 'tag' | 'author' | 'defined';
+  /**
+   * What the sources call it: the section, the tag, the author; of one that publication.yaml defines,
+   * its name there. Empty for the front page.
+   */
   readonly name: string;
   /** Where its documents stand below the base URL: empty or ending in a slash. Names the channel. */
   readonly path: string;
@@ -28,49 +31,92 @@ export interface ChannelContent {
 
 export const frontPage: Channel = { kind: 'front', name: '', path: '' };
 
-const folders = { section: 'sections', tag: 'tags', author: 'authors' } as const;
+const folders = {
+  section: 'sections',
+  tag: 'tags',
+  author: 'authors',
+  defined: 'channels',
+} as const;
 
-const channelOf = (kind: keyof typeof folders, name: string): Channel => ({
+const channelOf = (kind: keyof typeof folders, name: string, slug = slugify(name)): Channel => ({
   kind,
   name,
-  path: `${folders[kind]}/${slugify(name)}/`,
+  path: `${folders[kind]}/${slug}/`,
 });
+
+type Filed = Pick<Article, 'section' | 'tags' | 'authors' | 'language'>;
 
 /** The channels that an article appears in; each once. */
 export const channelsOf = (
-  article: Pick<Article, 'section' | 'tags' | 'authors'>,
+  article: Filed,
+  { channels: definitions = [] }: Pick<Publication, 'channels'>,
 ): readonly Channel[] => {
   const channels = [
     frontPage,
     ...(article.section === undefined ? [] : [channelOf('section', article.section)]),
     ...article.tags.map((tag) => channelOf('tag', tag)),
     ...article.authors.map(({ name }) => channelOf('author', name)),
+    ...definitions
+      .filter((definition) => belongsTo(article, definition))
+      .map(({ name, slug }) => channelOf('defined', name, slug)),
   ];
   return [...new Map(channels.map((channel) => [channel.path, channel])).values()];
 };
 
+/** Names are compared as their channels are: by their slugs. */
+const belongsTo = (article: Filed, definition: ChannelDefinition): boolean => {
+  const has = (names: readonly string[], wanted: string | undefined): boolean =>
+    wanted === undefined || names.map(slugify).includes(slugify(wanted));
+  const { section, tag, author, language } = definition;
+  return (
+    has(article.section === undefined ? [] : [article.section], section) &&
+    has(article.tags, tag) &&
+    has(
+      article.authors.map(({ name }) => name),
+      author,
+    ) &&
+    (language === undefined || `${article.language}-`.startsWith(`${language}-`))
+  );
+};
+
+type Named = Pick<ChannelContent, 'channel' | 'publication'>;
+
 /** The section of publication.yaml that a section's channel belongs to, if it names it. */
-const sectionOf = ({ channel, publication }: ChannelContent) =>
+const sectionOf = ({ channel, publication }: Named) =>
   publication.sections.find(
     ({ slug }) => channel.kind === 'section' && channel.path === `${folders.section}/${slug}/`,
   );
 
-export const titleOf = (content: ChannelContent): string => {
+const definitionOf = ({ channel, publication }: Named) =>
+  publication.channels?.find(
+    ({ slug }) => channel.kind === 'defined' && channel.path === `${folders.defined}/${slug}/`,
+  );
+
+/** What people call a channel within its publication. */
+const nameOf = (content: Named): string =>
+  sectionOf(content)?.title ?? definitionOf(content)?.title ?? content.channel.name;
+
+export const titleOf = (content: Named): string => {
   const { channel, publication } = content;
-  const name = sectionOf(content)?.title ?? channel.name;
+  const name = nameOf(content);
   return channel.kind === 'front' ? publication.title : `${publication.title}: ${name}`;
 };
 
-export const descriptionOf = (content: ChannelContent): string => {
+export const descriptionOf = (content: Named): string => {
   const { channel, publication } = content;
-  const name = sectionOf(content)?.title ?? channel.name;
+  const name = nameOf(content);
   return {
     front: publication.description,
     section: sectionOf(content)?.description ?? `${name} from ${publication.title}`,
     tag: `Articles tagged ${name} from ${publication.title}`,
     author: `Articles by ${name} in ${publication.title}`,
+    defined: definitionOf(content)?.description ?? `${name} from ${publication.title}`,
   }[channel.kind];
 };
+
+/** BCP 47: the language of its feeds, which a channel may have chosen its articles by. */
+export const languageOf = (content: Named): string =>
+  definitionOf(content)?.language ?? content.publication.language;
 
 /** The address of one of the channel's documents. */
 export const feedAddress = (
@@ -90,5 +136,7 @@ export const channelId = (content: ChannelContent): string => {
 };
 
 /** The page that a feed stands for: the publication's own home page, else our front page. */
-export const homeAddress = ({ publication, baseUrl }: ChannelContent): string =>
-  publication.home ?? `${baseUrl}/`;
+export const homeAddress = ({
+  publication,
+  baseUrl,
+}: Pick<ChannelContent, 'publication' | 'baseUrl'>): string => publication.home ?? `${baseUrl}/`;

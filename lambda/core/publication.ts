@@ -17,12 +17,55 @@ const section = v.union(
   'is no section',
 );
 
-const entryLimit = v.pipe(
-  v.number('is no number'),
-  v.integer('is no whole number'),
-  v.minValue(1, 'is less than 1'),
-  v.maxValue(200, 'is more than 200'),
+const isUnfiltered = ({ section, tag, author, language }: Omit<ChannelDefinition, 'slug'>) =>
+  [section, tag, author, language].every((condition) => condition === undefined);
+
+const channel = v.pipe(
+  v.strictObject(
+    {
+      name: line,
+      slug: v.optional(line),
+      title: v.optional(line),
+      description: v.optional(prose),
+      section: v.optional(line),
+      tag: v.optional(line),
+      author: v.optional(line),
+      language: v.optional(languageTag),
+    },
+    'is no channel',
+  ),
+  v.check(
+    (definition) => !isUnfiltered(definition),
+    'has no section, tag, author or language to choose by',
+  ),
+  v.transform((definition) => ({
+    ...definition,
+    slug: slugify(definition.slug ?? definition.name),
+  })),
 );
+
+const channels = v.pipe(
+  v.array(channel, 'is no list'),
+  v.maxLength(50, ({ input }) => `has ${input.length} channels, more than 50`),
+  v.check(
+    (all) => new Set(all.map(({ slug }) => slug)).size === all.length,
+    'has two channels of one slug',
+  ),
+);
+
+const limit = (least: number, most: number) =>
+  v.pipe(
+    v.number('is no number'),
+    v.integer('is no whole number'),
+    v.minValue(least, `is less than ${least}`),
+    v.maxValue(most, `is more than ${most}`),
+  );
+
+/** In bytes. A document as large as the smallest cap that takers of whole feeds state, 1 MB. */
+const usualBytes = 1_000_000;
+
+/** In bytes. CloudFront compresses no larger ones, and aggregators refuse them. */
+const mostBytes = 10_000_000;
 
 /** The fields of publication.yaml; all are optional. */
 export const publicationFields = {
@@ -35,14 +78,27 @@ export const publicationFields = {
   authors: { schema: authors, takes: 'the authors of articles that name none' },
   copyright: { schema: prose, takes: 'a line on the rights in the articles' },
   image: { schema: line, takes: 'the logo: an absolute address or a path such as media/logo.png' },
+  icon: { schema: line, takes: 'a small square picture, as an address or a path of the media' },
   sections: {
     schema: v.array(section, 'is no list'),
     takes: 'a list of sections, each a name or a map of name, title and description',
   },
+  channels: {
+    schema: channels,
+    takes:
+      'a list of channels, each a map of name and of what its articles have in common: section, tag, author, language; slug, title and description are optional',
+  },
   hub: { schema: webAddress, takes: 'the address of a WebSub hub' },
   limits: {
-    schema: v.strictObject({ entries: v.optional(entryLimit) }, 'is no map of limits'),
-    takes: 'entries: how many a feed holds, a whole number from 1 to 200',
+    schema: v.strictObject(
+      {
+        entries: v.optional(limit(1, 200)),
+        bytes: v.optional(limit(50_000, mostBytes)),
+      },
+      'is no map of limits',
+    ),
+    takes:
+      'entries: how many a feed holds, a whole number from 1 to 200; bytes: how large it grows, a whole number from 50000 to 10000000',
   },
 } as const satisfies Fields;
 
@@ -51,6 +107,19 @@ interface Section {
   readonly slug: string;
   readonly title: string;
   readonly description?: string;
+}
+
+/** A channel that publication.yaml defines: the articles that meet all of its conditions. */
+export interface ChannelDefinition {
+  readonly name: string;
+  readonly slug: string;
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly section?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly author?: string | undefined;
+  /** BCP 47; an article in a more special form of it belongs too (RFC 4647 section 3.3.1). */
+  readonly language?: string | undefined;
 }
 
 export interface Publication {
@@ -66,11 +135,16 @@ export interface Publication {
   readonly copyright?: string;
   /** As written: absolute, or a path of the content. */
   readonly image?: string;
+  /** Small and square; as written, like `image`. */
+  readonly icon?: string;
   readonly sections: readonly Section[];
+  readonly channels?: readonly ChannelDefinition[];
   readonly hub?: string;
   readonly limits: {
     /** How many a feed holds at the most. */
     readonly entries: number;
+    /** How large each document of a feed may grow; the oldest entries go first. */
+    readonly bytes: number;
   };
 }
 
@@ -99,7 +173,10 @@ const withDefaults = (values: FieldValues<typeof publicationFields>): Publicatio
     language: 'en',
     timezone: 'UTC',
     ...values,
-    limits: { entries: values.limits?.entries ?? 50 },
+    limits: {
+      entries: values.limits?.entries ?? 50,
+      bytes: values.limits?.bytes ?? usualBytes,
+    },
     authors: values.authors?.length ? values.authors : [{ name: title }],
     sections: (values.sections ?? []).map((each) => ({
       ...each,

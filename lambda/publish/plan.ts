@@ -72,7 +72,7 @@ const planArticle = ({ settings, now }: RunContext, state: SourceState): Plan =>
     entry: entryNameOf(article),
     version: versionOf(article),
     published: article.published,
-    channels: channelsOf(article),
+    channels: channelsOf(article, settings.context.publication),
   };
   const live = article.published <= now;
   const final: SourceRecord = {

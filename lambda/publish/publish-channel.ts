@@ -4,10 +4,8 @@ import type { Article, Instant } from '../core/article.ts';
 import { type Channel, type ChannelContent, channelsOf } from '../core/channel.ts';
 import { sha256 } from '../core/digest.ts';
 import { latest } from '../core/instant.ts';
-import { renderAtom } from '../core/render/atom.ts';
+import { renderFeeds } from '../core/render/feeds.ts';
 import { renderFrontPage } from '../core/render/front-page.ts';
-import { renderJsonFeed } from '../core/render/json-feed.ts';
-import { renderRss } from '../core/render/rss.ts';
 import type { ReadEntry } from './entries.ts';
 import type { RunContext } from './run-context.ts';
 import { type ChannelRecord, entryOfIndexKey, stateKeys, writeJson } from './state.ts';
@@ -50,7 +48,7 @@ export const publishChannel = async (
   const articles = found.filter((article) => article !== undefined);
   const content: ChannelContent = {
     ...settings.context,
-    channel: named(channel, articles) ?? record?.channel ?? channel,
+    channel: named(channel, articles, settings.context) ?? record?.channel ?? channel,
     articles,
     updated:
       record?.digest === digest
@@ -75,8 +73,14 @@ export const publishChannel = async (
 };
 
 /** The channel under the name that its newest article spells. */
-const named = ({ path }: Channel, articles: readonly Article[]): Channel | undefined =>
-  articles.flatMap(channelsOf).find((channel) => channel.path === path);
+const named = (
+  { path }: Channel,
+  articles: readonly Article[],
+  { publication }: RunContext['settings']['context'],
+): Channel | undefined =>
+  articles
+    .flatMap((article) => channelsOf(article, publication))
+    .find((channel) => channel.path === path);
 
 /**
  * The time of the newest change: of the newest article, or, where that tells of none (an article was
@@ -99,16 +103,17 @@ const documentKeys = ({ path }: Channel): string[] =>
 
 const renderDocuments = (content: ChannelContent) => {
   const { path, kind } = content.channel;
-  const feed = (format: FeedFormat, body: string) => ({
+  const documents = renderFeeds(content);
+  const feed = (format: FeedFormat) => ({
     key: path + feedFormats[format].file,
-    body,
+    body: documents[format],
     contentType: `${feedFormats[format].mediaType}; charset=utf-8`,
   });
   const page = { key: frontPageKey, contentType: 'text/html; charset=utf-8' };
   return [
-    feed('rss', renderRss(content)),
-    feed('atom', renderAtom(content)),
-    feed('json', renderJsonFeed(content)),
+    feed('rss'),
+    feed('atom'),
+    feed('json'),
     ...(kind === 'front' ? [{ ...page, body: renderFrontPage(content) }] : []),
   ];
 };

@@ -93,7 +93,7 @@ const publishArticles = async (
 
 /** What will be needed is asked for as soon as that is known, while the claims are being settled. */
 const startReading = (
-  { ports, defersFeeds }: RunContext,
+  { ports, settings, defersFeeds }: RunContext,
   states: readonly SourceState[],
   windows: Windows,
 ): Promise<readonly string[]> => {
@@ -101,7 +101,9 @@ const startReading = (
     if (wanted.kind === 'unchanged') continue;
     const holdings = [record?.current, ...(record?.tried ?? [])];
     const channels = holdings.flatMap((holding) => holding?.channels ?? []);
-    if (wanted.kind === 'article') channels.push(...channelsOf(wanted.article));
+    if (wanted.kind === 'article') {
+      channels.push(...channelsOf(wanted.article, settings.context.publication));
+    }
     for (const channel of channels) void windows.get(channel);
   }
   const pages = states.some((each) => namesWanted(each)) ? listNewestPages(ports.state) : undefined;

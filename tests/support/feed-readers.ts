@@ -1,3 +1,4 @@
+import { extractFromJson, extractFromXml } from '@extractus/feed-extractor';
 import FeedParser from 'feedparser';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { Parser as HtmlParser } from 'htmlparser2';
@@ -42,7 +43,7 @@ export interface FeedReader {
 }
 
 const noUpdated = 'RSS 2.0 items have one date, that of publication';
-const noEntryLanguage = 'the format has one language a feed; the body says its own';
+const noEntryLanguage = 'it knows one language a feed; the body says its own';
 
 const instant = (date: string | Date | null | undefined): string | undefined =>
   date ? new Date(date).toISOString() : undefined;
@@ -90,6 +91,7 @@ const rssParser: FeedReader = {
   },
 };
 
+/** It says of no text whether it is HTML; so all of it has to mean the same as HTML. */
 const rssParserForAtom: FeedReader = {
   name: 'rss-parser',
   format: 'atom',
@@ -108,16 +110,16 @@ const rssParserForAtom: FeedReader = {
   async read(document) {
     const feed = await createRssParser().parseString(document);
     return {
-      title: feed.title,
+      title: textOf(feed.title),
       link: feed.link,
       self: feed.feedUrl,
       updated: instant(feed.lastBuildDate),
       entries: feed.items.map((item) => ({
         id: item.id,
         link: item.link,
-        title: item.title,
+        title: textOf(item.title),
         published: item.isoDate,
-        summary: item.summary,
+        summary: textOf(item.summary),
         body: item.content,
       })),
     };
@@ -163,17 +165,25 @@ const feedsmithForRss: FeedReader = {
   },
 };
 
+interface AtomText {
+  readonly value?: string | undefined;
+  readonly type?: string | undefined;
+}
+
+const textOfConstruct = (text: AtomText | undefined): string | undefined =>
+  text?.type === 'html' ? textOf(text.value) : text?.value;
+
 const feedsmithForAtom: FeedReader = {
   name: 'feedsmith',
   format: 'atom',
-  loses: { entry: { language: noEntryLanguage } },
+  loses: {},
   async read(document) {
     const feed = parseAtomFeed(document);
     const linkOf = (links: typeof feed.links, rel: string) =>
       links?.find((link) => link.rel === rel)?.href;
     return {
-      title: feed.title?.value,
-      description: feed.subtitle?.value,
+      title: textOfConstruct(feed.title),
+      description: textOfConstruct(feed.subtitle),
       link: linkOf(feed.links, 'alternate'),
       self: linkOf(feed.links, 'self'),
       language: feed.xml?.lang,
@@ -181,13 +191,14 @@ const feedsmithForAtom: FeedReader = {
       entries: (feed.entries ?? []).map((entry) => ({
         id: entry.id,
         link: linkOf(entry.links, 'alternate'),
-        title: entry.title?.value,
+        title: textOfConstruct(entry.title),
         published: instant(entry.published),
         updated: instant(entry.updated),
         authors: (entry.authors ?? []).map(({ name }) => name),
         categories: (entry.categories ?? []).map(({ term }) => term),
-        summary: entry.summary?.value,
+        summary: textOfConstruct(entry.summary),
         body: entry.content?.value,
+        language: entry.xml?.lang ?? feed.xml?.lang,
       })),
     };
   },
@@ -298,14 +309,21 @@ const feedParser = (format: 'rss' | 'atom'): FeedReader => ({
           .flat()
           .map((author) => rawTextOf(author.name ?? author)),
         categories: item.categories,
-        summary: format === 'rss' ? textOf(item.summary) : item.summary,
+        summary: format === 'rss' ? textOf(item.summary) : rawTextOf(item['atom:summary']),
         body: item.description,
       })),
     };
   },
 });
 
-const rawTextOf = (element: { readonly '#': string }): string => element['#'];
+interface RawElement {
+  readonly '#': string;
+  readonly '@'?: { readonly type?: string };
+}
+
+/** As it stands in the document; of HTML, its text. */
+const rawTextOf = ({ '#': text, '@': attributes }: RawElement): string | undefined =>
+  attributes?.type === 'html' ? textOf(text) : text;
 
 const runFeedParser = async (document: string) => {
   const parser = new FeedParser({ addmeta: false });
@@ -322,6 +340,49 @@ const runFeedParser = async (document: string) => {
   return { meta: parser.meta, items };
 };
 
+const noMore = 'it reads titles, links and dates';
+
+/** Its descriptions are without anything that looks like a tag, even in text. */
+const feedExtractor = (format: FeedFormat): FeedReader => ({
+  name: 'feed-extractor',
+  format,
+  loses: {
+    feed: {
+      self: noMore,
+      ...(format === 'json' ? { updated: 'JSON Feed has no date of the feed' } : {}),
+      ...(format === 'atom' ? { link: 'it takes the first link, whatever its relation' } : {}),
+    },
+    entry: {
+      ...(format === 'atom'
+        ? { published: 'of an entry that was edited it shows the later date' }
+        : { updated: noMore }),
+      authors: noMore,
+      categories: noMore,
+      summary: noMore,
+      body: noMore,
+      language: noMore,
+    },
+  },
+  async read(document) {
+    const feed =
+      format === 'json' ? extractFromJson(JSON.parse(document)) : extractFromXml(document);
+    const shown = (text: string | undefined) => (format === 'atom' ? textOf(text) : text);
+    return {
+      title: shown(feed.title),
+      description: shown(feed.description),
+      ...(format === 'atom' ? {} : { link: feed.link }),
+      language: feed.language,
+      ...(format === 'json' ? {} : { updated: instant(feed.published) }),
+      entries: (feed.entries ?? []).map((entry) => ({
+        id: entry.id,
+        link: entry.link,
+        title: shown(entry.title),
+        [format === 'atom' ? 'updated' : 'published']: instant(entry.published),
+      })),
+    };
+  },
+});
+
 export const feedReaders: readonly FeedReader[] = [
   rssParser,
   feedsmithForRss,
@@ -331,4 +392,7 @@ export const feedReaders: readonly FeedReader[] = [
   feedParser('atom'),
   feedsmithForJson,
   jsonParse,
+  feedExtractor('rss'),
+  feedExtractor('atom'),
+  feedExtractor('json'),
 ];

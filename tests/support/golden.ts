@@ -12,6 +12,8 @@ const goldenTime = '2026-10-01T12:00:00.000Z';
 interface GoldenChannel {
   readonly title: string;
   readonly description: string;
+  /** Where it is not the publication's. */
+  readonly language?: string;
   /** Slugs, in the order in which the feeds list them. */
   readonly articles: readonly string[];
 }
@@ -120,6 +122,12 @@ export const goldenCases: readonly GoldenCase[] = [
         title: 'Harbour News',
         description: 'The latest from Harbour News',
         articles: ['library', 'shelf'],
+      },
+      'channels/arabic/': {
+        title: 'Harbour News: بالعربية',
+        description: 'أخبار الميناء باللغة العربية.',
+        language: 'ar',
+        articles: ['library'],
       },
       'tags/مكتبات/': {
         title: 'Harbour News: مكتبات',

@@ -1,56 +1,100 @@
 import { feedFormats } from '../../contract.ts';
 import type { Article } from '../article.ts';
-import type { ChannelContent } from '../channel.ts';
+import { type ChannelContent, feedAddress, homeAddress, languageOf } from '../channel.ts';
 import { escapeMarkup } from '../text.ts';
-import { hiddenAuthor, libraryFeed } from './feed-library.ts';
-import { hide, reveal } from './sentinels.ts';
+import { articleAddress } from './entry-content.ts';
+import { authorOf } from './feed-library.ts';
+import { looksLikeHtml } from './html-text.ts';
+import { enclosuresOf, mediaElements } from './media.ts';
+import type { Slots } from './slots.ts';
+import { createXmlRenderer } from './xml-feed.ts';
 
 /** The channel as Atom 1.0 (RFC 4287). */
-export const renderAtom = (content: ChannelContent): string => {
-  const feed = libraryFeed(content, 'atom', ({ summary, authors }) => ({
-    description: hide(summary),
-    author: authors.map(hiddenAuthor),
-  }));
-  const [head = '', ...entries] = feed.atom1().split('<entry>');
-  const xml = reveal(
-    [
-      finishHead(head, content),
-      ...entries.map((entry, index) => finishEntry(entry, content.articles[index])),
-    ].join('<entry>'),
-  );
-  return `${xml}\n`;
+export const renderAtom = createXmlRenderer({
+  name: 'atom',
+  entryStart: '    <entry>\n',
+  end: '</feed>',
+  wording(slots) {
+    const construct = (text: string) =>
+      looksLikeHtml(text) ? slots.text(escapeMarkup(text)) + asHtml : slots.text(text);
+    return { plain: construct, summary: construct, category: (name) => categoryOf(name, slots) };
+  },
+  itemFields: ({ authors }, slots) => ({ author: authors.map((each) => authorOf(each, slots)) }),
+  write: (feed) => typed(feed.atom1()),
+  /**
+   * The package gives links no type, and a feed no language. Readers take the first link for the
+   * feed's own, or the last for its page.
+   */
+  finishHead(head, content, slots) {
+    const { hub } = content.publication;
+    const links = [
+      link(slots, {
+        rel: 'self',
+        type: feedFormats.atom.mediaType,
+        href: feedAddress(content, 'atom'),
+      }),
+      ...(hub ? [link(slots, { rel: 'hub', href: hub })] : []),
+      link(slots, { rel: 'alternate', type: 'text/html', href: homeAddress(content) }),
+    ];
+    const language = slots.attribute(languageOf(content));
+    return head
+      .replace(
+        /<feed ([^>]*)>/,
+        `<feed xml:lang="${language}" $1 xmlns:media="http://search.yahoo.com/mrss/">`,
+      )
+      .replace(/(?: *<link [^>]*>\n)+/, links.map((each) => `    ${each}\n`).join(''));
+  },
+  /**
+   * The package gives links no relation and enclosures a type guessed from their address, and it knows
+   * neither a language of an entry nor Media RSS.
+   */
+  finishEntry(entry, article, content, slots) {
+    const links = [
+      link(slots, {
+        rel: 'alternate',
+        type: 'text/html',
+        href: articleAddress(article, content.baseUrl),
+      }),
+      ...enclosuresOf(article).map(({ url, type, bytes }) =>
+        link(slots, { rel: 'enclosure', type, href: url, length: bytes }),
+      ),
+    ];
+    return entry
+      .replace('<entry>', `<entry${languageAttribute(article, content, slots)}>`)
+      .replace(/ *<link [^>]*>\n/, links.map((each) => `        ${each}\n`).join(''))
+      .replace('    </entry>', (end) => mediaElements(article, slots, '        ') + end);
+  },
+});
+
+/** A label may hold no markup (RFC 4287 section 4.2.2.3), and what looks like it is taken for it. */
+const categoryOf = (name: string, slots: Slots) => {
+  const term = slots.attribute(name);
+  return looksLikeHtml(name) ? { term } : { term, name: term };
 };
 
-/** Readers take the first link for the feed's own, or the last for its page. */
-const finishHead = (head: string, { publication }: ChannelContent): string =>
-  head
-    .replace('<feed ', `<feed xml:lang="${escapeMarkup(publication.language)}" `)
-    .replace(
-      /( *)<link rel="alternate" (href="[^"]*")\/>\n((?: *<link [^>]*>\n)*)/,
-      '$3$1<link rel="alternate" type="text/html" $2/>\n',
-    )
-    .replace('<link rel="self" ', `<link rel="self" type="${feedFormats.atom.mediaType}" `);
+/** Behind the slot of a text construct: its text is HTML (RFC 4287 section 3.1). */
+const asHtml = '/html';
 
 /**
- * The package calls plain titles and summaries HTML, gives links no relation, enclosures a type
- * guessed from their address, and ids the spelling of a URL parser.
+ * The package calls the titles and summaries of entries HTML and those of the feed text, whatever they
+ * are. Text is what most readers show best; what they would take for markup is HTML that says it.
  */
-const finishEntry = (entry: string, article: Article | undefined): string =>
-  article === undefined
-    ? entry
-    : entry
-        .replace(
-          /<(title|summary) type="html"><!\[CDATA\[([\s\S]*?)\]\]><\/\1>/g,
-          (_, name: string, text: string) => `<${name}>${text}</${name}>`,
-        )
-        .replace(/<id>[^<]*<\/id>/, () => `<id>${hide(article.id)}</id>`)
-        .replace(
-          /( *)<link (href="[^"]*")\/>/,
-          (_, indent: string, href: string) =>
-            `${indent}<link rel="alternate" type="text/html" ${href}/>${enclosure(article, indent)}`,
-        );
+const typed = (document: string): string =>
+  document.replace(
+    /<(title|subtitle|summary|rights)(?: type="html")?>(?:<!\[CDATA\[)?(slot:\d+)(\/html)?(?:\]\]>)?</g,
+    (_, name: string, slot: string, html?: string) =>
+      `<${name}${html ? ' type="html"' : ''}>${slot}<`,
+  );
 
-const enclosure = ({ image }: Article, indent: string): string =>
-  image?.type
-    ? `\n${indent}<link rel="enclosure" type="${image.type}" href="${escapeMarkup(image.url)}"/>`
-    : '';
+const languageAttribute = ({ language }: Article, content: ChannelContent, slots: Slots): string =>
+  language === languageOf(content) ? '' : ` xml:lang="${slots.attribute(language)}"`;
+
+interface Link {
+  readonly rel: string;
+  readonly type?: string;
+  readonly href: string;
+  readonly length?: number;
+}
+
+const link = (slots: Slots, { rel, type, href, length }: Link): string =>
+  `<link rel="${rel}"${type ? ` type="${slots.attribute(type)}"` : ''} href="${slots.address(href)}"${length === undefined ? '' : ` length="${length}"`}/>`;

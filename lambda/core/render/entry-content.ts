@@ -1,7 +1,7 @@
 import { addressOf, articleKey } from '../addresses.ts';
 import type { Article } from '../article.ts';
-import type { ChannelContent } from '../channel.ts';
-import { escapeMarkup } from '../text.ts';
+import { type ChannelContent, languageOf } from '../channel.ts';
+import { cleanText, escapeMarkup } from '../text.ts';
 
 export const articleAddress = (article: Article, baseUrl: string): string =>
   addressOf(baseUrl, articleKey(article.slug));
@@ -10,8 +10,8 @@ export const articleAddress = (article: Article, baseUrl: string): string =>
  * The body as the feeds carry it. A feed has one language, so an article in another one says so
  * itself; else a reader sets Arabic from left to right.
  */
-export const entryContent = (article: Article, { publication }: ChannelContent): string =>
-  article.language === publication.language
+export const entryContent = (article: Article, content: ChannelContent): string =>
+  article.language === languageOf(content)
     ? article.body
     : `<div lang="${escapeMarkup(article.language)}" dir="${directionOf(article.language)}">${article.body}</div>`;
 
@@ -27,5 +27,5 @@ export const directionOf = (language: string): 'ltr' | 'rtl' => {
 
 /** What an entry is filed under: its section, then its tags, each once. */
 export const categoriesOf = ({ section, tags }: Article): readonly string[] => [
-  ...new Set([...(section === undefined ? [] : [section]), ...tags]),
+  ...new Set([...(section === undefined ? [] : [section]), ...tags].map(cleanText)),
 ];

@@ -1,5 +1,4 @@
-import { Feed, type FeedOptions, type Item } from 'feed';
-import { resolveReference } from '../addresses.ts';
+import { type Category, Feed, type Item } from 'feed';
 import type { Article } from '../article.ts';
 import {
   type ChannelContent,
@@ -7,63 +6,83 @@ import {
   descriptionOf,
   feedAddress,
   homeAddress,
+  languageOf,
   titleOf,
 } from '../channel.ts';
 import { articleAddress, categoriesOf, entryContent } from './entry-content.ts';
-import { hide } from './sentinels.ts';
+import { iconAddress, logoAddress } from './publication-pictures.ts';
+import type { Slots } from './slots.ts';
+
+/** How a format takes text that people read. */
+export interface Wording {
+  /** Of titles, and of what a feed says of itself. */
+  plain(text: string): string;
+  summary(text: string): string;
+  category(name: string): Category;
+}
 
 /**
- * A `Feed` of the package for one of its two XML formats, with every markup character hidden. One is
- * made for each format: what one renderer needs or does to it must not show in the other.
+ * A `Feed` of the package for one of its two XML formats, with all text in slots. One is made for each
+ * format: what one renderer needs or does to it must not show in the other.
  * @param more what this format has for an item beside what both have
  */
 export const libraryFeed = (
   content: ChannelContent,
   format: 'rss' | 'atom',
+  slots: Slots,
+  wording: Wording,
   more: (article: Article) => Partial<Item>,
 ): Feed => {
-  const { publication, baseUrl } = content;
-  const image = publication.image && resolveReference(publication.image, baseUrl, `${baseUrl}/`);
+  const { publication } = content;
+  const [image, favicon] = [logoAddress(content), iconAddress(content)];
   const feed = new Feed({
-    id: hide(channelId(content)),
-    title: hide(titleOf(content)),
-    description: hide(descriptionOf(content)),
-    link: homeAddress(content),
-    language: publication.language,
+    id: slots.text(channelId(content)),
+    title: wording.plain(titleOf(content)),
+    description: wording.plain(descriptionOf(content)),
+    link: slots.address(homeAddress(content)),
+    language: slots.text(languageOf(content)),
     updated: new Date(content.updated),
-    feed: feedAddress(content, format),
+    feed: slots.address(feedAddress(content, format)),
     generator: 'Newsstand',
     docs: 'https://www.rssboard.org/rss-specification',
-    author: hiddenAuthor(publication.authors[0] ?? { name: publication.title }),
-    ...present({
-      image: image && hide(image),
-      copyright: publication.copyright && hide(publication.copyright),
-      hub: publication.hub,
-    }),
+    author: authorOf(publication.authors[0] ?? { name: publication.title }, slots),
+    ttl: refreshMinutes,
+    image: image && slots.address(image),
+    favicon: favicon && slots.address(favicon),
+    copyright: publication.copyright && wording.plain(publication.copyright),
+    hub: publication.hub && slots.address(publication.hub),
   });
   for (const article of content.articles) {
-    feed.addItem({ ...item(article, content), ...more(article) });
+    feed.addItem({ ...itemOf(article, content, slots, wording), ...more(article) });
   }
   return feed;
 };
 
-const item = (article: Article, content: ChannelContent): Item => ({
-  id: article.id,
-  guid: hide(article.id),
-  title: hide(article.title),
-  link: articleAddress(article, content.baseUrl),
-  date: new Date(article.updated),
-  published: new Date(article.published),
-  content: hide(entryContent(article, content)),
-  category: categoriesOf(article).map((name) => ({ name: hide(name), term: hide(name) })),
-});
+/** As long as the feeds may be cached: a larger one would delay the news. */
+const refreshMinutes = 15;
 
-export const hiddenAuthor = ({ name, email, url }: Article['authors'][number]) => ({
-  name: hide(name),
-  ...(email ? { email: hide(email) } : {}),
-  ...(url ? { link: url } : {}),
-});
+const itemOf = (
+  article: Article,
+  content: ChannelContent,
+  slots: Slots,
+  wording: Wording,
+): Item => {
+  const id = slots.text(article.id);
+  return {
+    id,
+    guid: id,
+    title: wording.plain(article.title),
+    link: slots.address(articleAddress(article, content.baseUrl)),
+    description: wording.summary(article.summary),
+    date: new Date(article.updated),
+    published: new Date(article.published),
+    content: slots.html(entryContent(article, content)),
+    category: categoriesOf(article).map(wording.category),
+  };
+};
 
-/** Without its empty fields: the package writes some of them as the word "undefined". */
-const present = (options: { [K in keyof FeedOptions]?: FeedOptions[K] | undefined }) =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value)) as Partial<FeedOptions>;
+export const authorOf = ({ name, email, url }: Article['authors'][number], slots: Slots) => ({
+  name: slots.text(name),
+  ...(email ? { email: slots.text(email) } : {}),
+  ...(url ? { link: slots.address(url) } : {}),
+});

@@ -1,51 +1,87 @@
-import { resolveReference } from '../addresses.ts';
-import type { Article } from '../article.ts';
+import type { Article, Attachment } from '../article.ts';
 import {
   type ChannelContent,
   descriptionOf,
   feedAddress,
   homeAddress,
+  languageOf,
   titleOf,
 } from '../channel.ts';
+import { cleanText } from '../text.ts';
 import { articleAddress, categoriesOf, entryContent } from './entry-content.ts';
+import { rememberEntries } from './entry-memory.ts';
+import { htmlText } from './html-text.ts';
+import { enclosuresOf } from './media.ts';
+import { iconAddress, logoAddress } from './publication-pictures.ts';
+import { strictUri } from './uri.ts';
 
 /**
  * The channel as JSON Feed 1.1 (jsonfeed.org/version/1.1). Written from the model: the `feed` package
  * writes version 1.0, with the first author only and no language.
  */
 export const renderJsonFeed = (content: ChannelContent): string => {
-  const { publication, baseUrl, articles } = content;
-  const document = {
+  const { publication } = content;
+  const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: titleOf(content),
-    home_page_url: homeAddress(content),
+    home_page_url: strictUri(homeAddress(content)),
     feed_url: feedAddress(content, 'json'),
     description: descriptionOf(content),
-    icon: publication.image && resolveReference(publication.image, baseUrl, `${baseUrl}/`),
-    language: publication.language,
+    icon: uri(logoAddress(content)),
+    favicon: uri(iconAddress(content)),
+    language: languageOf(content),
     ...authorFields(publication.authors),
-    hubs: publication.hub && [{ type: 'WebSub', url: publication.hub }],
-    items: articles.map((article) => item(article, content)),
+    hubs: publication.hub && [{ type: 'WebSub', url: strictUri(publication.hub) }],
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${JSON.stringify({ ...(cleaned(feed) as object), items: itemsOf(content) }, null, 2)}\n`;
 };
 
-const item = (article: Article, content: ChannelContent) => ({
-  id: article.id,
-  url: articleAddress(article, content.baseUrl),
-  title: article.title,
-  content_html: entryContent(article, content),
-  summary: article.summary,
-  image: article.image?.url,
-  date_published: article.published,
-  date_modified: article.updated,
-  ...authorFields(article.authors),
-  tags: categoriesOf(article),
-  language: article.language,
+const uri = (address: string | undefined) => address && strictUri(address);
+
+/** JSON could carry what XML cannot; but the three documents say the same. */
+const cleaned = (value: unknown): unknown => {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, cleaned(field)]));
+};
+
+const itemsOf = rememberEntries((content) =>
+  content.articles.map((article) => cleaned(item(article, content))),
+);
+
+const item = (article: Article, content: ChannelContent) => {
+  const { id, title, body, summary, image, published, updated, authors, language } = article;
+  const attachments = enclosuresOf(article).map(attachment);
+  return {
+    id,
+    url: articleAddress(article, content.baseUrl),
+    title,
+    content_html: entryContent(article, content),
+    content_text: cleanText(htmlText(body)) || undefined,
+    summary,
+    image: uri(image?.url),
+    banner_image: uri(image?.url),
+    date_published: published,
+    date_modified: updated,
+    ...authorFields(authors),
+    tags: categoriesOf(article),
+    language,
+    attachments: attachments.length > 0 ? attachments : undefined,
+  };
+};
+
+/** Sizes and durations are whole numbers: some readers refuse the whole feed for any other. */
+const attachment = ({ url, type, bytes, duration, title }: Attachment) => ({
+  url: strictUri(url),
+  mime_type: type,
+  title,
+  size_in_bytes: bytes,
+  duration_in_seconds: duration === undefined ? undefined : Math.round(duration),
 });
 
 /** With the `author` of version 1.0, which is all that some readers know. */
 const authorFields = (authors: Article['authors']) => {
-  const all = authors.map(({ name, url }) => ({ name, url }));
+  const all = authors.map(({ name, url }) => ({ name, url: uri(url) }));
   return { authors: all, author: all[0] };
 };

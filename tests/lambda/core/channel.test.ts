@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../lambda/core/article.ts';
 import {
   channelId,
   channelsOf,
@@ -6,9 +7,10 @@ import {
   feedAddress,
   frontPage,
   homeAddress,
+  languageOf,
   titleOf,
 } from '../../../lambda/core/channel.ts';
-import { makeArticle, makeContent } from '../../support/core-samples.ts';
+import { makeArticle, makeContent, makePublication } from '../../support/core-samples.ts';
 
 describe('channelsOf', () => {
   it('gives the front page, the section, the tags and the authors', () => {
@@ -17,7 +19,7 @@ describe('channelsOf', () => {
       tags: ['C', 'مكتبات'],
       authors: [{ name: 'A B' }],
     });
-    expect(channelsOf(article)).toEqual([
+    expect(channelsOf(article, {})).toEqual([
       { kind: 'front', name: '', path: '' },
       { kind: 'section', name: 'World & Sea', path: 'sections/world-sea/' },
       { kind: 'tag', name: 'C', path: 'tags/c/' },
@@ -28,7 +30,62 @@ describe('channelsOf', () => {
 
   it('gives each channel once, however its name is spelt', () => {
     const article = makeArticle({ tags: ['Sea'], authors: [{ name: 'A' }, { name: 'a' }] });
-    expect(channelsOf(article).map(({ path }) => path)).toEqual(['', 'tags/sea/', 'authors/a/']);
+    expect(channelsOf(article, {}).map(({ path }) => path)).toEqual([
+      '',
+      'tags/sea/',
+      'authors/a/',
+    ]);
+  });
+});
+
+describe('a channel that publication.yaml defines', () => {
+  const yaml = `id: x
+title: P
+channels:
+  - {name: Arabic sea, slug: sea-ar, section: sea, language: ar, title: البحر, description: Wet.}
+  - {name: By A on C, tag: C, author: a}`;
+  const publication = makePublication(yaml);
+  const defined = (overrides: Partial<Article>) =>
+    channelsOf(makeArticle(overrides), publication).filter(({ kind }) => kind === 'defined');
+  const [arabic, byA] = [
+    { kind: 'defined', name: 'Arabic sea', path: 'channels/sea-ar/' } as const,
+    { kind: 'defined', name: 'By A on C', path: 'channels/by-a-on-c/' } as const,
+  ];
+
+  it('has the articles that meet all its conditions, however their names are spelt', () => {
+    const authors = [{ name: 'B' }, { name: 'A' }];
+    expect(defined({ section: 'Sea', language: 'ar' })).toEqual([arabic]);
+    expect(defined({ section: 'Sea', language: 'ar-EG' })).toEqual([arabic]);
+    expect(defined({ tags: ['c'], authors })).toEqual([byA]);
+    expect(defined({ section: 'sea', language: 'ar', tags: ['C'], authors })).toEqual([
+      arabic,
+      byA,
+    ]);
+  });
+
+  it.each([
+    { section: 'Sea', language: 'en' },
+    { section: 'Land', language: 'ar' },
+    { section: 'Sea', language: 'arc' },
+    { language: 'ar' },
+    { tags: ['C'] },
+    { tags: ['C++'], authors: [{ name: 'A' }] },
+    { authors: [{ name: 'A' }] },
+  ])('has not the article of %j', (overrides) => {
+    expect(defined(overrides)).toEqual([]);
+  });
+
+  it('is called, described and spoken as it is defined there', () => {
+    expect(titleOf(makeContent({ channel: arabic }, yaml))).toBe('P: البحر');
+    expect(descriptionOf(makeContent({ channel: arabic }, yaml))).toBe('Wet.');
+    expect(languageOf(makeContent({ channel: arabic }, yaml))).toBe('ar');
+    expect(titleOf(makeContent({ channel: byA }, yaml))).toBe('P: By A on C');
+    expect(descriptionOf(makeContent({ channel: byA }, yaml))).toBe('By A on C from P');
+    expect(languageOf(makeContent({ channel: byA }, yaml))).toBe('en');
+  });
+
+  it('keeps its name when it is defined no more', () => {
+    expect(titleOf(makeContent({ channel: arabic }, 'title: P'))).toBe('P: Arabic sea');
   });
 });
 

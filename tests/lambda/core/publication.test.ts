@@ -11,7 +11,7 @@ describe('parsePublication', () => {
       description: 'The latest from The Post',
       language: 'en',
       timezone: 'UTC',
-      limits: { entries: 50 },
+      limits: { entries: 50, bytes: 1_000_000 },
       authors: [{ name: 'The Post' }],
       sections: [],
     });
@@ -28,9 +28,11 @@ timezone: Europe/Vienna
 authors: [A, {name: B, email: b@example.org, url: https://b.example}]
 copyright: © The Post
 image: media/logo.png
+icon: media/icon.png
+channels: [{name: Sea & Sky, title: The blue, tag: Sea, language: EN}]
 sections: [Local, {name: World & Sea, title: The world, description: Far away.}]
 hub: https://hub.example
-limits: {entries: 20}`;
+limits: {entries: 20, bytes: 500000}`;
 
     expect(parse(yaml)).toEqual({
       problems: [],
@@ -44,12 +46,16 @@ limits: {entries: 20}`;
         authors: [{ name: 'A' }, { name: 'B', email: 'b@example.org', url: 'https://b.example/' }],
         copyright: '© The Post',
         image: 'media/logo.png',
+        icon: 'media/icon.png',
+        channels: [
+          { name: 'Sea & Sky', slug: 'sea-sky', title: 'The blue', tag: 'Sea', language: 'en' },
+        ],
         sections: [
           { name: 'Local', slug: 'local', title: 'Local' },
           { name: 'World & Sea', slug: 'world-sea', title: 'The world', description: 'Far away.' },
         ],
         hub: 'https://hub.example/',
-        limits: { entries: 20 },
+        limits: { entries: 20, bytes: 500_000 },
       },
     });
   });
@@ -76,6 +82,12 @@ limits: {entries: 20}`;
     ['limits: {entries: 201}', 'is more than 200'],
     ['limits: {entries: 1.5}', 'is no whole number'],
     ['limits: {entries: many}', 'is no number'],
+    ['limits: {bytes: 49999}', 'is less than 50000'],
+    ['limits: {bytes: 10000001}', 'is more than 10000000'],
+    ['channels: [{name: A}]', 'has no section, tag, author or language to choose by'],
+    ['channels: [{tag: A}]', 'is no channel'],
+    ['channels: [{name: A, tag: B}, {name: a, tag: C}]', 'has two channels of one slug'],
+    ['channels: [{name: A, language: Klingon!}]', '"Klingon!" is no language tag'],
     ['sections: Local', 'is no list'],
     ['language: Klingon!', '"Klingon!" is no language tag'],
     ['home: post.example', '"post.example" is no absolute http(s) address'],

@@ -61,7 +61,10 @@ describe('the schema of publication.yaml', () => {
     'authors: {name: One, email: one@example.org, url: https://example.org}',
     'authors: [{name: One}, Two]',
     'sections: [Local, {name: World, title: The world, description: Elsewhere}]',
+    'icon: media/icon.png',
+    'channels: [{name: A, tag: B}, {name: C, slug: d, section: E, author: F, language: ar}]',
     'limits: {entries: 200}',
+    'limits: {entries: 20, bytes: 500000}',
   ])('takes what the publisher takes: %s', (text) => {
     const { problems } = parsePublication(`id: tag:example.org,2026:news\n${text}`, 'p.yaml');
 
@@ -83,6 +86,9 @@ describe('the schema of publication.yaml', () => {
     'limits: {entries: 1.5}',
     'limits: {entries: 201}',
     'limits: {entries: many}',
+    'limits: {bytes: 1000}',
+    'channels: [{tag: A}]',
+    'channels: {name: A}',
   ])('refuses what the publisher warns about or refuses: %s', (text) => {
     const { problems } = parsePublication(`id: tag:example.org,2026:news\n${text}`, 'p.yaml');
 

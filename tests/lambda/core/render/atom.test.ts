@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderAtom } from '../../../../lambda/core/render/atom.ts';
+import { escapeMarkup } from '../../../../lambda/core/text.ts';
 import { makeArticle, makeContent } from '../../../support/core-samples.ts';
 import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
 
@@ -48,17 +49,58 @@ describe('renderAtom', () => {
     expect(entry && textsOf(entry, 'updated')).toEqual(['2026-09-30T13:00:00.000Z']);
   });
 
-  it('writes titles and summaries as plain text, the body as HTML', () => {
-    const text = 'a & <b> ]]> &amp; "c"';
-    const entry = elementsOf(
-      feedOf({ articles: [makeArticle({ title: text, summary: text })] }),
-      'entry',
-    )[0];
-    expect(entry && elementsOf(entry, 'title')).toMatchObject([{ text, attributes: {} }]);
-    expect(entry && elementsOf(entry, 'summary')).toMatchObject([{ text, attributes: {} }]);
-    expect(entry && elementsOf(entry, 'content')).toMatchObject([
+  it.each(['AT&T and R&D', 'a < b > c', '"d" ]]>', 'rock & roll', 'Rock&roll;'])(
+    'writes the plain text %s as what it is',
+    (text) => {
+      const article = makeArticle({ title: text, summary: text });
+      const [entry] = elementsOf(feedOf({ articles: [article] }), 'entry');
+      expect(entry && elementsOf(entry, 'title')).toMatchObject([{ text, attributes: {} }]);
+      expect(entry && elementsOf(entry, 'summary')).toMatchObject([{ text, attributes: {} }]);
+    },
+  );
+
+  it.each(['Use <b> or </b>', 'what &amp; means', '&copy 2026', '&#x26;', 'a<!--b'])(
+    'writes %s, which readers would take for markup, as HTML that says it',
+    (text) => {
+      const article = makeArticle({ title: text, summary: text });
+      const [entry] = elementsOf(feedOf({ articles: [article] }), 'entry');
+      const html = { text: escapeMarkup(text), attributes: { type: 'html' } };
+      expect(entry && elementsOf(entry, 'title')).toMatchObject([html]);
+      expect(entry && elementsOf(entry, 'summary')).toMatchObject([html]);
+    },
+  );
+
+  it('types what the feed says of itself in the same way', () => {
+    const yaml = 'id: x\ntitle: "<P>"\ndescription: "&amp;"\ncopyright: "&copy; P"';
+    const feed = feedOf({ articles: [] }, yaml);
+    const own = ['title', 'subtitle', 'rights'].flatMap((name) => elementsOf(feed, name));
+    expect(own).toMatchObject(
+      ['&lt;P&gt;', '&amp;amp;', '&amp;copy; P'].map((text) => ({
+        text,
+        attributes: { type: 'html' },
+      })),
+    );
+  });
+
+  it('writes the body as HTML', () => {
+    expect(elementsOf(feedOf(), 'content')).toMatchObject([
       { text: '<p>A text.</p>', attributes: { type: 'html' } },
     ]);
+  });
+
+  it('has a logo, an icon and the language', () => {
+    const feed = feedOf({}, 'id: x\nlanguage: de\nimage: media/l.png\nicon: media/i.png');
+    expect(feed.attributes['xml:lang']).toBe('de');
+    expect(textsOf(feed, 'logo')).toEqual(['https://news.example.org/media/l.png']);
+    expect(textsOf(feed, 'icon')).toEqual(['https://news.example.org/media/i.png']);
+  });
+
+  it('says which entries are in another language', () => {
+    const articles = [makeArticle({ language: 'ar' }), makeArticle()];
+    const languages = elementsOf(feedOf({ articles }), 'entry').map(
+      ({ attributes }) => attributes['xml:lang'],
+    );
+    expect(languages).toEqual(['ar', undefined]);
   });
 
   it('brings back a body with the end of a CDATA section', () => {
@@ -81,22 +123,25 @@ describe('renderAtom', () => {
     const feed = feedOf({ articles: [makeArticle({ section: 'a & "b"', tags: ['<c>'] })] });
     expect(elementsOf(feed, 'category').map(({ attributes }) => attributes)).toEqual([
       { label: 'a & "b"', term: 'a & "b"' },
-      { label: '<c>', term: '<c>' },
+      { term: '<c>' },
     ]);
   });
 
-  it('links an entry to its page, and encloses its picture with the type it has', () => {
-    const image = { url: 'https://a.example/a?b=1&c=2', type: 'image/png' };
-    const entry = elementsOf(feedOf({ articles: [makeArticle({ image, slug: 'ü' })] }), 'entry')[0];
+  it('links an entry to its page, then to its files with the type and size that they have', () => {
+    const image = { url: 'https://a.example/a?b=1&c=2', type: 'image/png', bytes: 7 };
+    const attachments = [{ url: 'https://a.example/a.pdf', type: 'application/pdf', bytes: 8 }];
+    const article = makeArticle({ image, attachments, slug: 'ü' });
+    const [entry] = elementsOf(feedOf({ articles: [article] }), 'entry');
     expect(entry && elementsOf(entry, 'link').map(({ attributes }) => attributes)).toEqual([
       { rel: 'alternate', type: 'text/html', href: 'https://news.example.org/articles/%C3%BC' },
-      { rel: 'enclosure', type: 'image/png', href: image.url },
+      { rel: 'enclosure', type: 'application/pdf', href: 'https://a.example/a.pdf', length: '8' },
+      { rel: 'enclosure', type: 'image/png', href: image.url, length: '7' },
     ]);
   });
 
   it('keeps every entry beside its own article', () => {
     const articles = ['a', 'b', 'c'].map((slug) =>
-      makeArticle({ slug, id: `tag:x,2026:${slug}`, title: `<entry>${slug}`, body: '<entry>' }),
+      makeArticle({ slug, id: `tag:x,2026:${slug}`, title: `entry> ${slug}`, body: '<entry>' }),
     );
     const entries = elementsOf(feedOf({ articles }), 'entry');
     expect(entries.map((entry) => textsOf(entry, 'id'))).toEqual(articles.map(({ id }) => [id]));

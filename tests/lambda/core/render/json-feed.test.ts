@@ -15,6 +15,7 @@ language: en-GB
 home: https://p.example/
 authors: [{name: A, email: a@example.org, url: https://a.example/}, B]
 image: media/l o.png
+icon: media/i.png
 hub: https://hub.example/`;
 
     expect(feedOf({ articles: [] }, yaml)).toEqual({
@@ -24,6 +25,7 @@ hub: https://hub.example/`;
       feed_url: 'https://news.example.org/feed.json',
       description: 'd',
       icon: 'https://news.example.org/media/l%20o.png',
+      favicon: 'https://news.example.org/media/i.png',
       language: 'en-GB',
       authors: [{ name: 'A', url: 'https://a.example/' }, { name: 'B' }],
       author: { name: 'A', url: 'https://a.example/' },
@@ -45,8 +47,10 @@ hub: https://hub.example/`;
         url: 'https://news.example.org/articles/a',
         title: 'A headline',
         content_html: '<p>A text.</p>',
+        content_text: 'A text.',
         summary: 'A text.',
         image: 'https://a.example/a.png',
+        banner_image: 'https://a.example/a.png',
         date_published: '2026-09-30T12:00:00.000Z',
         date_modified: '2026-09-30T13:00:00.000Z',
         authors: [{ name: 'A' }, { name: 'B', url: 'https://b.example/' }],
@@ -55,6 +59,42 @@ hub: https://hub.example/`;
         language: 'en',
       },
     ]);
+  });
+
+  it('attaches files with whole numbers for sizes and seconds', () => {
+    const article = makeArticle({
+      image: { url: 'https://a.example/a.png', type: 'image/png', bytes: 9 },
+      attachments: [
+        {
+          url: 'https://a.example/a.mp3',
+          type: 'audio/mpeg',
+          bytes: 42,
+          duration: 61.6,
+          title: 'A',
+        },
+      ],
+    });
+    expect(feedOf({ articles: [article] }).items[0].attachments).toEqual([
+      {
+        url: 'https://a.example/a.mp3',
+        mime_type: 'audio/mpeg',
+        title: 'A',
+        size_in_bytes: 42,
+        duration_in_seconds: 62,
+      },
+      { url: 'https://a.example/a.png', mime_type: 'image/png', size_in_bytes: 9 },
+    ]);
+  });
+
+  it('has no characters that the XML formats could not have', () => {
+    const title = 'a\u0000\uD800\uFFFE\u0085b';
+    const content = makeContent({ articles: [makeArticle({ title })] });
+    expect(JSON.parse(renderJsonFeed(content)).items[0].title).toBe('ab');
+  });
+
+  it('leaves out the plain text of a body that has none', () => {
+    const article = makeArticle({ body: '<p><img src="https://a.example/a.png" /></p>' });
+    expect(feedOf({ articles: [article] }).items[0]).not.toHaveProperty('content_text');
   });
 
   it('leaves out what is not known, rather than say null', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../../lambda/core/article.ts';
 import { renderRss } from '../../../../lambda/core/render/rss.ts';
 import { makeArticle, makeContent } from '../../../support/core-samples.ts';
 import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
@@ -24,7 +25,7 @@ describe('renderRss', () => {
     expect(names.at(-1)).toBe('item');
     expect(new Set(names)).toEqual(
       new Set(
-        'title link description lastBuildDate docs generator language image copyright atom:link item'.split(
+        'title link description lastBuildDate docs generator language ttl image copyright atom:link item'.split(
           ' ',
         ),
       ),
@@ -82,13 +83,26 @@ describe('renderRss', () => {
     expect(xml).toContain('<title>a &#x26; &#x3C;b&#x3E; ]]&#x3E; &#x26;amp;</title>');
   });
 
-  it('encloses a picture of known type', () => {
+  it('encloses the first file whose type and size are known, and never makes them up', () => {
     const image = { url: 'https://a.example/a.png?b=1&c=2', type: 'image/png' };
-    expect(
-      elementsOf(channelOf({ articles: [makeArticle({ image })] }), 'enclosure'),
-    ).toMatchObject([{ attributes: { url: image.url, type: 'image/png', length: '0' } }]);
-    const unknown = makeArticle({ image: { url: image.url } });
-    expect(elementsOf(channelOf({ articles: [unknown] }), 'enclosure')).toEqual([]);
+    const recording = { url: 'https://a.example/a.mp3', type: 'audio/mpeg', bytes: 42 };
+    const enclosures = (article: Partial<Article>) =>
+      elementsOf(channelOf({ articles: [makeArticle(article)] }), 'enclosure').map(
+        ({ attributes }) => attributes,
+      );
+
+    expect(enclosures({ image: { ...image, bytes: 9 } })).toEqual([
+      { url: image.url, type: 'image/png', length: '9' },
+    ]);
+    expect(enclosures({ image: { ...image, bytes: 9 }, attachments: [recording] })).toEqual([
+      { url: recording.url, type: 'audio/mpeg', length: '42' },
+    ]);
+    expect(enclosures({ image })).toEqual([]);
+    expect(enclosures({ image: { url: image.url, bytes: 9 } })).toEqual([]);
+  });
+
+  it('asks readers to come back as often as caches let the news through', () => {
+    expect(textsOf(channelOf(), 'ttl')).toEqual(['15']);
   });
 
   it('files an item under its section and tags, each once', () => {

@@ -1,0 +1,71 @@
+import { type FeedFormat, feedFormats } from '../../contract.ts';
+import type { ChannelContent } from '../channel.ts';
+import { renderAtom } from './atom.ts';
+import { renderJsonFeed } from './json-feed.ts';
+import { renderRss } from './rss.ts';
+import { assertWellFormed } from './well-formed.ts';
+
+export type FeedDocuments = Readonly<Record<FeedFormat, string>>;
+
+const renderers: Readonly<Record<FeedFormat, (content: ChannelContent) => string>> = {
+  rss: renderRss,
+  atom: renderAtom,
+  json: renderJsonFeed,
+};
+
+const formats = Object.keys(feedFormats) as FeedFormat[];
+
+/**
+ * The three documents of a channel, with the same entries: the newest, as many as leave the largest of
+ * the documents within the publication's limit of bytes.
+ * @throws MalformedFeedError rather than return what no reader can parse
+ */
+export const renderFeeds = (content: ChannelContent): FeedDocuments => {
+  const render = (entries: number): FeedDocuments => {
+    const articles = content.articles.slice(0, entries);
+    const documents = formats.map((format) => [
+      format,
+      renderers[format]({ ...content, articles }),
+    ]);
+    return Object.fromEntries(documents);
+  };
+  const whole = render(content.articles.length);
+  const { bytes } = content.publication.limits;
+  const entries = mostEntriesWithin(bytes, content.articles.length, (count) =>
+    sizeOf(count === content.articles.length ? whole : render(count)),
+  );
+  const documents = entries === content.articles.length ? whole : render(entries);
+  for (const format of formats) {
+    assertWellFormed(content.channel.path, format, documents[format]);
+  }
+  return documents;
+};
+
+/** In bytes, of the largest. */
+const sizeOf = (documents: FeedDocuments): number =>
+  Math.max(...formats.map((format) => Buffer.byteLength(documents[format])));
+
+/**
+ * However long its articles are, a feed keeps so many: those who poll it seldom miss nothing, and
+ * bridges to other systems ask for ten.
+ */
+const fewestEntries = 10;
+
+/**
+ * How many entries, the oldest left out, keep a feed within a size.
+ * @param sizeOf the feed's size with that many entries; it grows with them
+ */
+export const mostEntriesWithin = (
+  bytes: number,
+  entries: number,
+  sizeOf: (entries: number) => number,
+): number => {
+  if (entries <= fewestEntries || sizeOf(entries) <= bytes) return entries;
+  let [fits, tooMany] = [fewestEntries, entries];
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if (sizeOf(middle) <= bytes) fits = middle;
+    else tooMany = middle;
+  }
+  return fits;
+};

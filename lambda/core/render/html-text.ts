@@ -1,0 +1,59 @@
+import { Parser } from 'htmlparser2';
+
+const blocks = new Set(
+  'address article aside blockquote caption dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tr ul'.split(
+    ' ',
+  ),
+);
+
+/** White space between two texts, the stronger the later. */
+const spaces = ['', ' ', '\t', '\n', '\n\n'] as const;
+const [none, word, cell, line, block] = [0, 1, 2, 3, 4] as const;
+
+/** What people read of HTML: a blank line between blocks, a tab between the cells of a table. */
+export const htmlText = (html: string): string => {
+  let text = '';
+  let preformatted = 0;
+  let owed: number = none;
+  const owe = (space: number): void => {
+    owed = Math.max(owed, space);
+  };
+  const add = (part: string): void => {
+    if (part === '') return;
+    text += (text === '' ? '' : spaces[owed]) + part;
+    owed = none;
+  };
+  const parser = new Parser({
+    ontext(part) {
+      if (preformatted > 0) return add(part);
+      if (/^\s/.test(part)) owe(word);
+      add(part.trim().replace(/\s+/g, ' '));
+      if (/\s$/.test(part)) owe(word);
+    },
+    onopentagname(name) {
+      if (name === 'pre') preformatted += 1;
+      if (name === 'br') owe(owed === line ? block : line);
+      else if (name === 'td' || name === 'th') owe(cell);
+      else if (blocks.has(name)) owe(block);
+    },
+    onclosetag(name) {
+      if (name === 'pre') preformatted -= 1;
+      if (blocks.has(name)) owe(block);
+    },
+  });
+  parser.end(html);
+  return text.trim();
+};
+
+const tagLike = /<[a-z/!?]/i;
+const entityLike = /&(#?[\p{L}\p{N}_]+);?/gu;
+
+/**
+ * Whether a reader that takes plain text for HTML would show something else: a tag, or an entity, with
+ * or without its semicolon. `AT&T` and `a < b` are safe.
+ */
+export const looksLikeHtml = (text: string): boolean =>
+  tagLike.test(text) ||
+  [...text.matchAll(entityLike)].some(([, name = '']) => /[#\p{N}_]/u.test(name) || isEntity(name));
+
+const isEntity = (name: string): boolean => htmlText(`a&${name};b`) !== `a&${name};b`;

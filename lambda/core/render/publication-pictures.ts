@@ -1,0 +1,12 @@
+import { resolveReference } from '../addresses.ts';
+import type { ChannelContent } from '../channel.ts';
+
+type Context = Pick<ChannelContent, 'publication' | 'baseUrl'>;
+
+/** Absolute; undefined where the publication has none. */
+export const logoAddress = ({ publication, baseUrl }: Context): string | undefined =>
+  publication.image && resolveReference(publication.image, baseUrl, `${baseUrl}/`);
+
+/** Absolute; undefined where the publication has none. */
+export const iconAddress = ({ publication, baseUrl }: Context): string | undefined =>
+  publication.icon && resolveReference(publication.icon, baseUrl, `${baseUrl}/`);

@@ -1,0 +1,8 @@
+/**
+ * A robots.txt (RFC 9309) that keeps nobody out and leads to the sitemaps.
+ * @param sitemaps absolute addresses
+ */
+export const renderRobots = (sitemaps: readonly string[]): string =>
+  ['User-agent: *', 'Allow: /', '', ...sitemaps.map((address) => `Sitemap: ${address}`), ''].join(
+    '\n',
+  );

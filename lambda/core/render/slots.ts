@@ -1,0 +1,48 @@
+import { cleanText } from '../text.ts';
+import { strictUri } from './uri.ts';
+
+/**
+ * The `feed` package writes some fields escaped, some not and some as CDATA; its XML writer turns a
+ * literal `&amp;` back into `&`; a second `]]>` ends its CDATA; and addresses and ids come out as a
+ * URL parser spells them, if they do not throw. So it is shown no text of others: it gets the name of
+ * a slot, which is a URL to it, and the text is put into the finished document, in the form that XML
+ * wants there.
+ */
+export interface Slots {
+  /** Of text as an element's content. */
+  text(text: string): string;
+  /** Of text as an attribute's value. */
+  attribute(text: string): string;
+  /** Of an absolute address, as either. */
+  address(address: string): string;
+  /** Of HTML as an element's content. */
+  html(html: string): string;
+  /** The document with everything in its slot, whether or not the package put CDATA around it. */
+  fill(document: string): string;
+}
+
+export const createSlots = (): Slots => {
+  const contents: string[] = [];
+  const slot = (xml: string): string => `slot:${contents.push(xml) - 1}`;
+  return {
+    text: (text) => slot(asReferences(text, /[&<>]/g)),
+    attribute: (text) => slot(asReferences(text, /[&<>"\t\n]/g)),
+    address: (address) => slot(asReferences(strictUri(address), /[&<>"]/g)),
+    html: (html) => slot(cdata(cleanText(html))),
+    fill: (document) =>
+      document.replace(
+        /<!\[CDATA\[slot:(\d+)\]\]>|slot:(\d+)/g,
+        (_, within, bare) => contents[Number(within ?? bare)] ?? '',
+      ),
+  };
+};
+
+/** As hexadecimal references: the spelling of RSS titles that readers and validators agree on. */
+const asReferences = (text: string, markup: RegExp): string =>
+  cleanText(text).replace(
+    markup,
+    (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
+  );
+
+/** A section cannot hold its own end, so that is parted between two of them. */
+const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;

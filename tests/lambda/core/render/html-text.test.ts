@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { htmlText, looksLikeHtml } from '../../../../lambda/core/render/html-text.ts';
+
+describe('htmlText', () => {
+  it.each([
+    ['<p>a &amp; <b>b</b>\n c</p>\n<p>d</p>', 'a & b c\n\nd'],
+    ['<ul>\n<li>a</li>\n<li>b</li>\n</ul>', 'a\n\nb'],
+    ['a<br />b', 'a\nb'],
+    ['<pre>  a\n    b</pre><p>c</p>', 'a\n    b\n\nc'],
+    ['<table><tr><th>a</th><td>b</td></tr></table>', 'a\tb'],
+    ['<div lang="ar" dir="rtl"><p>ا</p></div>', 'ا'],
+    ['<p><img alt="a" src="https://a.example/" /></p>', ''],
+    ['&lt;script&gt;', '<script>'],
+    ['', ''],
+  ])('reads %j as %j', (html, text) => {
+    expect(htmlText(html)).toBe(text);
+  });
+});
+
+describe('looksLikeHtml', () => {
+  it.each(['<b>', 'a</b', '<!--', '<?x', '&amp;', '&copy b', '&pi', '&#38;', '&#x', '&4', '&a_b'])(
+    'is so of %s',
+    (text) => {
+      expect(looksLikeHtml(text)).toBe(true);
+    },
+  );
+
+  it.each(['AT&T', 'R&D;', 'a & b', 'a < b', '1 <2', '<3', 'a > b', '&', '&&', 'Rock&roll', '"'])(
+    'is not so of %s',
+    (text) => {
+      expect(looksLikeHtml(text)).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,58 @@
+import { parseOpml } from 'feedsmith';
+import { expect, it } from 'vitest';
+import { channelsOf } from '../../../../lambda/core/channel.ts';
+import { renderOpml } from '../../../../lambda/core/render/opml.ts';
+import { makeArticle, makePublication } from '../../../support/core-samples.ts';
+import { baseUrl } from '../../../support/newsroom.ts';
+import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
+
+const publication = makePublication(`id: x
+title: P & "Q"
+language: en
+home: https://p.example/?a=1&b=2
+sections: [{name: Sea, title: The sea, description: Wet.}]
+channels: [{name: Arabic, language: ar}]`);
+
+const channels = channelsOf(
+  makeArticle({ section: 'Sea', tags: ['C++'], authors: [{ name: '<A>' }], language: 'ar' }),
+  publication,
+);
+
+const opml = renderOpml({ publication, baseUrl, channels, updated: '2026-09-30T12:00:00.000Z' });
+
+it('lists every channel, so that a reader can subscribe to all of them at once', () => {
+  const root = parseStrictXml(opml);
+  const outlines = elementsOf(root, 'outline').map(({ attributes }) => attributes);
+
+  expect(root.attributes).toEqual({ version: '2.0' });
+  expect(textsOf(root, 'title')).toEqual(['P & "Q"']);
+  expect(textsOf(root, 'dateModified')).toEqual(['Wed, 30 Sep 2026 12:00:00 GMT']);
+  expect(outlines.map(({ text }) => text)).toEqual([
+    'P & "Q"',
+    'P & "Q": The sea',
+    'P & "Q": C++',
+    'P &amp; &quot;Q&quot;: &lt;A&gt;',
+    'P & "Q": Arabic',
+  ]);
+  expect(outlines[1]).toEqual({
+    type: 'rss',
+    version: 'RSS2',
+    text: 'P & "Q": The sea',
+    title: 'P & "Q": The sea',
+    description: 'Wet.',
+    language: 'en',
+    xmlUrl: 'https://news.example.org/sections/sea/rss.xml',
+    htmlUrl: 'https://p.example/?a=1&b=2',
+  });
+  expect(outlines[4]).toMatchObject({ language: 'ar' });
+});
+
+it('is read by others', () => {
+  expect(parseOpml(opml).body?.outlines?.map(({ xmlUrl }) => xmlUrl)).toEqual([
+    'https://news.example.org/rss.xml',
+    'https://news.example.org/sections/sea/rss.xml',
+    'https://news.example.org/tags/c-plus-plus/rss.xml',
+    'https://news.example.org/authors/a/rss.xml',
+    'https://news.example.org/channels/arabic/rss.xml',
+  ]);
+});

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { renderRobots } from '../../../../lambda/core/render/robots.ts';
+
+it('keeps nobody out and leads to the sitemaps', () => {
+  const sitemaps = ['https://news.example.org/sitemap.xml', 'https://news.example.org/news.xml'];
+  expect(renderRobots(sitemaps)).toBe(`User-agent: *
+Allow: /
+
+Sitemap: https://news.example.org/sitemap.xml
+Sitemap: https://news.example.org/news.xml
+`);
+});

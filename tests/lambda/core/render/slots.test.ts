@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createSlots } from '../../../../lambda/core/render/slots.ts';
+import { cleanText } from '../../../../lambda/core/text.ts';
+import { hostileText } from '../../../support/arbitraries.ts';
+import { parseStrictXml } from '../../../support/strict-xml.ts';
+
+/** What comes back of text that is put into a document. */
+const wayThrough = (text: string, kind: 'text' | 'attribute' | 'html', inCdata = false) => {
+  const slots = createSlots();
+  const slot = slots[kind](text);
+  const inside = inCdata ? `<![CDATA[${slot}]]>` : slot;
+  return parseStrictXml(slots.fill(kind === 'attribute' ? `<a b="${slot}"/>` : `<a>${inside}</a>`));
+};
+
+const many = { numRuns: 1000 };
+
+describe('text in a slot', () => {
+  it('comes back through a strict parser, less what XML cannot carry', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        expect(wayThrough(text, 'text').text).toBe(cleanText(text));
+      }),
+      many,
+    );
+  });
+
+  it('comes back from an attribute, line ends and tabs too', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        expect(wayThrough(text, 'attribute').attributes.b).toBe(cleanText(text));
+      }),
+      many,
+    );
+  });
+
+  it('comes back as HTML, also when it holds the end of a CDATA section', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        expect(wayThrough(text, 'html').text).toBe(cleanText(text));
+      }),
+      many,
+    );
+  });
+
+  it.each(['text', 'html'] as const)('comes back as %s from where CDATA was around it', (kind) => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        expect(wayThrough(text, kind, true).text).toBe(cleanText(text));
+      }),
+      many,
+    );
+  });
+
+  it('is shown to nobody before: its slot is a URL without a character of it', () => {
+    const slots = createSlots();
+    const names = [slots.text('&'), slots.attribute('<'), slots.html('>')];
+    expect(names).toEqual(['slot:0', 'slot:1', 'slot:2']);
+    expect(names.map((name) => new URL(name).href)).toEqual(names);
+  });
+
+  it('goes in as a strict address where it is one', () => {
+    const slots = createSlots();
+    const document = `<a b="${slots.address('https://a.example/?a=1&b=[2]"')}"/>`;
+    expect(parseStrictXml(slots.fill(document)).attributes.b).toBe(
+      'https://a.example/?a=1&b=%5B2%5D%22',
+    );
+  });
+
+  it('may itself be called like a slot', () => {
+    const slots = createSlots();
+    const document = `<a>${slots.text('slot:1')}${slots.text('b')}</a>`;
+    expect(slots.fill(document)).toBe('<a>slot:1b</a>');
+  });
+
+  it('has hexadecimal references outside of CDATA and none within', () => {
+    const slots = createSlots();
+    expect(slots.fill(`<a>${slots.text('<&>')}</a><b>${slots.html('<&>')}</b>`)).toBe(
+      '<a>&#x3C;&#x26;&#x3E;</a><b><![CDATA[<&>]]></b>',
+    );
+  });
+});

@@ -1,0 +1,60 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createNewsroom, type Newsroom } from '../../support/newsroom.ts';
+
+let newsroom: Newsroom;
+
+const publicationWith = (channels: string) =>
+  newsroom.save('publication.yaml', `id: tag:x,2026:n\ntitle: N\nchannels: ${channels}`);
+
+const article = (fields: string) => `---\n${fields}\n---\nA text.\n`;
+
+const titles = async (path: string): Promise<string[] | undefined> => {
+  const text = await newsroom.read(`${path}feed.json`);
+  return text && JSON.parse(text).items.map(({ title }: { title: string }) => title);
+};
+
+describe('a channel that publication.yaml defines', () => {
+  beforeEach(async () => {
+    newsroom = createNewsroom();
+    await publicationWith('[{name: Ann on the sea, slug: ann-sea, tag: Sea, author: Ann}]');
+    await newsroom.save('articles/a.md', article('title: A\nauthor: Ann\ntags: [Sea]'));
+    await newsroom.save('articles/b.md', article('title: B\nauthor: Ann'));
+    await newsroom.save('articles/c.md', article('title: C\nauthor: Bob\ntags: [Sea]'));
+    await newsroom.publish();
+  });
+
+  it('has feeds of the articles that meet all its conditions', async () => {
+    expect(await titles('channels/ann-sea/')).toEqual(['A']);
+    expect(await newsroom.read('channels/ann-sea/rss.xml')).toContain('N: Ann on the sea');
+    expect(await newsroom.read('channels/ann-sea/atom.xml')).toContain('N: Ann on the sea');
+  });
+
+  it('gains and loses an article with an edit', async () => {
+    await newsroom.save('articles/b.md', article('title: B\nauthor: Ann\ntags: [sea]'));
+    await newsroom.save('articles/a.md', article('title: A\nauthor: Ann'));
+    await newsroom.publish('articles/a.md', 'articles/b.md');
+
+    expect(await titles('channels/ann-sea/')).toEqual(['B']);
+  });
+
+  it('is filled from what was published before it was defined', async () => {
+    await publicationWith('[{name: All of Ann, author: Ann}]');
+    await newsroom.publish('publication.yaml');
+
+    expect((await titles('channels/all-of-ann/'))?.toSorted()).toEqual(['A', 'B']);
+  });
+
+  it('stays as a valid empty feed when it is defined no more', async () => {
+    await publicationWith('[]');
+    await newsroom.publish('publication.yaml');
+
+    expect(await titles('channels/ann-sea/')).toEqual([]);
+  });
+
+  it('has no feeds before it has an article', async () => {
+    await publicationWith('[{name: Nobody, author: Nobody}]');
+    await newsroom.publish('publication.yaml');
+
+    expect(await titles('channels/nobody/')).toBeUndefined();
+  });
+});
