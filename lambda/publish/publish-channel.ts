@@ -4,13 +4,25 @@ import type { Article, Instant } from '../core/article.ts';
 import { type Channel, type ChannelContent, channelsOf } from '../core/channel.ts';
 import { sha256 } from '../core/digest.ts';
 import { latest } from '../core/instant.ts';
-import { renderFeeds } from '../core/render/feeds.ts';
+import type { Problem } from '../core/problem.ts';
+import { type FeedDocuments, renderFeeds } from '../core/render/feeds.ts';
 import { renderFrontPage } from '../core/render/front-page.ts';
+import { MalformedFeedError } from '../core/render/well-formed.ts';
 import type { ReadEntry } from './entries.ts';
+import type { PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
-import { type ChannelRecord, entryOfIndexKey, stateKeys, writeJson } from './state.ts';
+import {
+  type ChannelMark,
+  type ChannelRecord,
+  entryOfIndexKey,
+  stateKeys,
+  writeJson,
+} from './state.ts';
 
 const concurrency = 16;
+
+/** Of one channel: the site's keys that were written, and why others were not. */
+type ChannelReport = Pick<PublishReport, 'written' | 'problems'>;
 
 /** What a channel is to show, and why. */
 export interface ChannelChange {
@@ -27,22 +39,21 @@ export interface ChannelChange {
 /**
  * Writes the documents of a channel whose bytes are new. A channel that has never been published and
  * has nothing to show gets none, but for the front page; one that has lost its last article stays,
- * empty.
- * @returns the site's keys that were written
+ * empty. Documents that turn out malformed leave the live ones as they are; the next walk tries again.
  */
 export const publishChannel = async (
   { ports: { state, site }, settings, force }: RunContext,
   readEntry: ReadEntry,
   { channel, keys, record, changedAt, isRetry }: ChannelChange,
-): Promise<string[]> => {
+): Promise<ChannelReport> => {
   if (keys.length === 0 && record === undefined && channel.kind !== 'front') {
     // The run that was stopped may have come as far as the documents.
     if (isRetry) await Promise.all(documentKeys(channel).map((key) => site.delete(key)));
-    return [];
+    return nothing;
   }
   const all = force || isRetry;
   const digest = sha256(JSON.stringify([settings.digest, keys]));
-  if (record?.digest === digest && !all) return [];
+  if (record?.digest === digest && !all) return nothing;
 
   const found = await pMap(keys, (key) => readEntry(entryOfIndexKey(key)), { concurrency });
   const articles = found.filter((article) => article !== undefined);
@@ -56,6 +67,10 @@ export const publishChannel = async (
         : updatedAt(articles, settings.first ? undefined : record, changedAt),
   };
   const documents = renderDocuments(content);
+  if (documents instanceof MalformedFeedError) {
+    await writeJson(state, stateKeys.dirty(channel), { channel, changedAt } satisfies ChannelMark);
+    return { written: [], problems: [malformed(documents)] };
+  }
   const hashes = Object.fromEntries(documents.map(({ key, body }) => [key, sha256(body)]));
   const changed = documents.filter(({ key }) => all || record?.documents[key] !== hashes[key]);
   await Promise.all([
@@ -69,8 +84,17 @@ export const publishChannel = async (
       documents: hashes,
     } satisfies ChannelRecord),
   ]);
-  return changed.map(({ key }) => key);
+  return { written: changed.map(({ key }) => key), problems: [] };
 };
+
+const nothing: ChannelReport = { written: [], problems: [] };
+
+const malformed = ({ path, format, message }: MalformedFeedError): Problem => ({
+  file: path + feedFormats[format].file,
+  fault: `${message}; the one that is live stays`,
+  remedy: 'Report it to the makers of Newsstand',
+  severity: 'error',
+});
 
 /** The channel under the name that its newest article spells. */
 const named = (
@@ -98,12 +122,22 @@ const updatedAt = (
     : (latest(record.updated, changedAt) ?? changedAt);
 };
 
+const feedsOf = (content: ChannelContent): FeedDocuments | MalformedFeedError => {
+  try {
+    return renderFeeds(content);
+  } catch (error) {
+    if (error instanceof MalformedFeedError) return error;
+    throw error;
+  }
+};
+
 const documentKeys = ({ path }: Channel): string[] =>
   Object.values(feedFormats).map(({ file }) => path + file);
 
 const renderDocuments = (content: ChannelContent) => {
   const { path, kind } = content.channel;
-  const documents = renderFeeds(content);
+  const documents = feedsOf(content);
+  if (documents instanceof MalformedFeedError) return documents;
   const feed = (format: FeedFormat) => ({
     key: path + feedFormats[format].file,
     body: documents[format],

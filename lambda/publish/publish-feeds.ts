@@ -7,9 +7,17 @@ import type { Kept } from './kept.ts';
 import { channelsTouched, isRetry, type Plan } from './plan.ts';
 import type { Store } from './ports.ts';
 import { type ChannelChange, publishChannel } from './publish-channel.ts';
+import type { PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
 import type { SourceState } from './source-states.ts';
-import { type Holding, indexKeysOf, readJson, stateKeys, writeJson } from './state.ts';
+import {
+  type ChannelMark,
+  type Holding,
+  indexKeysOf,
+  readJson,
+  stateKeys,
+  writeJson,
+} from './state.ts';
 import { afterChanges, createWindows, type Windows } from './windows.ts';
 
 const concurrency = 32;
@@ -25,14 +33,14 @@ export const publishFeeds = async (
   kept: readonly Kept[],
   windows: Windows,
   readEntry: ReadEntry,
-): Promise<string[]> => {
+): Promise<Pick<PublishReport, 'written' | 'problems'>> => {
   const touched = touchedBy(plans, run.walkIsUnderWay ? states : [], run.now);
   const losing = run.defersFeeds ? losingChannels(plans) : undefined;
   const isDeferred = ({ channel }: (typeof touched)[number]) => losing?.has(channel.path) === false;
   await pMap(touched.filter(isDeferred), (each) => markChannel(run.ports.state, each), {
     concurrency,
   });
-  const written = await pMap(
+  const reports = await pMap(
     touched.filter((each) => !isDeferred(each)),
     async ({ channel, changedAt, isRetry }) =>
       publishChannel(run, readEntry, {
@@ -41,7 +49,10 @@ export const publishFeeds = async (
       }),
     { concurrency: 8 },
   );
-  return written.flat();
+  return {
+    written: reports.flatMap(({ written }) => written),
+    problems: reports.flatMap(({ problems }) => problems),
+  };
 };
 
 const markChannel = async (
@@ -49,8 +60,12 @@ const markChannel = async (
   { channel, changedAt }: Pick<ChannelChange, 'channel' | 'changedAt'>,
 ): Promise<void> => {
   const key = stateKeys.dirty(channel);
-  const before = await readJson<{ changedAt: Instant }>(state, key);
-  await writeJson(state, key, { channel, changedAt: latest(before?.changedAt, changedAt) });
+  const before = await readJson<ChannelMark>(state, key);
+  const mark: ChannelMark = {
+    channel,
+    changedAt: latest(before?.changedAt, changedAt) ?? changedAt,
+  };
+  await writeJson(state, key, mark);
 };
 
 /** Paths of the channels in which an article was and is no more, in no version. */

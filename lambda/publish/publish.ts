@@ -86,7 +86,8 @@ const publishArticles = async (
   return {
     ...emptyReport,
     sources: reportsOf(settlement.states, plans, new Set(keys)),
-    written: [...written, ...feeds],
+    problems: feeds.problems,
+    written: [...written, ...feeds.written],
     deleted,
   };
 };

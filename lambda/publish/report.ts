@@ -23,7 +23,7 @@ export interface SourceReport {
 export interface PublishReport {
   /** Articles, and media that are rejected; ascending by source. */
   readonly sources: readonly SourceReport[];
-  /** Of publication.yaml. */
+  /** Of publication.yaml, and of feeds that came out malformed. */
   readonly problems: readonly Problem[];
   /** Keys of the site whose bytes changed. */
   readonly written: readonly string[];

@@ -71,6 +71,12 @@ export interface ChannelRecord {
   readonly documents: Readonly<Record<string, string>>;
 }
 
+/** Of a channel that is to be rendered before a walk ends, at `dirty/<path>`. */
+export interface ChannelMark {
+  readonly channel: Channel;
+  readonly changedAt: Instant;
+}
+
 /** Why a source is not published as it is now, at `rejections/<source key>`. */
 export interface Rejection {
   /** When the rejected version was stored. */

@@ -1,6 +1,5 @@
 import pMap from 'p-map';
 import { contentKeys } from '../contract.ts';
-import type { Instant } from '../core/article.ts';
 import { frontPage } from '../core/channel.ts';
 import { changedMedia } from './changed-media.ts';
 import { createEntryReader } from './entries.ts';
@@ -9,7 +8,7 @@ import { isArticleKey, publishChanges } from './publish.ts';
 import { publishChannel } from './publish-channel.ts';
 import { emptyReport, type PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
-import { type ChannelRecord, readJson, stateKeys, writeJson } from './state.ts';
+import { type ChannelMark, type ChannelRecord, readJson, stateKeys, writeJson } from './state.ts';
 import { sweepSite, sweepState } from './sweep.ts';
 import type { Walk } from './walk.ts';
 import { createWindows } from './windows.ts';
@@ -113,11 +112,9 @@ const markFrontPage = async (run: RunContext, { changedAt }: Walk): Promise<void
   const { state } = run.ports;
   const isKnown = await readJson<ChannelRecord>(state, stateKeys.channel(frontPage));
   if (isKnown || (await isContentEmpty(run))) return;
-  await writeJson(state, stateKeys.dirty(frontPage), { channel: frontPage, changedAt });
+  const mark: ChannelMark = { channel: frontPage, changedAt };
+  await writeJson(state, stateKeys.dirty(frontPage), mark);
 };
-
-/** A channel's record, or the mark of one that is to be rendered. */
-type Mark = Pick<ChannelRecord, 'channel'> & { readonly changedAt?: Instant };
 
 async function renderChannels(
   run: RunContext,
@@ -128,14 +125,19 @@ async function renderChannels(
   const { entries } = run.settings.context.publication.limits;
   const windows = createWindows(state, run.now, entries);
   const readEntry = createEntryReader(state, run.entries);
-  const render = async (key: string): Promise<string[]> => {
-    const { channel, changedAt = walk.changedAt } = (await readJson<Mark>(state, key)) ?? {};
-    if (channel === undefined) return [];
+  const render = async (key: string) => {
+    const mark = await readJson<Partial<ChannelMark>>(state, key);
+    if (mark?.channel === undefined) return emptyReport;
+    const { channel, changedAt = walk.changedAt } = mark;
     const change = { ...(await windows.get(channel)), channel, changedAt, isRetry: true };
-    const written = await publishChannel(run, readEntry, change);
-    await state.delete(stateKeys.dirty(channel));
-    return written;
+    const report = await publishChannel(run, readEntry, change);
+    if (report.problems.length === 0) await state.delete(stateKeys.dirty(channel));
+    return report;
   };
-  const written = await pMap(keysOf(lines), render, { concurrency: 8 });
-  return { ...emptyReport, written: written.flat() };
+  const reports = await pMap(keysOf(lines), render, { concurrency: 8 });
+  return {
+    ...emptyReport,
+    written: reports.flatMap(({ written }) => written),
+    problems: reports.flatMap(({ problems }) => problems),
+  };
 }
