@@ -36,8 +36,9 @@ const addressOfKey = (key: string): string =>
   `${baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
 
 /** The entries of a channel as their sources tell them. */
-const entriesOf = ({ name, channels }: GoldenCase, path: string): ReadEntry[] => {
-  const { publication, articles } = sourceArticles(published.get(name)?.content ?? new Map());
+const entriesOf = async ({ name, channels }: GoldenCase, path: string): Promise<ReadEntry[]> => {
+  const content = published.get(name)?.content ?? new Map();
+  const { publication, articles } = await sourceArticles(content);
   return (channels[path]?.articles ?? []).map((slug) => {
     const article = articles.get(slug);
     if (article === undefined) throw new Error(`no source of ${name} has the slug ${slug}`);
@@ -71,10 +72,12 @@ describe('a reader', () => {
   it.each(readings)(
     'finds in $golden.name/$key what the sources say: $reader.name',
     async ({ golden, path, reader, key }) => {
-      const entries = entriesOf(golden, path);
+      const entries = await entriesOf(golden, path);
       const channel = golden.channels[path];
-      const language = sourceArticles(published.get(golden.name)?.content ?? new Map()).publication
-        .language;
+      const { publication } = await sourceArticles(
+        published.get(golden.name)?.content ?? new Map(),
+      );
+      const { language } = publication;
 
       const feed = await reader.read(documentOf(golden.name, key));
 

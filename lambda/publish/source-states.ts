@@ -71,10 +71,11 @@ const readSource = async (run: RunContext, source: string): Promise<SourceState>
   // S3's clock may be a little ahead of ours; nothing was seen before it was there.
   const isAhead = stored > run.now;
   const seen = isAhead ? run.now : stored;
-  const { article, draft, problems, removed } = convertArticle(
+  const { article, draft, problems, removed } = await convertArticle(
     source,
     object.body,
     settings.context,
+    seen,
   );
   if (article === undefined || problems.some(isError)) {
     return { ...nothing, problems, wanted: { kind: 'rejected', seen } };
