@@ -40,22 +40,23 @@ const unwrap = (picture: Element): void => {
 
 const mend = (image: Element, resolve: Resolve): void => {
   const { attribs } = image;
-  const late = lateSources.map((name) => attribs[name]).find(Boolean);
-  const candidates = candidatesOf(
-    lateSets.map((name) => attribs[name]).find(Boolean) ?? attribs.srcset ?? '',
-    resolve,
-  );
   const isPlaceholder = !attribs.src || placeholder.test(attribs.src);
-  const source = isPlaceholder ? (late ?? candidates.at(-1)?.address ?? attribs.src) : attribs.src;
-  const address = source === undefined ? undefined : resolve(source);
+  const late = isPlaceholder ? firstOf(attribs, lateSources) : undefined;
+  const set = firstOf(attribs, lateSets) ?? attribs.srcset ?? '';
+  const source = late ?? (isPlaceholder ? candidatesOf(set, resolve).at(-1)?.address : undefined);
+  const address = resolve(source ?? attribs.src ?? '');
   if (address === undefined || !/^https?:/.test(address) || isTracker(address, attribs)) {
     DomUtils.removeElement(image);
     return;
   }
   attribs.src = address;
   delete attribs.srcset;
+  const candidates = candidatesOf(set, resolve);
   if (candidates.length > 0) attribs.srcset = srcsetOf(candidates);
 };
+
+const firstOf = (attribs: Element['attribs'], names: readonly string[]): string | undefined =>
+  names.map((name) => attribs[name]).find(Boolean);
 
 const isTracker = (address: string, { width, height }: Element['attribs']): boolean =>
   tracker.test(address) ||
