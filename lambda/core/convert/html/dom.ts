@@ -32,7 +32,7 @@ export interface PageDocument {
 
 /** Pages of newspapers nest some 40 deep. */
 const deepest = 400;
-const mostElements = 20_000;
+const mostElements = 12_000;
 const mostMarks = 100_000;
 
 /** What forbids building the tree of a page: its depth or its size; undefined when nothing does. */
