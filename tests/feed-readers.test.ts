@@ -37,8 +37,9 @@ const addressOfKey = (key: string): string =>
   `${baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
 
 /** The entries of a channel as their sources tell them. */
-const entriesOf = ({ name, channels }: GoldenCase, path: string): ReadEntry[] => {
-  const { publication, articles } = sourceArticles(published.get(name)?.content ?? new Map());
+const entriesOf = async ({ name, channels }: GoldenCase, path: string): Promise<ReadEntry[]> => {
+  const content = published.get(name)?.content ?? new Map();
+  const { publication, articles } = await sourceArticles(content);
   const feedLanguage = channels[path]?.language ?? publication.language;
   return (channels[path]?.articles ?? []).map((slug) => {
     const article = articles.get(slug);
@@ -73,9 +74,11 @@ describe('a reader', () => {
   it.each(readings)(
     'finds in $golden.name/$key what the sources say: $reader.name',
     async ({ golden, path, reader, key }) => {
-      const entries = entriesOf(golden, path);
+      const entries = await entriesOf(golden, path);
       const channel = golden.channels[path];
-      const { publication } = sourceArticles(published.get(golden.name)?.content ?? new Map());
+      const { publication } = await sourceArticles(
+        published.get(golden.name)?.content ?? new Map(),
+      );
       const language = channel?.language ?? publication.language;
 
       const feed = await reader.read(documentOf(golden.name, key));

@@ -71,7 +71,12 @@ const readSource = async (run: RunContext, source: string): Promise<SourceState>
   // S3's clock may be a little ahead of ours; nothing was seen before it was there.
   const isAhead = stored > run.now;
   const seen = isAhead ? run.now : stored;
-  const { article, draft, problems, removed } = convert(source, object.body, settings.context);
+  const { article, draft, problems, removed } = await convert(
+    source,
+    object.body,
+    settings.context,
+    seen,
+  );
   if (article === undefined || problems.some(isError)) {
     return { ...nothing, problems, wanted: { kind: 'rejected', seen } };
   }
@@ -82,9 +87,11 @@ const readSource = async (run: RunContext, source: string): Promise<SourceState>
 };
 
 /** One article that trips over an error of ours must not hold up all the others. */
-const convert = (...[source, body, context]: Parameters<typeof convertArticle>): Conversion => {
+const convert = async (
+  ...[source, ...more]: Parameters<typeof convertArticle>
+): Promise<Conversion> => {
   try {
-    return convertArticle(source, body, context);
+    return await convertArticle(source, ...more);
   } catch (error) {
     const fault = `cannot be converted: ${String(error)}`;
     const remedy = 'Report it to the makers of Newsstand, with the file';

@@ -217,16 +217,20 @@ export const filesBelow = (folder: string): ReadonlyMap<string, Uint8Array> => {
 };
 
 /** What a case's sources say, by slug: their articles, dated as a first publication dates them. */
-export const sourceArticles = (content: ReadonlyMap<string, Uint8Array>) => {
+export const sourceArticles = async (content: ReadonlyMap<string, Uint8Array>) => {
   const yaml = content.get('publication.yaml');
   const { publication } = parsePublication(
     yaml && new TextDecoder().decode(yaml),
     'publication.yaml',
   );
   if (publication === undefined) throw new Error('the publication.yaml of the case is broken');
-  const articles = [...content]
-    .filter(([key]) => key.startsWith('articles/'))
-    .map(([key, bytes]) => convertArticle(key, bytes, { publication, baseUrl }).article)
+  const conversions = await Promise.all(
+    [...content]
+      .filter(([key]) => key.startsWith('articles/'))
+      .map(([key, bytes]) => convertArticle(key, bytes, { publication, baseUrl })),
+  );
+  const articles = conversions
+    .map(({ article }) => article)
     .filter((article) => article !== undefined)
     .map((article) => {
       const published = article.published ?? goldenTime;

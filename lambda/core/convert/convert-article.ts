@@ -1,27 +1,37 @@
-import mime from 'mime/lite';
-import { addressOf, articleKey, resolveReference } from '../addresses.ts';
-import type { Image, Instant, SourceArticle } from '../article.ts';
-import { entryId } from '../entry-id.ts';
-import { latest, parseInstant } from '../instant.ts';
+import type { Instant, SourceArticle } from '../article.ts';
+import { parseInstant } from '../instant.ts';
 import { isError, type Problem } from '../problem.ts';
-import type { Publication } from '../publication.ts';
-import { slugify } from '../slug.ts';
-import { cleanLine, escapeMarkup } from '../text.ts';
-import { type FieldValues, readFields } from '../yaml-fields.ts';
+import { cleanLine } from '../text.ts';
+import { readFields } from '../yaml-fields.ts';
 import { articleFields } from './article-fields.ts';
-import type { ConvertBody, ConvertedBody } from './body.ts';
+import { assemble, type ConversionContext, type FrontMatter } from './assemble.ts';
+import type { BodyFields, ConvertBody, ConvertedBody, ConvertPage } from './body.ts';
 import { decodeText } from './decode.ts';
+import { readFileName } from './file-name.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { convertMarkdown } from './markdown.ts';
-import { summarise } from './plain-summary.ts';
 import { convertPlainText } from './plain-text.ts';
-import { safeHtml } from './safe-html.ts';
+
+export type { ConversionContext } from './assemble.ts';
+
+/** Pages need a document tree, which takes time and memory to load. */
+const convertHtml: ConvertPage = async (text, options) =>
+  (await import('./html/convert-html.ts')).convertHtml(text, options);
 
 /** One converter a kind of file, by the extension of its name. */
-const converters: Readonly<Record<string, ConvertBody>> = {
+const converters: Readonly<Record<string, ConvertBody | ConvertPage>> = {
   txt: convertPlainText,
   md: convertMarkdown,
   markdown: convertMarkdown,
+  html: convertHtml,
+  htm: convertHtml,
+};
+
+/** Completes "Make … the first line", or says where else a headline is found. */
+const headlines: Readonly<Record<string, string>> = {
+  txt: 'Make the headline the first line',
+  html: 'Put the headline into an <h1>',
+  htm: 'Put the headline into an <h1>',
 };
 
 /** In UTF-16 code units. */
@@ -30,11 +40,11 @@ const longestTitle = 1000;
 /** The sanitizer's time grows with the square of what is left open; this many take it a second. */
 const mostTags = 30_000;
 
-export interface ConversionContext {
-  readonly publication: Publication;
-  /** Absolute, without a trailing slash. */
-  readonly baseUrl: string;
-}
+/** In UTF-16 code units, markup included: some twenty novels. */
+const mostText = 2_000_000;
+
+/** Of these too. */
+const mostReferences = 50_000;
 
 export interface Conversion {
   /** Missing when there is an error among the problems. */
@@ -46,12 +56,16 @@ export interface Conversion {
   readonly removed: readonly string[];
 }
 
-/** Turns a source file into an article, or tells all that is wrong with it. Never throws on input. */
-export const convertArticle = (
+/**
+ * Turns a source file into an article, or tells all that is wrong with it. Never throws on input.
+ * @param stored when the file was stored: no date that a page tells of itself may lie after it
+ */
+export const convertArticle = async (
   key: string,
   bytes: Uint8Array,
   context: ConversionContext,
-): Conversion => {
+  stored?: Instant,
+): Promise<Conversion> => {
   const fail = (fault: string, remedy: string, more: Partial<Problem> = {}): Conversion => ({
     draft: false,
     problems: [{ file: key, fault, remedy, severity: 'error', ...more }],
@@ -71,14 +85,25 @@ export const convertArticle = (
     return fail('the front matter is not closed', 'Put a line "---" below it', { line: 1 });
   }
 
-  const fields = articleFields(context.publication.timezone);
-  const { values, problems } = readFields(source.yaml ?? '', fields, key, source.yamlLine);
+  const { language, timezone } = context.publication;
+  const { values, problems } = readFields(
+    source.yaml ?? '',
+    articleFields(timezone),
+    key,
+    source.yamlLine,
+  );
   if (problems.some(isError)) return { draft: false, problems, removed: [] };
-  const body = convertBody(source.body, { title: values.title, clean: values.clean ?? true });
+  const { title, clean = true } = values;
+  const body = await convertBody(source.body, {
+    title,
+    clean,
+    language: values.language ?? language,
+    timezone,
+  });
+  if ('fault' in body) return fail(body.fault, body.remedy);
   if (body.title === undefined) {
-    const firstLine = extension === 'txt' ? 'the headline' : '"# " and the headline';
-    const remedy = `Make ${firstLine} the first line, or give a title in front matter`;
-    return fail('has no headline', remedy, { field: 'title' });
+    const first = headlines[extension] ?? 'Make "# " and the headline the first line';
+    return fail('has no headline', `${first}, or give a title in front matter`, { field: 'title' });
   }
   if (body.title.length > longestTitle) {
     const fault = `the headline has ${body.title.length} characters`;
@@ -88,21 +113,53 @@ export const convertArticle = (
   if (tags > mostTags) {
     return fail(`has ${tags} HTML tags`, `Leave at most ${mostTags}, or split the article`);
   }
-  const fileDate = date && parseInstant(date, context.publication.timezone);
+  if (body.html.length > mostText) {
+    const fault = `has ${body.html.length} characters of text`;
+    return fail(fault, `Leave at most ${mostText}, or split the article`);
+  }
+  const references = body.html.split('&').length - 1;
+  if (references > mostReferences) {
+    const remedy = `Leave at most ${mostReferences}, or split the article`;
+    return fail(`has ${references} HTML character references`, remedy);
+  }
+  const fileDate = date && parseInstant(date, timezone);
   if (date !== undefined && fileDate === undefined) {
     return fail(`"${date}" in the file name is no date`, 'Rename the file', { field: 'date' });
   }
-  const article = assemble({ ...body, title: body.title }, values, { stem, fileDate }, context);
+  const article = assemble(
+    { body: { ...withoutFuture(body, stored), title: body.title }, values, stem, fileDate },
+    context,
+  );
   return {
     article,
     draft: values.draft ?? false,
-    problems: [...problems, ...advice(key, article, values)],
+    problems: [...problems, ...advice(key, article, values, body.fields, stored)],
     removed: body.removed,
   };
 };
 
+/** A page that was saved cannot have been published, or changed, later. */
+const withoutFuture = (body: ConvertedBody, stored: Instant | undefined): ConvertedBody => {
+  if (stored === undefined || body.fields === undefined) return body;
+  const { published, updated, ...fields } = body.fields;
+  return {
+    ...body,
+    fields: {
+      ...fields,
+      ...(published !== undefined && published <= stored ? { published } : {}),
+      ...(updated !== undefined && updated <= stored ? { updated } : {}),
+    },
+  };
+};
+
 /** Warnings on what was published otherwise than its source may have meant it. */
-const advice = (file: string, article: SourceArticle, values: Values): Problem[] => {
+const advice = (
+  file: string,
+  article: SourceArticle,
+  values: FrontMatter,
+  fields: BodyFields | undefined,
+  stored: Instant | undefined,
+): Problem[] => {
   const warn = (field: string, fault: string, remedy: string): Problem => ({
     file,
     field,
@@ -111,7 +168,11 @@ const advice = (file: string, article: SourceArticle, values: Values): Problem[]
     severity: 'warning',
   });
   const { published, updated, image } = article;
+  const claimed = values.date === undefined ? fields?.published : undefined;
   return [
+    ...(claimed && stored && claimed > stored
+      ? [warn('date', `the page's own ${claimed} is yet to come, and not used`, 'Give the date')]
+      : []),
     ...(published && updated && updated < published
       ? [warn('updated', 'is before the date of publication, which is used', 'Give a later date')]
       : []),
@@ -119,57 +180,4 @@ const advice = (file: string, article: SourceArticle, values: Values): Problem[]
       ? [warn('image', `"${values.image.url}" is no address`, 'Give an address or media/…')]
       : []),
   ];
-};
-
-type Values = FieldValues<ReturnType<typeof articleFields>>;
-
-const assemble = (
-  body: ConvertedBody & { title: string },
-  values: Values,
-  file: { stem: string; fileDate: Instant | undefined },
-  { publication, baseUrl }: ConversionContext,
-): SourceArticle => {
-  const slug = slugify(values.slug ?? file.stem);
-  const resolve = (reference: string) =>
-    resolveReference(reference, baseUrl, addressOf(baseUrl, articleKey(slug)));
-  const html = safeHtml(body.html, resolve) || `<p>${escapeMarkup(body.title)}</p>`;
-  const language = values.language ?? publication.language;
-  const authors = [...(values.authors ?? []), ...(values.author ?? [])];
-  const published = latest(values.date ?? file.fileDate, values.embargo);
-  const image = values.image && imageOf(values.image, resolve);
-  return {
-    id: entryId(publication.id, values.id ?? slug),
-    slug,
-    title: body.title,
-    body: html,
-    summary: values.summary ?? (summarise(html, language) || body.title),
-    authors: authors.length > 0 ? authors : publication.authors,
-    tags: values.tags ?? [],
-    language,
-    ...(values.section === undefined ? {} : { section: values.section }),
-    ...(image ? { image } : {}),
-    ...(values.canonical === undefined ? {} : { canonical: values.canonical }),
-    ...(published === undefined ? {} : { published }),
-    ...(values.updated === undefined ? {} : { updated: values.updated }),
-  };
-};
-
-const imageOf = (
-  { url: reference, ...texts }: Omit<Image, 'type'>,
-  resolve: (reference: string) => string | undefined,
-): Image | undefined => {
-  const url = resolve(reference);
-  if (url === undefined) return undefined;
-  const type = mime.getType(new URL(url).pathname);
-  return { ...texts, url, ...(type?.startsWith('image/') ? { type } : {}) };
-};
-
-/** `articles/2026/2026-09-30-some-words.txt` → extension, stem `some-words`, date `2026-09-30`. */
-const readFileName = (key: string): { extension: string; stem: string; date?: string } => {
-  const name = key.slice(key.lastIndexOf('/') + 1);
-  const dot = name.lastIndexOf('.');
-  const base = dot > 0 ? name.slice(0, dot) : name;
-  const extension = dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
-  const [, date, rest] = /^(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?$/.exec(base) ?? [];
-  return date === undefined ? { extension, stem: base } : { extension, stem: rest ?? base, date };
 };

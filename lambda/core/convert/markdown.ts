@@ -1,10 +1,11 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import footnote from 'markdown-it-footnote';
 import { cleanLine } from '../text.ts';
 import type { ConvertBody } from './body.ts';
 
-const markdown = new MarkdownIt({ html: true, linkify: true });
+const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnote);
 
-/** Markdown (CommonMark, tables, strikethrough). Its first top-level heading may be the headline. */
+/** Markdown (CommonMark, tables, strikethrough, footnotes). Its first top-level heading may be the headline. */
 export const convertMarkdown: ConvertBody = (text, { title }) => {
   const environment = {};
   const tokens = markdown.parse(text, environment);

@@ -5,10 +5,14 @@ import { cleanLine } from '../text.ts';
 const longest = 300;
 
 /** The first sentences of safe HTML's first paragraphs as plain text, cut at a sentence's end. */
-export const summarise = (html: string, language: string): string => {
+export const summarise = (html: string, language: string): string =>
+  shorten(paragraphsOf(html).join(' '), language);
+
+/** The first sentences of a text, or of the first of them as many words as fit. */
+export const shorten = (text: string, language: string): string => {
   let summary = '';
-  for (const sentence of sentencesOf(paragraphsOf(html).join(' '), language)) {
-    if (summary !== '' && summary.length + sentence.length > longest) break;
+  for (const sentence of sentencesOf(text, language)) {
+    if (summary !== '' && summary.length + sentence.trimEnd().length > longest) break;
     summary += sentence;
   }
   return cutAtWord(summary.trim());
@@ -18,19 +22,32 @@ export const summarise = (html: string, language: string): string => {
 const paragraphsOf = (html: string): string[] => {
   const paragraphs: string[] = [];
   let all = '';
-  let current: string | undefined;
+  let current: { text: string; links: string } | undefined;
+  // Neither a footnote nor the mark that leads to it is part of a sentence.
+  let note: string | undefined;
+  let isLink = false;
   const parser = new Parser({
-    onopentagname: (name) => {
-      if (name === 'p') current = '';
+    onopentag: (name, { id }) => {
+      if (name === 'p') current = { text: '', links: '' };
+      if (name === 'a') isLink = true;
+      if (id?.startsWith('fn')) note ??= name;
     },
     ontext: (text) => {
+      if (note !== undefined) return;
       all += text;
-      if (current !== undefined) current += text;
+      if (current === undefined) return;
+      current.text += text;
+      if (isLink) current.links += text;
     },
     onclosetag: (name) => {
       all += ' ';
+      if (name === note) note = undefined;
+      if (name === 'a') isLink = false;
       if (name !== 'p' || current === undefined) return;
-      paragraphs.push(cleanLine(current));
+      // A paragraph that is a link, such as one to a film, says nothing of the article.
+      if (cleanLine(current.text) !== cleanLine(current.links)) {
+        paragraphs.push(cleanLine(current.text));
+      }
       current = undefined;
     },
   });

@@ -43,6 +43,7 @@ describe('convertMarkdown', () => {
     ['an address as it stands', 'https://a.example/?b=c&d', 'href="https://a.example/?b=c&amp;d"'],
     ['a reference defined further down', '[a]\n\n[a]: /b', '<a href="/b">a</a>'],
     ['HTML', 'a <kbd>b</kbd>', '<kbd>b</kbd>'],
+    ['a footnote', 'a[^1]\n\n[^1]: b', '<li id="fn1"'],
   ])('knows %s', (_, text, html) => {
     expect(convert(text).html).toContain(html);
   });

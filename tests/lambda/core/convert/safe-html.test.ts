@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { resolveReference } from '../../../../lambda/core/addresses.ts';
 import { safeHtml } from '../../../../lambda/core/convert/safe-html.ts';
+import { unsafeMarkup } from '../../../support/unsafe-markup.ts';
 
 const resolve = (reference: string) =>
   resolveReference(reference, 'https://n.example', 'https://n.example/articles/a');
@@ -32,11 +32,6 @@ describe('safeHtml', () => {
       'a picture that runs a script',
       '<img src=x.png onerror=alert(1)>',
       '<img src="https://n.example/articles/x.png" />',
-    ],
-    [
-      'candidates of a picture',
-      '<img src="/a.png" srcset="/b.png 2x">',
-      '<img src="https://n.example/a.png" />',
     ],
     ['a picture without an address', 'a<img alt="b">c', 'ac'],
     ['a picture from data', 'a<img src="data:image/png;base64,AA==">', 'a'],
@@ -105,6 +100,62 @@ describe('safeHtml', () => {
     expect(safe(html)).toBe(expected);
   });
 
+  const image = '<img src="https://n.example/a.jpg" />';
+
+  it.each([
+    ['a late source', '<img src="data:image/gif;base64,AA" data-src="/a.jpg">', image],
+    ['a late source of another name', '<img data-lazy-src="/a.jpg">', image],
+    ['a twin', '<img data-src="/a.jpg"><noscript><img src="/a.jpg"></noscript>', image],
+    [
+      'a counter',
+      '<img src="/c.gif" width="1" height="1"><img src="https://pixel.wp.com/g.gif">',
+      '',
+    ],
+    [
+      'candidates',
+      '<img src="/a.jpg" srcset="/b.jpg 2x, data:x 3x, javascript:y 4x">',
+      '<img src="https://n.example/a.jpg" srcset="https://n.example/b.jpg 2x" />',
+    ],
+    [
+      'the candidates of a picture element',
+      '<picture><source srcset="/b.jpg 400w"><img src="/a.jpg"></picture>',
+      '<img src="https://n.example/a.jpg" srcset="https://n.example/b.jpg 400w" />',
+    ],
+  ])('mends a picture with %s', (_, html, expected) => {
+    expect(safe(html)).toBe(expected);
+  });
+
+  it.each([
+    ['//www.youtube.com/embed/Ab3dEf6hIjk?rel=0', 'https://www.youtube.com/watch?v=Ab3dEf6hIjk'],
+    ['https://player.vimeo.com/video/12345?h=1', 'https://vimeo.com/12345'],
+    ['https://platform.twitter.com/embed/Tweet.html?id=99', 'https://x.com/i/status/99'],
+    ['https://open.spotify.com/embed/episode/7x', 'https://open.spotify.com/episode/7x'],
+  ])('makes a link of the frame %s', (src, address) => {
+    expect(safe(`<iframe src="${src}" title="A film"></iframe>`)).toBe(
+      `<p><a href="${address}">A film</a></p>`,
+    );
+  });
+
+  it.each([
+    ['video', '<video><source src="/a.mp4">No video</video>', 'a.mp4', 'Video'],
+    ['audio', '<audio src="/a.mp3" controls></audio>', 'a.mp3', 'Audio'],
+  ])('makes a link of %s', (_, html, file, text) => {
+    expect(safe(html)).toBe(`<p><a href="https://n.example/${file}">${text}</a></p>`);
+  });
+
+  it.each([
+    ['<h3>a</h3><h3>b</h3><h5>c</h5>', '<h2>a</h2><h2>b</h2><h3>c</h3>'],
+    ['<h1>a</h1><h4>b</h4><h2>c</h2>', '<h2>a</h2><h3>b</h3><h3>c</h3>'],
+  ])('leaves out no level of %s', (html, expected) => {
+    expect(safe(html)).toBe(expected);
+  });
+
+  it('keeps the anchors of footnotes and no others', () => {
+    expect(safe('<li id="fn1"><a id="fnref1">a</a><a id="x">b</a></li>')).toBe(
+      '<li id="fn1"><a id="fnref1">a</a><a>b</a></li>',
+    );
+  });
+
   it('keeps what articles are made of', () => {
     const html = [
       '<h2 lang="ar" dir="rtl">a</h2>',
@@ -137,7 +188,7 @@ const fragments = fc.oneof(
   {
     weight: 9,
     arbitrary: fc.constantFrom(
-      ...'<a href=" <a href=x> </a> <p> </p> <div> <script> </script> <style> </style> <svg> <math> <title> <noscript> <xmp> <plaintext>'.split(
+      ...'<a href=" <a href=x> </a> <p> </p> <div> <figure> <video> <audio> <source> <picture> <object> <h3> <h6> <noscript> srcset=" data-src=" <script> </script> <style> </style> <svg> <math> <title> <noscript> <xmp> <plaintext>'.split(
         ' ',
       ),
       ...'<textarea> <img><img src="x" onerror=alert(1) > /> javascript: java&#9;script: &lt;script&gt; &amp; & < > " = x <!-- --> <![CDATA[ ]]>'.split(
@@ -177,22 +228,9 @@ describe('safeHtml of anything', () => {
   });
 
   it('lets no script, event handler or script address through', () => {
-    const banned =
-      /^(script|style|iframe|frame|object|embed|form|svg|math|base|meta|link|template)$/;
     fc.assert(
       fc.property(html, (given) => {
-        const parser = new Parser({
-          onopentag: (name, attributes) => {
-            expect(name).not.toMatch(banned);
-            for (const [attribute, value] of Object.entries(attributes)) {
-              expect(attribute).not.toMatch(/^on|^style$|^src(set|doc)$/i);
-              if (/^(href|src|cite)$/.test(attribute)) {
-                expect(value).toMatch(/^(https?|mailto):/);
-              }
-            }
-          },
-        });
-        parser.end(safe(given));
+        expect(unsafeMarkup(safe(given))).toEqual([]);
       }),
       { numRuns: 1500 },
     );

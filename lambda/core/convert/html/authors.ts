@@ -1,0 +1,65 @@
+import type { Author } from '../../article.ts';
+import { readByline, uniqueAuthors } from './byline.ts';
+import type { Clues } from './clues.ts';
+import { isElsewhere } from './dom.ts';
+import type { LinkedNode } from './json-ld.ts';
+import { plainLine } from './page-text.ts';
+
+const fields = [
+  'author',
+  'article:author',
+  'parsely-author',
+  'sailthru.author',
+  'byl',
+  'dc.creator',
+];
+
+/** From the surest to what is only called a byline. */
+const places = [
+  '[itemprop~="author"] [itemprop~="name"]',
+  '[itemprop~="author"]',
+  'a[rel~="author"]',
+  '[class*="author-name" i],[class*="author__name" i],[class*="authorname" i],[class*="byline-name" i]',
+  '.vcard .fn,.p-author,.author-name,.post-author',
+  'a[href*="/author/"],a[href*="/autor/"],a[href*="/authors/"]',
+  'address[class*="author" i],[class~="byline" i],[class*="byline" i],[class~="author" i]',
+  '[class*="author" i],[id*="author" i],[class*="autor" i]',
+];
+
+/** The authors that a page names, the first place that names any counting. */
+export const readAuthors = (clues: Clues): Author[] => {
+  const linked = linkedAuthors(clues);
+  if (linked.length > 0) return linked;
+  const named = fields
+    .map((field) => readByline(clues.meta(field), clues.siteName))
+    .find((authors) => authors.length > 0);
+  return named ?? visibleAuthors(clues);
+};
+
+const linkedAuthors = ({ article, data, siteName }: Clues): Author[] =>
+  uniqueAuthors(
+    [article.author ?? article.creator]
+      .flat()
+      .map(data.follow)
+      .flatMap((author) => {
+        if (author === null || typeof author !== 'object') {
+          return readByline(plainLine(author), siteName);
+        }
+        const { name, '@type': type } = author as LinkedNode;
+        if (type === 'Organization') return [];
+        return [name].flat().flatMap((each) => readByline(plainLine(each), siteName));
+      }),
+  );
+
+const visibleAuthors = ({ document, siteName }: Clues): Author[] => {
+  for (const place of places) {
+    const found = [...document.querySelectorAll(place)]
+      .slice(0, 10)
+      .filter((element) => !isElsewhere(element));
+    const first = found
+      .map(({ textContent }) => readByline(textContent, siteName))
+      .find(({ length }) => length > 0);
+    if (first) return first;
+  }
+  return [];
+};

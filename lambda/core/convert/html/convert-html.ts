@@ -1,0 +1,105 @@
+import type { BodyFault, ConvertedBody, PageOptions } from '../body.ts';
+import { findArticle } from './article-body.ts';
+import { removeBlocks } from './block-rules.ts';
+import { faultOfTree, type PageDocument, type PageElement, parsePage } from './dom.ts';
+import { removeJunk } from './junk.ts';
+import { takeLeadPicture } from './lead-picture.ts';
+import { readMetadata } from './metadata.ts';
+import { bareWords } from './page-text.ts';
+import { isHeadline } from './title.ts';
+
+/**
+ * HTML: a fragment is the article; of a page, the article is looked for and the rest dropped. Its
+ * metadata fill the fields that the front matter leaves open.
+ */
+export const convertHtml = (html: string, options: PageOptions): ConvertedBody | BodyFault => {
+  const fault = faultOfTree(html);
+  if (fault !== undefined) return { fault, remedy: 'Leave only the article, or save it as text' };
+  const document = parsePage(html);
+  const { title: ownTitle, base, ...fields } = readMetadata(document, options);
+  const title = options.title ?? ownTitle;
+  const isWhole = !options.clean || !isPage(html) || isBare(document);
+  const { article, removed } = isWhole
+    ? { article: document.body, removed: [] }
+    : articleIn(document, html, ownTitle ?? title ?? '');
+  removeHeadline(article, isPage(html) ? [title, ownTitle] : [title]);
+  const image = fields.image && takeLeadPicture(article, fields.image);
+  return {
+    html: withoutWrapping(article).innerHTML,
+    removed,
+    fields: { ...fields, ...(image ? { image } : {}) },
+    ...(title === undefined ? {} : { title }),
+    ...(base === undefined ? {} : { base }),
+  };
+};
+
+const isPage = (html: string): boolean => /<(?:!doctype|html|head|body)[\s>]/i.test(html);
+
+/** Whether a page has nothing but its article, as word processors and converters save it. */
+const isBare = (document: PageDocument): boolean => document.querySelector(furniture) === null;
+
+const furniture = [
+  'nav,aside,header,footer,form,button,iframe,[role]',
+  'script:not([type*="ld+json" i]),link[rel~="stylesheet" i],link[rel~="canonical" i]',
+  'meta[property^="og:" i]',
+  ...['menu', 'sidebar', 'header', 'footer', 'comment', 'share', 'teaser'].map(
+    (word) => `[class*="${word}" i],[id*="${word}" i]`,
+  ),
+].join(',');
+
+const articleIn = (document: PageDocument, html: string, title: string) => {
+  removeJunk(document);
+  const isVast = document.querySelectorAll('*').length > mostElements;
+  const found = isVast ? undefined : findArticle(document);
+  const length = found?.textContent.trim().length ?? 0;
+  const article = (length < shortArticle && largerPart(html, length)) || found || wholeOf(html);
+  const removed = removeBlocks(article, title);
+  return { article, removed: removed.filter((text) => bareWords(text) !== bareWords(title)) };
+};
+
+/** Readability's time grows with the square of what lies side by side. */
+const mostElements = 8000;
+
+/** In UTF-16 code units. Of so little it is worth asking whether the page itself knows better. */
+const shortArticle = 1500;
+
+/** What the page marks as its article, if that holds twice as much, and is not a list of links. */
+const largerPart = (html: string, length: number): PageElement | undefined => {
+  const document = cleanPage(html);
+  return marks
+    .flatMap((selector) => [...document.querySelectorAll(selector)])
+    .find((part) => {
+      const text = part.textContent.trim().length;
+      let linked = 0;
+      for (const link of part.querySelectorAll('a')) linked += link.textContent.trim().length;
+      return text > 2 * length && linked < text / 3;
+    });
+};
+
+const marks = ['[itemprop~="articleBody"]', 'article', 'main,[role="main"]'];
+
+const cleanPage = (html: string): PageDocument => {
+  const document = parsePage(html);
+  removeJunk(document);
+  return document;
+};
+
+/** What stands in for an article that cannot be told from its page. */
+const wholeOf = (html: string): PageElement => cleanPage(html).body;
+
+const withoutWrapping = (element: PageElement): PageElement => {
+  const [only, another] = element.children;
+  if (only === undefined || another !== undefined) return element;
+  return only.matches('div,section,article') &&
+    only.textContent.trim() === element.textContent.trim()
+    ? withoutWrapping(only)
+    : element;
+};
+
+const removeHeadline = (article: PageElement, titles: readonly (string | undefined)[]): void => {
+  const headings = article.querySelectorAll('h1,h2,h3');
+  const again = [...headings]
+    .slice(0, 3)
+    .find((heading) => titles.some((title) => title !== undefined && isHeadline(heading, title)));
+  again?.remove();
+};

@@ -1,0 +1,78 @@
+import type { PageDocument, PageElement } from './dom.ts';
+
+const never =
+  'script:not([type*="ld+json" i]),style,template,link,dialog,[hidden],[aria-hidden="true"]:not(img,figure,picture)';
+
+/** Parts that no article has, by what they are and by what content systems call them. */
+const junk = [
+  'form,button,nav,aside,input,select,textarea',
+  'header[role="banner"],footer[role="contentinfo"],[role="navigation"],[role="complementary"],[role="dialog"],[role="search"]',
+  ...[
+    'newsletter',
+    'related',
+    'recommend',
+    'share',
+    'sharing',
+    'social',
+    'breadcrumb',
+    'byline',
+    'author-bio',
+    'authorbio',
+    'author-box',
+    'kicker',
+    'eyebrow',
+    'overline',
+    'promo',
+    'caption',
+    'credit',
+    'comment',
+    'cookie',
+    'paywall',
+    'advert',
+    'outbrain',
+    'taboola',
+    'print-only',
+    'skip-link',
+    'screen-reader',
+    'sr-only',
+    'visually-hidden',
+  ].map((word) => `[class*="${word}" i]`),
+  '[id*="comments" i],[id*="related" i],[id*="newsletter" i],[id*="share" i],[id*="social" i],[id*="cookie" i],[id*="sidebar" i],[id*="disqus" i]',
+  'amp-ad,ins.adsbygoogle',
+];
+
+const selector = junk.join(',');
+const kept = /^(?:html|body|article|main|figure|img|picture)$/;
+
+/** In UTF-16 code units of paragraphs. Whatever it is called, so much text is the article. */
+const mostText = 1500;
+
+/** Takes out of a page what is surely not its article. */
+export const removeJunk = (document: PageDocument): void => {
+  for (const element of document.querySelectorAll(never)) element.remove();
+  for (const time of document.querySelectorAll('time')) {
+    if (time.closest('p,li,td,dd,blockquote') === null) time.remove();
+  }
+  const all = textLength(document.body);
+  for (const element of document.querySelectorAll(selector)) {
+    if (!kept.test(element.localName) && !isInFigure(element) && !isText(element, all))
+      element.remove();
+  }
+};
+
+/** The caption and credit of a picture stay with it. */
+const isInFigure = (element: PageElement): boolean => {
+  const figure = element.closest('figure');
+  return figure !== null && figure.querySelector('img,picture,video,audio,iframe,table') !== null;
+};
+
+const isText = (element: PageElement, all: number): boolean => {
+  const length = textLength(element);
+  return length > mostText || length > all / 4;
+};
+
+const textLength = (element: PageElement): number => {
+  let length = 0;
+  for (const { textContent } of element.querySelectorAll('p')) length += textContent.trim().length;
+  return length;
+};

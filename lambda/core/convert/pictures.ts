@@ -1,0 +1,103 @@
+import { DomUtils } from 'htmlparser2';
+import { cleanLine } from '../text.ts';
+import { type Element, elementsOf, type Resolve, type Tree } from './html-tree.ts';
+
+/** Where scripts that load pictures late keep the address, and the candidates for each width. */
+const lateSources = ['data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-url'];
+const lateSets = ['data-srcset', 'data-lazy-srcset'];
+
+const placeholder =
+  /(?:placeholder|blank|spacer|transparent|pixel|1x1|grey|loading|lazy)[\w-]*\.(?:gif|png|svg)/i;
+
+/** Addresses that count readers. */
+const tracker =
+  /\/\/(?:[^/]*\.)?(?:doubleclick\.net|google-analytics\.com|scorecardresearch\.com|quantserve\.com|pixel\.wp\.com|stats\.wordpress\.com|vgwort\.de|imrworldwide\.com|chartbeat\.(?:com|net)|feedsportal\.com)\/|\/\/(?:www\.)?facebook\.com\/tr\b|\/\/feeds\.feedburner\.com\/~|\/(?:tracking|track|counter|count|beacon|pixel|impression)(?:\.(?:gif|png|php)|[/?])/i;
+
+/**
+ * Gives each picture its real address, absolute, and drops those that have none, that only count
+ * readers, or that stand there twice, as the twin for readers without scripts does.
+ */
+export const mendPictures = (tree: Tree, resolve: Resolve): void => {
+  for (const picture of elementsOf(tree, new Set(['picture']))) unwrap(picture);
+  for (const image of elementsOf(tree, new Set(['img']))) mend(image, resolve);
+  for (const source of elementsOf(tree, new Set(['source', 'track'])))
+    DomUtils.removeElement(source);
+  dropTwins(tree);
+};
+
+/** Hands the first candidates over to a picture that has none of its own. */
+const unwrap = (picture: Element): void => {
+  const isNamed = (name: string) => (element: Element) => element.name === name;
+  const image = DomUtils.findOne(isNamed('img'), picture.children);
+  const source = DomUtils.findOne(isNamed('source'), picture.children);
+  if (image && source && !image.attribs.srcset) {
+    const candidates = source.attribs.srcset ?? source.attribs['data-srcset'];
+    if (candidates) image.attribs.srcset = candidates;
+  }
+  for (const child of [...picture.children]) DomUtils.prepend(picture, child);
+  DomUtils.removeElement(picture);
+};
+
+const mend = (image: Element, resolve: Resolve): void => {
+  const { attribs } = image;
+  const isPlaceholder = !attribs.src || placeholder.test(attribs.src);
+  const late = isPlaceholder ? firstOf(attribs, lateSources) : undefined;
+  const set = firstOf(attribs, lateSets) ?? attribs.srcset ?? '';
+  const source = late ?? (isPlaceholder ? candidatesOf(set, resolve).at(-1)?.address : undefined);
+  const address = resolve(source ?? attribs.src ?? '');
+  if (address === undefined || !/^https?:/.test(address) || isTracker(address, attribs)) {
+    DomUtils.removeElement(image);
+    return;
+  }
+  attribs.src = address;
+  delete attribs.srcset;
+  const candidates = candidatesOf(set, resolve);
+  if (candidates.length > 0) attribs.srcset = srcsetOf(candidates);
+};
+
+const firstOf = (attribs: Element['attribs'], names: readonly string[]): string | undefined =>
+  names.map((name) => attribs[name]).find(Boolean);
+
+const isTracker = (address: string, { width, height }: Element['attribs']): boolean =>
+  tracker.test(address) ||
+  [width, height].some((side) => /^[0-2](?:px)?$/.test(side?.trim() ?? ''));
+
+interface Candidate {
+  readonly address: string;
+  /** A width such as `800w` or a density such as `2x`; empty when none is given. */
+  readonly size: string;
+}
+
+/** In UTF-16 code units. */
+const longestSet = 5000;
+
+const size = /^(?:[1-9]\d*w|[1-9]\d*(?:\.\d+)?x)$/;
+
+/** The candidates of a `srcset` (html.spec.whatwg.org, srcset attributes) with an http(s) address. */
+export const candidatesOf = (srcset: string, resolve: Resolve): Candidate[] => {
+  const words = srcset
+    .slice(0, longestSet)
+    .split(/(?<=\d[wx]),|\s+/)
+    .map((word) => word.replace(/^,+|,+$/g, ''));
+  return words.flatMap((word, index) => {
+    const address = word === '' || size.test(word) ? undefined : resolve(word);
+    if (!address?.startsWith('http')) return [];
+    const next = words[index + 1] ?? '';
+    return [{ address: address.replaceAll(',', '%2C'), size: size.test(next) ? next : '' }];
+  });
+};
+
+/** As an attribute's value. */
+export const srcsetOf = (candidates: readonly Candidate[]): string =>
+  candidates.map(({ address, size: each }) => `${address} ${each}`.trim()).join(', ');
+
+const dropTwins = (tree: Tree): void => {
+  let last: string | undefined;
+  for (const node of DomUtils.filter(() => true, tree.children)) {
+    if (node.type === 'text' && cleanLine(node.data) !== '') last = undefined;
+    if (!('attribs' in node) || node.name !== 'img') continue;
+    const { src } = node.attribs;
+    if (src === last) DomUtils.removeElement(node);
+    last = src;
+  }
+};

@@ -1,0 +1,51 @@
+import { DomUtils, parseDocument } from 'htmlparser2';
+import { cleanLine } from '../text.ts';
+import { linkEmbeds } from './embeds.ts';
+import { elementsOf, type Node, type Resolve, type Tree } from './html-tree.ts';
+import { mendPictures } from './pictures.ts';
+
+/**
+ * Makes of a page's markup that of an article: pictures that load late load at once, embeds are
+ * links, headings begin below the headline and leave out no level, and nothing is empty.
+ * @param html nested no deeper than a call stack
+ */
+export const tidyHtml = (html: string, resolve: Resolve): string => {
+  const tree = parseDocument(html);
+  linkEmbeds(tree, resolve);
+  mendPictures(tree, resolve);
+  levelHeadings(tree);
+  dropEmpty(tree);
+  return DomUtils.getOuterHTML(tree.children);
+};
+
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** The headline is level 1; each heading is one level below the last that was above it. */
+const levelHeadings = (tree: Tree): void => {
+  const above: number[] = [];
+  for (const element of elementsOf(tree, headings)) {
+    const level = Number(element.name[1]);
+    while ((above.at(-1) ?? 0) >= level) above.pop();
+    above.push(level);
+    element.name = `h${Math.min(above.length + 1, 6)}`;
+  }
+};
+
+const blocks = new Set(
+  'p h1 h2 h3 h4 h5 h6 div ul ol li dl dd dt blockquote figure figcaption caption'.split(' '),
+);
+const inline = new Set('a b i em strong span sup sub small u s code cite q'.split(' '));
+
+/** From the last to the first, so that what holds only empty elements is empty in its turn. */
+const dropEmpty = (tree: Tree): void => {
+  for (const element of elementsOf(tree, new Set([...blocks, ...inline])).toReversed()) {
+    if (!element.children.every(isNothing)) continue;
+    if (inline.has(element.name)) {
+      for (const child of [...element.children]) DomUtils.prepend(element, child);
+    }
+    DomUtils.removeElement(element);
+  }
+};
+
+const isNothing = (node: Node): boolean =>
+  node.type === 'text' ? cleanLine(node.data) === '' : 'name' in node && node.name === 'br';
