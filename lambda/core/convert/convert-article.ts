@@ -9,6 +9,7 @@ import type { BodyFields, ConvertBody, ConvertedBody, ConvertPage } from './body
 import { decodeText } from './decode.ts';
 import { readFileName } from './file-name.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import { excessOf } from './limits.ts';
 import { convertMarkdown } from './markdown.ts';
 import { convertPlainText } from './plain-text.ts';
 
@@ -33,18 +34,6 @@ const headlines: Readonly<Record<string, string>> = {
   html: 'Put the headline into an <h1>',
   htm: 'Put the headline into an <h1>',
 };
-
-/** In UTF-16 code units. */
-const longestTitle = 1000;
-
-/** The sanitizer's time grows with the square of what is left open; this many take it a second. */
-const mostTags = 30_000;
-
-/** In UTF-16 code units, markup included: some twenty novels. */
-const mostText = 2_000_000;
-
-/** Of these too. */
-const mostReferences = 50_000;
 
 export interface Conversion {
   /** Missing when there is an error among the problems. */
@@ -105,23 +94,8 @@ export const convertArticle = async (
     const first = headlines[extension] ?? 'Make "# " and the headline the first line';
     return fail('has no headline', `${first}, or give a title in front matter`, { field: 'title' });
   }
-  if (body.title.length > longestTitle) {
-    const fault = `the headline has ${body.title.length} characters`;
-    return fail(fault, `Shorten it to at most ${longestTitle}`, { field: 'title' });
-  }
-  const tags = body.html.split('<').length - 1;
-  if (tags > mostTags) {
-    return fail(`has ${tags} HTML tags`, `Leave at most ${mostTags}, or split the article`);
-  }
-  if (body.html.length > mostText) {
-    const fault = `has ${body.html.length} characters of text`;
-    return fail(fault, `Leave at most ${mostText}, or split the article`);
-  }
-  const references = body.html.split('&').length - 1;
-  if (references > mostReferences) {
-    const remedy = `Leave at most ${mostReferences}, or split the article`;
-    return fail(`has ${references} HTML character references`, remedy);
-  }
+  const excess = excessOf(body);
+  if (excess) return fail(excess.fault, excess.remedy, excess.field ? { field: excess.field } : {});
   const fileDate = date && parseInstant(date, timezone);
   if (date !== undefined && fileDate === undefined) {
     return fail(`"${date}" in the file name is no date`, 'Rename the file', { field: 'date' });
