@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Store } from '../../lambda/publish/ports.ts';
 import { runPublisher } from '../../lambda/publish/run.ts';
-import type {
-  ChannelRecord,
-  Claim,
-  SettingsRecord,
-  SourceRecord,
+import {
+  type ChannelRecord,
+  type Claim,
+  readJson,
+  type SettingsRecord,
+  type SourceRecord,
+  stateKeys,
 } from '../../lambda/publish/state.ts';
 import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
@@ -27,6 +29,7 @@ export const live = async (history: readonly Event[]): Promise<void> => {
     const site = await dump(world.site);
     checkDocuments(site);
     checkSecrets(world, site);
+    await checkLinks(world, site);
     checkSettled(world, site);
     await checkAnswered(world, site);
   }
@@ -59,6 +62,22 @@ const checkSecrets = (world: World, site: Readonly<Record<string, string>>): voi
     for (const token of tokensIn(text)) {
       const embargo = world.embargoes.get(token) ?? '';
       assert(embargo <= world.now, `${key} shows ${token}, which is due at ${embargo}`);
+    }
+  }
+};
+
+/**
+ * Whoever follows a link from a feed finds a page, unless another hand has taken it away. A walk
+ * renders its channels last: until then they may still link to where an article was before.
+ */
+const checkLinks = async (world: World, site: Readonly<Record<string, string>>): Promise<void> => {
+  const settings = await readJson<SettingsRecord>(world.state, stateKeys.settings);
+  if (world.isDamaged || settings?.walk) return;
+  for (const [key, text] of Object.entries(site)) {
+    if (!key.endsWith('feed.json')) continue;
+    const { items } = JSON.parse(text) as { items: { url: string }[] };
+    for (const { url } of items) {
+      assert(url.slice(`${baseUrl}/`.length) in site, `${key} links to ${url}, which is not there`);
     }
   }
 };

@@ -33,6 +33,8 @@ export interface World {
   readonly everSaved: ReadonlyMap<string, readonly SavedVersion[]>;
   /** Files whose every change has been answered for good: readers must see them as they are. */
   readonly settled: readonly string[];
+  /** Whether another hand was in the buckets, and no rebuild has mended it yet. */
+  readonly isDamaged: boolean;
   /** Of every version that ever named a date: when it may be seen. */
   readonly embargoes: ReadonlyMap<string, string>;
   readonly now: string;
@@ -79,7 +81,6 @@ export const createWorld = (): World => {
   const embargoes = new Map<string, string>();
   /** Files whose changes were answered, but left to a walk. */
   const deferred = new Set<string>();
-  /** Whether another hand was in the buckets, and no rebuild has mended it yet. */
   let isDamaged = false;
   /** Whether the last run could not read publication.yaml, and perhaps had to wait. */
   let isBroken = false;
@@ -182,6 +183,9 @@ export const createWorld = (): World => {
       return isDamaged || isBroken
         ? []
         : [...everSaved.keys()].filter((file) => !unsettled.has(file));
+    },
+    get isDamaged() {
+      return isDamaged;
     },
     get now() {
       return now().toISOString();
