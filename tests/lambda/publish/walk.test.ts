@@ -93,3 +93,14 @@ it('a first walk that was stopped anywhere goes on where it was', async () => {
     expect((await play(call)).site, `stopped after call ${call}`).toEqual(site);
   }
 });
+
+it('a walk that may take one step a run comes to its end', async () => {
+  await run('all', 0);
+  let runs = 0;
+  while ((await run('changes', 1)).goesOn) {
+    runs += 1;
+    expect(runs).toBeLessThan(20);
+  }
+
+  expect((await dump(newsroom.ports.state))['settings.json']).not.toContain('walk');
+});
