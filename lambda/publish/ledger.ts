@@ -1,7 +1,8 @@
+import pMap from 'p-map';
 import type { Settlement } from './claims.ts';
 import { isRetry, type Plan } from './plan.ts';
 import type { Store } from './ports.ts';
-import { type Claim, readJson, stateKeys } from './state.ts';
+import { type Claim, readJson, stateKeys, writeJson } from './state.ts';
 
 /** In entries. */
 const pageSize = 100;
@@ -27,7 +28,7 @@ export const assignPlaces = async (
   state: Store,
   plans: readonly Plan[],
   { before }: Settlement,
-  newestPages: Promise<readonly string[]>,
+  newestPages: Promise<readonly string[]> | undefined,
 ): Promise<LogWrites> => {
   const wanted = plans.flatMap(({ bringsIn, releases, final }) => {
     const holding = final?.live ? (bringsIn?.holding ?? releases) : undefined;
@@ -39,7 +40,7 @@ export const assignPlaces = async (
     .filter((entry) => before.get(stateKeys.entryClaim(entry))?.place === undefined);
   if (entries.length === 0) return { pages: [], places: new Map() };
 
-  const [newestKey, nextKey] = await newestPages;
+  const [newestKey, nextKey] = await (newestPages ?? listNewestPages(state));
   const [newest, previous] = await Promise.all(
     [newestKey, plans.some(isRetry) ? nextKey : undefined].map((key) =>
       key === undefined ? undefined : readJson<LogPage>(state, key),
@@ -82,14 +83,38 @@ const append = (
   return { pages, places };
 };
 
-/** The claims as they are to be written, those with a new place among them. */
+/** In their order, so that where a run stops leaves no gap between them. */
+export const writeLogPages = async (state: Store, { pages }: LogWrites): Promise<void> => {
+  for (const { key, page } of pages) await writeJson(state, key, page);
+};
+
+export interface ClaimWrite {
+  readonly key: string;
+  /** None: the claim is deleted. */
+  readonly claim: Claim | undefined;
+}
+
+/**
+ * The claims as they are to be written. Those with a new place are for later than the pages of the log:
+ * a claim that knew a place that no page knows would keep it for ever, and another entry would get it too.
+ */
 export const claimsToWrite = (
   { before, after }: Settlement,
   { places }: LogWrites,
-): { readonly key: string; readonly claim: Claim | undefined }[] =>
-  [...after].flatMap(([key, claim]) => {
+): { readonly plain: readonly ClaimWrite[]; readonly placed: readonly ClaimWrite[] } => {
+  const writes = [...after].flatMap(([key, claim]): ClaimWrite[] => {
     const place = places.get(key) ?? claim.place;
     const next: Claim = { claimants: claim.claimants, ...(place === undefined ? {} : { place }) };
     if (JSON.stringify(next) === JSON.stringify(before.get(key))) return [];
     return [{ key, claim: next.claimants.length > 0 || place !== undefined ? next : undefined }];
+  });
+  return {
+    plain: writes.filter(({ key }) => !places.has(key)),
+    placed: writes.filter(({ key }) => places.has(key)),
+  };
+};
+
+export const writeClaims = (state: Store, claims: readonly ClaimWrite[]): Promise<unknown> =>
+  pMap(claims, ({ key, claim }) => (claim ? writeJson(state, key, claim) : state.delete(key)), {
+    concurrency: 32,
   });

@@ -68,14 +68,15 @@ const markChannel = async (
   await writeJson(state, key, mark);
 };
 
-/** Paths of the channels in which an article was and is no more, in no version. */
+/** Paths of the channels in which an article was and is no more, or that link to where it was. */
 const losingChannels = (plans: readonly Plan[]): ReadonlySet<string> => {
-  const pathsOf = (holdings: readonly (Holding | undefined)[]) =>
-    holdings.flatMap((holding) => holding?.channels ?? []).map(({ path }) => path);
+  const pathsOf = (holding: Holding | undefined) => holding?.channels.map(({ path }) => path) ?? [];
   return new Set(
-    plans.flatMap(({ obsolete, final }) => {
-      const kept = new Set(pathsOf([final?.current]));
-      return pathsOf(obsolete).filter((path) => !kept.has(path));
+    plans.flatMap(({ obsolete, final: { current } = {} }) => {
+      const kept = new Set(pathsOf(current));
+      return obsolete.flatMap((holding) =>
+        pathsOf(holding).filter((path) => !kept.has(path) || holding.slug !== current?.slug),
+      );
     }),
   );
 };

@@ -5,7 +5,7 @@ import { namesWanted, settleClaims } from './claims.ts';
 import { clearAway } from './clear-away.ts';
 import { createEntryReader } from './entries.ts';
 import { keptBy } from './kept.ts';
-import { assignPlaces, listNewestPages } from './ledger.ts';
+import { assignPlaces, claimsToWrite, listNewestPages, writeClaims } from './ledger.ts';
 import { makePlans, type Plan } from './plan.ts';
 import { publishFeeds } from './publish-feeds.ts';
 import { publishMedia } from './publish-media.ts';
@@ -79,8 +79,12 @@ const publishArticles = async (
   ]);
   const readEntry = createEntryReader(state, run.entries);
   const kept = keptBy(settlement.states, plans);
-  const written = await writeArticles(run, plans, settlement, kept, log, readEntry);
-  const feeds = await publishFeeds(run, settlement.states, plans, kept, windows, readEntry);
+  const claims = claimsToWrite(settlement, log);
+  const written = await writeArticles(run, plans, kept, log, claims.plain, readEntry);
+  const [feeds] = await Promise.all([
+    publishFeeds(run, settlement.states, plans, kept, windows, readEntry),
+    writeClaims(state, claims.placed),
+  ]);
   const deleted = await clearAway(run, plans, kept);
   await closeRecords(state, plans);
   return {
@@ -92,12 +96,15 @@ const publishArticles = async (
   };
 };
 
-/** What will be needed is asked for as soon as that is known, while the claims are being settled. */
+/**
+ * What will be needed is asked for as soon as that is known, while the claims are being settled.
+ * @returns the newest pages of the log, if an article of those asked for may get a place there
+ */
 const startReading = (
   { ports, settings, defersFeeds }: RunContext,
   states: readonly SourceState[],
   windows: Windows,
-): Promise<readonly string[]> => {
+): Promise<readonly string[]> | undefined => {
   for (const { wanted, record } of defersFeeds ? [] : states) {
     if (wanted.kind === 'unchanged') continue;
     const holdings = [record?.current, ...(record?.tried ?? [])];
@@ -109,7 +116,7 @@ const startReading = (
   }
   const pages = states.some((each) => namesWanted(each)) ? listNewestPages(ports.state) : undefined;
   pages?.catch(() => undefined);
-  return pages ?? Promise.resolve([]);
+  return pages;
 };
 
 /** Sources that were looked at for the sake of others and stay as they are are not worth a word. */

@@ -3,10 +3,9 @@ import { cacheControl } from '../contract.ts';
 import { articleKey } from '../core/addresses.ts';
 import type { Instant } from '../core/article.ts';
 import { renderArticlePage } from '../core/render/article-page.ts';
-import type { Settlement } from './claims.ts';
 import type { ReadEntry } from './entries.ts';
 import type { Kept } from './kept.ts';
-import { claimsToWrite, type LogWrites } from './ledger.ts';
+import { type ClaimWrite, type LogWrites, writeClaims, writeLogPages } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import type { Store } from './ports.ts';
 import type { RunContext } from './run-context.ts';
@@ -14,13 +13,13 @@ import { indexKeysOf, type Rejection, stateKeys, writeJson } from './state.ts';
 
 const concurrency = 32;
 
-/** Everything but the feeds. Whoever reads a feed finds what it links to. */
+/** Everything but the feeds, and but for the claims that wait for the log. Whoever reads a feed finds what it links to. */
 export const writeArticles = async (
   run: RunContext,
   plans: readonly Plan[],
-  settlement: Settlement,
   kept: readonly Kept[],
   log: LogWrites,
+  claims: readonly ClaimWrite[],
   readEntry: ReadEntry,
 ): Promise<string[]> => {
   const { state } = run.ports;
@@ -33,12 +32,8 @@ export const writeArticles = async (
       (key) => (keptIndex.has(key) ? undefined : state.delete(key)),
       { concurrency },
     ),
-    pMap(
-      claimsToWrite(settlement, log),
-      ({ key, claim }) => (claim ? writeJson(state, key, claim) : state.delete(key)),
-      { concurrency },
-    ),
-    ...log.pages.map(({ key, page }) => writeJson(state, key, page)),
+    writeClaims(state, claims),
+    writeLogPages(state, log),
     ...plans.map((plan) => recordRejection(state, plan, run.now)),
   ]);
   return pages.filter((page) => page !== undefined);

@@ -27,6 +27,7 @@ export const live = async (history: readonly Event[]): Promise<void> => {
     const site = await dump(world.site);
     checkDocuments(site);
     checkSecrets(world, site);
+    checkLinks(world, site);
     checkSettled(world, site);
     await checkAnswered(world, site);
   }
@@ -35,7 +36,33 @@ export const live = async (history: readonly Event[]): Promise<void> => {
   const site = await dump(world.site);
   checkDocuments(site);
   await checkAnswered(world, site);
+  await checkLog(world);
   await compareWithScratch(world);
+};
+
+/**
+ * Every entry has one place in the log, where its page has it too. A run that was stopped may have left
+ * one there that never came out; whoever reads the log finds nothing under its name.
+ */
+const checkLog = async ({ state, wasDamaged }: World): Promise<void> => {
+  if (wasDamaged) return;
+  const places = new Map<string, number>();
+  const claimed = new Map<string, number>();
+  for (const [key, text] of Object.entries(await dump(state))) {
+    if (key.startsWith('log/')) {
+      const { number, entries } = JSON.parse(text) as { number: number; entries: string[] };
+      for (const [index, entry] of entries.entries()) {
+        assert(!places.has(entry), `${entry} stands in the log twice`);
+        places.set(entry, number * 100 + index);
+      }
+    }
+    const entry = /^claims\/entries\/(.*)/.exec(key)?.[1];
+    const { place } = (entry ? JSON.parse(text) : {}) as Partial<Claim>;
+    if (entry && place !== undefined) claimed.set(entry, place);
+  }
+  for (const [entry, place] of claimed) {
+    assert.equal(places.get(entry), place, `the log has ${entry} in another place than its claim`);
+  }
 };
 
 /** No reader ever gets half a document. What has been looked at once is not parsed again. */
@@ -59,6 +86,18 @@ const checkSecrets = (world: World, site: Readonly<Record<string, string>>): voi
     for (const token of tokensIn(text)) {
       const embargo = world.embargoes.get(token) ?? '';
       assert(embargo <= world.now, `${key} shows ${token}, which is due at ${embargo}`);
+    }
+  }
+};
+
+/** Whoever follows a link from a feed finds a page, unless another hand has taken it away. */
+const checkLinks = (world: World, site: Readonly<Record<string, string>>): void => {
+  if (world.isDamaged) return;
+  for (const [key, text] of Object.entries(site)) {
+    if (!key.endsWith('feed.json')) continue;
+    const { items } = JSON.parse(text) as { items: { url: string }[] };
+    for (const { url } of items) {
+      assert(url.slice(`${baseUrl}/`.length) in site, `${key} links to ${url}, which is not there`);
     }
   }
 };

@@ -33,6 +33,10 @@ export interface World {
   readonly everSaved: ReadonlyMap<string, readonly SavedVersion[]>;
   /** Files whose every change has been answered for good: readers must see them as they are. */
   readonly settled: readonly string[];
+  /** Whether another hand was in the buckets, and no rebuild has mended it yet. */
+  readonly isDamaged: boolean;
+  /** Whether that has ever been so. */
+  readonly wasDamaged: boolean;
   /** Of every version that ever named a date: when it may be seen. */
   readonly embargoes: ReadonlyMap<string, string>;
   readonly now: string;
@@ -79,8 +83,8 @@ export const createWorld = (): World => {
   const embargoes = new Map<string, string>();
   /** Files whose changes were answered, but left to a walk. */
   const deferred = new Set<string>();
-  /** Whether another hand was in the buckets, and no rebuild has mended it yet. */
   let isDamaged = false;
+  let wasDamaged = false;
   /** Whether the last run could not read publication.yaml, and perhaps had to wait. */
   let isBroken = false;
   const delivered: Message[] = [];
@@ -183,6 +187,12 @@ export const createWorld = (): World => {
         ? []
         : [...everSaved.keys()].filter((file) => !unsettled.has(file));
     },
+    get isDamaged() {
+      return isDamaged;
+    },
+    get wasDamaged() {
+      return wasDamaged;
+    },
     get now() {
       return now().toISOString();
     },
@@ -247,6 +257,7 @@ export const createWorld = (): World => {
         }
         case 'damage':
           isDamaged = true;
+          wasDamaged = true;
           await lose(state, event.state);
           await lose(site, event.site);
           await site.put('articles/nobodys', 'junk', { contentType: 'text/html' });

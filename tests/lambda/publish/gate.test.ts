@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { StorageError } from '../../../lambda/publish/errors.ts';
 import { createGate } from '../../../lambda/publish/gate.ts';
-import { createNewsroom } from '../../support/newsroom.ts';
+import { runPublisher } from '../../../lambda/publish/run.ts';
+import { baseUrl, createNewsroom } from '../../support/newsroom.ts';
 
 /** Ports whose site takes its time until it is told to go on. */
 const createSlowPorts = () => {
@@ -36,4 +37,32 @@ it('a closed gate has waited for what was under way, and lets nothing more throu
 
   const object = await ports.site.get('rss.xml');
   expect(new TextDecoder().decode(object?.body)).toBe('early');
+});
+
+it('a run that fails is not over before what it has under way', async () => {
+  const { ports, goOn } = createSlowPorts();
+  await ports.content.put('articles/a.md', '# A\n\nText.');
+  const put = async (...words: Parameters<typeof ports.state.put>) => {
+    const [key] = words;
+    if (key.startsWith('entries/')) throw new StorageError('put', key, { cause: 'SlowDown' });
+    return ports.state.put(...words);
+  };
+  let isOver = false;
+  const run = runPublisher(
+    { ...ports, state: { ...ports.state, put } },
+    { baseUrl, now: '2026-10-01T12:00:00.000Z' },
+    {
+      changes: [{ key: 'articles/a.md', time: '2026-10-01T12:00:00.000Z' }],
+      scope: 'changes',
+    },
+  ).finally(() => {
+    isOver = true;
+  });
+  const failure = expect(run).rejects.toThrow(StorageError);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+
+  expect(isOver).toBe(false);
+  goOn();
+  await failure;
+  expect(await ports.site.get('articles/a')).toBeDefined();
 });

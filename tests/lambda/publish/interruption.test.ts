@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StorageError } from '../../../lambda/publish/errors.ts';
 import { createFuse, Stopped } from '../../support/failing-store.ts';
 import { createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
 
@@ -115,6 +116,147 @@ describe.each(names)('a run over %s', (name) => {
         expect(state, `state, stopped ${moment} call ${call}`).toEqual(clean.state);
       }
     },
+  );
+});
+
+it.each([
+  ['first version', 0],
+  ['edit', 1],
+  ['deletion', 2],
+  ['change of the settings', 3],
+  ['loss of an address to another', 4],
+])(
+  'a document that alone was not written at the %s is written by the next try',
+  async (_, step) => {
+    const steps: readonly ((newsroom: Newsroom) => Promise<void>)[] = [
+      ({ save }) => save('articles/a.md', article('title: A\ntags: [x]')),
+      ({ save }) => save('articles/a.md', article('title: A2\ntags: [x]')),
+      ({ remove }) => remove('articles/a.md'),
+      ({ save }) => save('publication.yaml', 'id: tag:x,2026:n\ntitle: M'),
+      ({ save }) => save('articles/a.md', article('title: A3\nslug: b')),
+    ];
+    const told = step === 3 ? 'publication.yaml' : 'articles/a.md';
+    const publish = async (failing?: string) => {
+      let fails = false;
+      const newsroom = createNewsroom(({ site, ...ports }) => ({
+        ...ports,
+        site: {
+          ...site,
+          put: async (...words) => {
+            const [key] = words;
+            if (!fails || key !== failing) return site.put(...words);
+            fails = false;
+            throw new StorageError('put', key, { cause: new Error('503 SlowDown') });
+          },
+        },
+      }));
+      await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N');
+      await newsroom.save('articles/b.md', article('title: B\ntags: [x, z]'));
+      await newsroom.publish();
+      for (const edit of steps.slice(0, step)) {
+        await edit(newsroom);
+        await newsroom.publish('articles/a.md');
+      }
+      await steps[step]?.(newsroom);
+      fails = true;
+      if (failing) await expect(newsroom.publish(told)).rejects.toThrow(StorageError);
+      const { written } = await newsroom.publish(told);
+      return { written, site: await dump(newsroom.ports.site) };
+    };
+    const { written, site } = await publish();
+
+    expect(written).toContain('tags/x/rss.xml');
+    for (const key of written) expect((await publish(key)).site, key).toEqual(site);
+  },
+);
+
+it('two versions that were stopped one after the other leave nothing behind the third', async () => {
+  const play = async (stopAfter?: number) => {
+    const fuse = createFuse();
+    const newsroom = createNewsroom(fuse.wrap);
+    const publish = async (title: string, call?: number) => {
+      await newsroom.save('articles/a.md', article(`title: ${title}\nslug: ${title}`));
+      fuse.disarm();
+      if (call !== undefined) fuse.arm(call, 'after');
+      const run = newsroom.publish('articles/a.md');
+      if (call === undefined) await run;
+      else await expect(run).rejects.toThrow(Stopped);
+      const { calls } = fuse;
+      fuse.disarm();
+      return calls;
+    };
+    await newsroom.publish();
+    await publish('one');
+    const calls = await publish('two');
+    await publish('three', calls - 2);
+    if (stopAfter !== undefined) await publish('four', stopAfter);
+    await publish('five');
+    const keys = Object.keys(await dump(newsroom.ports.state));
+    return {
+      calls,
+      site: await dump(newsroom.ports.site),
+      entries: keys.filter((key) => /^(entries|index|claims\/slugs)\//.test(key)),
+    };
+  };
+  const { calls, site, entries } = await play();
+
+  expect(site).toHaveProperty('articles/five');
+  for (let call = 0; call < calls; call += 1) {
+    const again = await play(call);
+    expect(again.entries, `stopped after call ${call}`).toEqual(entries);
+    expect(again.site['articles/four'], `stopped after call ${call}`).toBeUndefined();
+    expect(again.site['rss.xml'], `stopped after call ${call}`).toBe(site['rss.xml']);
+  }
+});
+
+it('an article that asked in vain leaves no trace once it is deleted, wherever its run stopped', async () => {
+  const play = async (stopAfter?: number) => {
+    const fuse = createFuse();
+    const newsroom = createNewsroom(fuse.wrap);
+    await newsroom.save('articles/a.md', article('title: A\nslug: same'));
+    await newsroom.publish();
+    const before = await dump(newsroom.ports.state);
+    await newsroom.save('articles/b.md', article('title: B\nslug: same'));
+    fuse.disarm();
+    if (stopAfter !== undefined) fuse.arm(stopAfter, 'after');
+    const run = newsroom.publish('articles/b.md');
+    if (stopAfter === undefined) await run;
+    else await expect(run).rejects.toThrow(Stopped);
+    const { calls } = fuse;
+    fuse.disarm();
+    await newsroom.remove('articles/b.md');
+    await newsroom.publish('articles/b.md');
+    expect(await dump(newsroom.ports.state), `stopped after call ${stopAfter}`).toEqual(before);
+    return calls;
+  };
+
+  const calls = await play();
+  for (let call = 0; call < calls; call += 1) await play(call);
+});
+
+it('a channel that a stopped run has begun and that nothing is in after all is not there', async () => {
+  let fails = true;
+  const newsroom = createNewsroom(({ state, ...ports }) => ({
+    ...ports,
+    state: {
+      ...state,
+      put: async (...words) => {
+        const [key] = words;
+        if (!fails || key !== 'channels/tags/x/channel.json') return state.put(...words);
+        throw new StorageError('put', key, { cause: new Error('503 SlowDown') });
+      },
+    },
+  }));
+  await newsroom.publish();
+  await newsroom.save('articles/a.md', article('title: A\ntags: [x]'));
+  await expect(newsroom.publish('articles/a.md')).rejects.toThrow(StorageError);
+  expect(await newsroom.read('tags/x/rss.xml')).toBeDefined();
+  fails = false;
+  await newsroom.save('articles/a.md', article('title: A'));
+  await newsroom.publish('articles/a.md');
+
+  expect(Object.keys(await dump(newsroom.ports.site))).not.toContainEqual(
+    expect.stringMatching(/^tags\//),
   );
 });
 

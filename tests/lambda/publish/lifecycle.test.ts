@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ObjectTooLargeError } from '../../../lambda/publish/errors.ts';
+import { runPublisher } from '../../../lambda/publish/run.ts';
 import { createFuse } from '../../support/failing-store.ts';
-import { createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
+import { baseUrl, createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
 
 const morning = '2026-10-01T08:00:00.000Z';
 const noon = '2026-10-01T12:00:00.000Z';
@@ -55,6 +56,15 @@ describe('an article', () => {
     await newsroom.publish('articles/a.txt');
 
     expect(await entries()).toMatchObject([{ date_published: morning, date_modified: noon }]);
+  });
+
+  it('without a date is out at once, though the clock that dates its file is ahead', async () => {
+    newsroom.setTime(noon);
+    await newsroom.save('articles/a.txt', 'One\n\nText.');
+    newsroom.setTime(morning);
+    await newsroom.publish('articles/a.txt');
+
+    expect(await entries()).toMatchObject([{ date_published: morning }]);
   });
 
   it('keeps its id and its dates when it is saved again without a change', async () => {
@@ -211,6 +221,31 @@ describe('an article', () => {
     expect(await titles()).toEqual(['A']);
   });
 
+  it('that came first keeps its slug, whatever the names of the files', async () => {
+    await newsroom.save('articles/z.md', article('title: Z\nslug: same'));
+    await newsroom.publish('articles/z.md');
+    newsroom.setTime(noon);
+    await newsroom.save('articles/a.md', article('title: A\nslug: same'));
+    await newsroom.publish();
+
+    expect(await titles()).toEqual(['Z']);
+    expect(await newsroom.read('articles/same')).toContain('<h1>Z</h1>');
+  });
+
+  it('that came first takes the slug that it asks for from one that came later', async () => {
+    await newsroom.save('articles/a.md', article('title: A\nslug: one'));
+    await newsroom.publish('articles/a.md');
+    newsroom.setTime(noon);
+    await newsroom.save('articles/b.md', article('title: B\nslug: two'));
+    await newsroom.publish('articles/b.md');
+    await newsroom.save('articles/a.md', article('title: A\nslug: two'));
+    await newsroom.publish('articles/a.md');
+
+    expect(await titles()).toEqual(['A']);
+    expect(await newsroom.read('articles/two')).toContain('<h1>A</h1>');
+    expect(await newsroom.read('articles/one')).toBeUndefined();
+  });
+
   it('that claims the id of another is rejected by name', async () => {
     await newsroom.save('articles/a.md', article('title: A\nid: same'));
     await newsroom.save('articles/b.md', article('title: B\nid: same'));
@@ -236,6 +271,18 @@ describe('an article', () => {
     await newsroom.save('articles/a.md', article('title: Mended'));
     await newsroom.publish('articles/a.md');
     expect(await titles()).toEqual(['Mended']);
+    expect(await dump(newsroom.ports.state)).not.toHaveProperty('rejections/articles/a.md');
+  });
+
+  it('that is put back as it was after a rejection is no longer reported', async () => {
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish('articles/a.md');
+    await newsroom.save('articles/a.md', '---\ntitle: [\n---\nText');
+    await newsroom.publish('articles/a.md');
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish('articles/a.md');
+
+    expect(await titles()).toEqual(['A']);
     expect(await dump(newsroom.ports.state)).not.toHaveProperty('rejections/articles/a.md');
   });
 
@@ -292,6 +339,14 @@ describe('an article with a date to come', () => {
     expect(await newsroom.read('articles/sealed')).toContain('Sealed words');
     expect(await rssDate()).toBe(new Date(noon).toUTCString());
     expect((await newsroom.run('changes')).written).toEqual([]);
+  });
+
+  it('comes out at the very time that it names', async () => {
+    await newsroom.publish();
+    newsroom.setTime(noon);
+    await newsroom.run('changes');
+
+    expect(await titles()).toEqual(['Sealed words', 'Open']);
   });
 
   it('comes out with hundreds of others in runs of two hundred each', async () => {
@@ -375,6 +430,32 @@ describe("a feed's own date", () => {
     expect(await rssDate()).toBe(new Date(noon).toUTCString());
   });
 
+  it('is that of the last change that a run over everything finds, however many there are', async () => {
+    for (let number = 0; number < 100; number += 1) {
+      await newsroom.save(`articles/n${number}.md`, article('title: N\ndate: 2026-08-01'));
+    }
+    newsroom.setTime(noon);
+    await newsroom.save(
+      'articles/a.md',
+      article('title: A2\ndate: 2026-09-01\nupdated: 2026-09-01'),
+    );
+    newsroom.setTime(evening);
+    await newsroom.publish();
+
+    expect(await rssDate()).toBe(new Date(noon).toUTCString());
+  });
+
+  it('is the time of a deletion, however late its message comes', async () => {
+    await newsroom.remove('articles/a.md');
+    await runPublisher(
+      newsroom.ports,
+      { baseUrl, now: evening },
+      { changes: [{ key: 'articles/a.md', time: noon }], scope: 'changes' },
+    );
+
+    expect(await rssDate()).toBe(new Date(noon).toUTCString());
+  });
+
   it('stays when nothing changes, even when everything is rebuilt later', async () => {
     newsroom.setTime(noon);
     await newsroom.run('rebuild');
@@ -403,10 +484,13 @@ describe('a feed', () => {
       await newsroom.save(`articles/2026-09-0${day}-d${day}.txt`, `Day ${day}\n\nText.`);
     }
     await newsroom.publish();
+    newsroom.setTime(noon);
     await newsroom.save('articles/2026-09-01-d1.txt', 'Day 1 told anew\n\nText.');
     const edited = await newsroom.publish('articles/2026-09-01-d1.txt');
 
     expect(edited.written).toEqual(['articles/d1']);
+    const record = await newsroom.ports.state.get('channels/front/channel.json');
+    expect(record?.lastModified.toISOString()).toBe(morning);
     expect(await newsroom.read('articles/d1')).toContain('Day 1 told anew');
 
     await newsroom.remove('articles/2026-09-01-d1.txt');
@@ -414,6 +498,22 @@ describe('a feed', () => {
 
     expect(removed).toMatchObject({ written: [], deleted: ['articles/d1'] });
     expect(await titles()).toEqual(['Day 3', 'Day 2']);
+  });
+
+  it('stays full when an article takes the address of another and leaves it too', async () => {
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N\nlimits: {entries: 2}');
+    for (const day of [1, 2, 3]) {
+      await newsroom.save(
+        `articles/d${day}.md`,
+        article(`title: Day ${day}\ndate: 2026-09-0${day}`),
+      );
+    }
+    await newsroom.save('articles/a.md', article('title: A\ndate: 2026-09-04'));
+    await newsroom.publish();
+    await newsroom.save('articles/a.md', article('title: A\ndate: 2026-08-01\nslug: d3'));
+    await newsroom.publish('articles/a.md');
+
+    expect(await titles()).toEqual(['Day 2', 'Day 1']);
   });
 
   it('takes an article in that was too old for it once it is dated anew', async () => {
@@ -430,6 +530,17 @@ describe('a feed', () => {
 
     expect(await titles()).toEqual(['Day 1', 'Day 3']);
   });
+});
+
+it('of a channel, only the documents that a change shows in are written', async () => {
+  const fields = 'title: A\ndate: 2026-09-01\nupdated: 2026-09-01\nsummary: In short.';
+  await newsroom.save('articles/a.md', article(fields));
+  await newsroom.publish();
+  await newsroom.save('articles/a.md', article(fields, 'Another text.'));
+  const { written } = await newsroom.publish('articles/a.md');
+
+  expect(written).toContain('rss.xml');
+  expect(written).not.toContain('index.html');
 });
 
 describe('publication.yaml', () => {
@@ -522,6 +633,31 @@ describe('media', () => {
     await newsroom.publish('media/boats at sea.png');
     expect(await newsroom.ports.site.get('media/boats at sea.png')).toBeUndefined();
   });
+
+  it('are not copied again by a run over everything while they are the same', async () => {
+    await newsroom.save('media/p.png', 'picture');
+    await newsroom.save('media/q.png', 'another');
+    await newsroom.publish();
+    await newsroom.save('media/q.png', 'yet another');
+    const { written } = await newsroom.publish();
+
+    expect(written).toEqual(['media/q.png']);
+  });
+});
+
+it('only a rebuild clears away what no source accounts for, but not the files of others', async () => {
+  await newsroom.save('articles/a.md', article('title: A'));
+  await newsroom.publish();
+  await newsroom.ports.site.put('articles/old', 'old', { contentType: 'text/html' });
+  await newsroom.ports.site.put('notes', 'of somebody else');
+  await newsroom.ports.state.put('index/front/000~old~1', '');
+  expect((await newsroom.publish()).deleted).toEqual([]);
+  const { deleted } = await newsroom.run('rebuild');
+
+  expect(deleted).toEqual(['articles/old']);
+  expect(await newsroom.read('notes')).toBeDefined();
+  expect(await newsroom.read('articles/a')).toBeDefined();
+  expect(await dump(newsroom.ports.state)).not.toHaveProperty(['index/front/000~old~1']);
 });
 
 describe('a run', () => {

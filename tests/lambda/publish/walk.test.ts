@@ -1,0 +1,106 @@
+import { beforeEach, expect, it } from 'vitest';
+import { runPublisher, type Scope } from '../../../lambda/publish/run.ts';
+import { createFuse, Stopped } from '../../support/failing-store.ts';
+import { baseUrl, createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
+
+const now = '2026-10-01T12:00:00.000Z';
+const halfAMinuteBefore = '2026-10-01T11:59:30.000Z';
+const anHourBefore = '2026-10-01T11:00:00.000Z';
+
+let newsroom: Newsroom;
+
+/** A run that may take so many steps of a walk; told of a change of `articles/a.md` at some time. */
+const run = (scope: Scope, steps: number, changedAt?: string) => {
+  let taken = 0;
+  return runPublisher(
+    newsroom.ports,
+    { baseUrl, now, isOutOfTime: () => taken++ >= steps },
+    { scope, changes: changedAt ? [{ key: 'articles/a.md', time: changedAt }] : [] },
+  );
+};
+
+beforeEach(async () => {
+  newsroom = createNewsroom();
+  newsroom.setTime(now);
+  await newsroom.save('articles/a.md', '# Before\n\nText.');
+  await newsroom.publish();
+});
+
+it('a change behind a walk is dealt with though the clock that dates it is a little behind', async () => {
+  await run('all', 1);
+  await newsroom.save('articles/a.md', '# After\n\nText.');
+  await run('changes', 99, halfAMinuteBefore);
+
+  expect(await newsroom.read('rss.xml')).toContain('After');
+});
+
+it('a change before a walk through all of the content is left to the walk', async () => {
+  await newsroom.save('articles/a.md', '# After\n\nText.');
+  const asked = await run('all', 0, anHourBefore);
+  expect(asked.sources).toEqual([]);
+  expect(await newsroom.read('rss.xml')).not.toContain('After');
+  await run('changes', 99);
+
+  expect(await newsroom.read('rss.xml')).toContain('After');
+});
+
+it('what a walk finds deleted leaves its feeds at once', async () => {
+  await newsroom.remove('articles/a.md');
+  await run('all', 1);
+
+  expect(await newsroom.read('rss.xml')).not.toContain('Before');
+});
+
+it('what a walk has brought in reaches its feeds as soon as its change is told', async () => {
+  await newsroom.save('articles/a.md', '# After\n\nText.');
+  await run('all', 1);
+  await run('changes', 0, now);
+
+  expect(await newsroom.read('rss.xml')).toContain('After');
+});
+
+it('a walk begins anew when publication.yaml changes under way', async () => {
+  await run('rebuild', 1);
+  await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: Another name');
+  await run('changes', 99);
+
+  for (const key of ['rss.xml', 'articles/a']) {
+    expect(await newsroom.read(key), key).toContain('Another name');
+  }
+});
+
+it('a first walk that was stopped anywhere goes on where it was', async () => {
+  const play = async (stopAfter?: number) => {
+    const fuse = createFuse();
+    newsroom = createNewsroom(fuse.wrap);
+    newsroom.setTime(now);
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N');
+    await newsroom.save('articles/a.md', '---\ntitle: A\ntags: [x]\n---\nText.');
+    fuse.disarm();
+    if (stopAfter !== undefined) {
+      fuse.arm(stopAfter, 'after');
+      await expect(run('all', 99)).rejects.toThrow(Stopped);
+      fuse.disarm();
+    }
+    await run('changes', 99);
+    const { calls } = fuse;
+    return { calls, site: await dump(newsroom.ports.site) };
+  };
+  const { calls, site } = await play();
+
+  expect(Object.keys(site)).toContain('tags/x/rss.xml');
+  for (let call = 0; call < calls; call += 1) {
+    expect((await play(call)).site, `stopped after call ${call}`).toEqual(site);
+  }
+});
+
+it('a walk that may take one step a run comes to its end', async () => {
+  await run('all', 0);
+  let runs = 0;
+  while ((await run('changes', 1)).goesOn) {
+    runs += 1;
+    expect(runs).toBeLessThan(20);
+  }
+
+  expect((await dump(newsroom.ports.state))['settings.json']).not.toContain('walk');
+});
