@@ -9,6 +9,10 @@ interface BodyOptions {
 export interface ConvertedBody {
   /** Missing when neither the front matter nor the text has one. */
   readonly title?: string;
+  /** Names, where the text has a clear byline. */
+  readonly authors?: readonly string[];
+  /** A day that stands beside the headline, `2026-09-30`, perhaps still to come. */
+  readonly date?: string;
   /** Not yet safe. */
   readonly html: string;
   /** Lines taken out as leftovers of a scraped page. */

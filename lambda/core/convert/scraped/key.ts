@@ -1,0 +1,37 @@
+/**
+ * What a line says, for comparison: letters only, without case, accents and marks, words parted by
+ * single spaces, and `#` for each number.
+ */
+export const keyOf = (text: string): string =>
+  (isAscii(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, ''))
+    .toLowerCase()
+    .replace(/\p{N}+(?:[.,:]\p{N}+)*|#/gu, ' # ')
+    .replace(/[^\p{L}#]+/gu, ' ')
+    .trim();
+
+/** Chinese and Japanese characters carry as much as a few letters, and stand without spaces. */
+const dense = /[\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]/gu;
+
+/** How much a line says, in letters of an alphabet. */
+export const lengthOf = (text: string): number =>
+  text.length + 2 * (text.match(dense)?.length ?? 0);
+
+/** How wide a text is set: Chinese and Japanese characters take two columns. */
+export const columnsOf = (text: string): number => text.length + (text.match(dense)?.length ?? 0);
+
+/** Whether a line ends as a sentence does, closing quotation marks and brackets aside. */
+export const endsSentence = (text: string): boolean =>
+  /[.!?…。！？؟۔](?:\s?["'”’»“«›)\]」』）])*$/u.test(text);
+
+/** Whether a line ends with a full stop, as paragraphs do and headlines do not. */
+export const endsWithStop = (text: string): boolean =>
+  /[.。۔](?:\s?["'”’»“«›)\]」』）])*$/u.test(text);
+
+/** Whether all of a line stands in quotation marks. */
+export const isQuoted = (text: string): boolean =>
+  /^["“”„«‘'「『].*["”“»’'」』][.,]?$/su.test(text);
+
+export const endsWithColon = (text: string): boolean => /[:：]$/u.test(text);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: where ASCII begins
+const isAscii = (text: string): boolean => /^[\u0000-\u007F]*$/.test(text);
