@@ -134,7 +134,8 @@ const assemble = (
     resolveReference(reference, baseUrl, addressOf(baseUrl, articleKey(slug)));
   const html = safeHtml(body.html, resolve) || `<p>${escapeMarkup(body.title)}</p>`;
   const language = values.language ?? publication.language;
-  const authors = [...(values.authors ?? []), ...(values.author ?? [])];
+  const named = [...(values.authors ?? []), ...(values.author ?? [])];
+  const authors = named.length > 0 ? named : (body.authors ?? []).map((name) => ({ name }));
   const published = latest(values.date ?? file.fileDate, values.embargo);
   const image = values.image && imageOf(values.image, resolve);
   return {
