@@ -41,11 +41,13 @@ export interface SourceArticle {
   readonly canonical?: string;
   /** As named in the source, if it names one. */
   readonly published?: Instant;
+  /** As its text seems to say, where the source names no date; perhaps still to come. */
+  readonly dated?: Instant;
   readonly updated?: Instant;
 }
 
 /** An article with its dates settled: what an entry of a feed is made from. */
-export interface Article extends SourceArticle {
+export interface Article extends Omit<SourceArticle, 'dated'> {
   readonly published: Instant;
   /** Never before `published`. */
   readonly updated: Instant;

@@ -9,8 +9,9 @@ type History = Pick<SourceRecord, 'digest' | 'firstSeen' | 'updated'>;
 const digestOf = (article: SourceArticle): string => sha256(JSON.stringify(article));
 
 /**
- * Settles the dates of an article. The source's own word comes first. Else it was published when its
- * source was first seen, and updated when a version came that says something else than the last.
+ * Settles the dates of an article. The source's own word comes first. Else it was published on the
+ * day that its text names or, where there is none or it was still to come, when its source was first
+ * seen; and updated when a version came that says something else than the last.
  * @param seen when this version of the source was stored
  */
 export const stamp = (
@@ -20,9 +21,10 @@ export const stamp = (
 ): { readonly article: Article; readonly digest: string; readonly firstSeen: Instant } => {
   const digest = digestOf(source);
   const firstSeen = history?.firstSeen ?? seen;
-  const published = source.published ?? firstSeen;
+  const { dated = firstSeen, ...named } = source;
+  const published = source.published ?? (dated < firstSeen ? dated : firstSeen);
   const isEdit = history?.digest !== undefined && history.digest !== digest;
   const edited = isEdit ? seen : history?.updated;
   const updated = latest(published, source.updated ?? edited) ?? published;
-  return { article: { ...source, published, updated }, digest, firstSeen };
+  return { article: { ...named, published, updated }, digest, firstSeen };
 };

@@ -137,6 +137,7 @@ const assemble = (
   const named = [...(values.authors ?? []), ...(values.author ?? [])];
   const authors = named.length > 0 ? named : (body.authors ?? []).map((name) => ({ name }));
   const published = latest(values.date ?? file.fileDate, values.embargo);
+  const dated = body.date === undefined ? undefined : parseInstant(body.date, publication.timezone);
   const image = values.image && imageOf(values.image, resolve);
   return {
     id: entryId(publication.id, values.id ?? slug),
@@ -151,6 +152,7 @@ const assemble = (
     ...(image ? { image } : {}),
     ...(values.canonical === undefined ? {} : { canonical: values.canonical }),
     ...(published === undefined ? {} : { published }),
+    ...(published === undefined && dated !== undefined ? { dated } : {}),
     ...(values.updated === undefined ? {} : { updated: values.updated }),
   };
 };
