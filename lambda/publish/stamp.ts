@@ -22,7 +22,8 @@ export const stamp = (
   const digest = digestOf(source);
   const firstSeen = history?.firstSeen ?? seen;
   const { dated = firstSeen, ...named } = source;
-  const published = source.published ?? (dated < firstSeen ? dated : firstSeen);
+  const isToCome = dated > firstSeen;
+  const published = source.published ?? (isToCome ? firstSeen : dated);
   const isEdit = history?.digest !== undefined && history.digest !== digest;
   const edited = isEdit ? seen : history?.updated;
   const updated = latest(published, source.updated ?? edited) ?? published;

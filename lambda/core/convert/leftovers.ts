@@ -1,4 +1,5 @@
 import { findArticle } from './scraped/article-run.ts';
+import { bylineOf } from './scraped/byline.ts';
 import { isEnough } from './scraped/evidence.ts';
 import { findHeadline, longestHeadline } from './scraped/headline.ts';
 import { isForeign } from './scraped/inside.ts';
@@ -31,7 +32,7 @@ export const removeLeftovers = (units: readonly Unit[], title: string | undefine
   const { start, end } = findArticle(lines, headline + 1);
   const found = title ?? lines[headline]?.text;
   const isPage = start < end && isEnough({ lines, headline, start, end, title: found });
-  if (!isPage) return takeHeadline(units, title);
+  if (!isPage) return withByline(takeHeadline(units, title));
 
   const foreign = isForeign(lines.slice(start, end));
   const isKept = (index: number) => index >= start && index < end && !foreign[index - start];
@@ -43,6 +44,13 @@ export const removeLeftovers = (units: readonly Unit[], title: string | undefine
       .filter((_, index) => index !== headline && !isKept(index))
       .map(({ text }) => text),
   };
+};
+
+/** Without evidence of a page a byline below the headline is read, but stays where it is. */
+const withByline = (article: Article): Article => {
+  const [first, second] = article.kept;
+  if (first === undefined || bylineOf(first.text) === undefined) return article;
+  return { ...article, origin: originOf([first.text, second?.text ?? '']) };
 };
 
 const indexOfTitle = (lines: readonly Line[], title: string): number =>

@@ -137,4 +137,14 @@ describe('convertPlainText', () => {
     const page = `A bell in the night\n\n${line}\n\n${paragraph}\n\nLeave a Reply\n\nThis site uses Akismet to reduce spam.`;
     expect(convert(page).date).toBe(date);
   });
+
+  it('reads a byline below the headline of an article that is no page, and leaves it there', () => {
+    expect(convert(`A bell\n\nBy Jane Doe\n\n30 May 2026\n\n${paragraph}`)).toEqual({
+      title: 'A bell',
+      authors: ['Jane Doe'],
+      date: '2026-05-30',
+      html: `<p>By Jane Doe</p>\n<p>30 May 2026</p>\n<p>${paragraph}</p>`,
+      removed: [],
+    });
+  });
 });
