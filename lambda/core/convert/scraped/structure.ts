@@ -40,7 +40,7 @@ const roleOf = (units: readonly Unit[], index: number): Role => {
 const isItem = (unit: Unit | undefined): boolean =>
   unit !== undefined &&
   bullet.test(unit.text) &&
-  !(unit.text.startsWith('-') && /[?!]["”»]*$/.test(unit.text));
+  !(unit.text.startsWith('-') && /[?!]["”»]?$/.test(unit.text.slice(-2)));
 
 /** A short line between two paragraphs that neither ends as a sentence nor opens as speech. */
 const isSubheading = (units: readonly Unit[], index: number): boolean => {

@@ -140,4 +140,16 @@ describe('removeLeftovers', () => {
     const lines = Array.from({ length: 30_000 }, () => 'Name *');
     expect(split(first, last, ...lines, akismet).removed).toEqual([]);
   });
+
+  it.each([
+    ['quotation marks', '“'],
+    ['full stops in quotation marks', '.”'],
+    ['numbers', '1.'],
+    ['brackets', '([{'],
+    ['words', 'Name '],
+    ['accents', '\u0301a'],
+  ])('gets through a line of two million characters: %s', (_, characters) => {
+    const line = characters.repeat(2_000_000 / characters.length).trim();
+    expect(split(first, line, last).removed).toEqual([]);
+  });
 });
