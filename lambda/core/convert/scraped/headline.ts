@@ -69,7 +69,7 @@ const scoreOf = (
 
 /** Words that carry meaning; of a text without spaces, its pairs of characters. */
 const wordsOf = (text: string): string[] =>
-  keyOf(text.slice(0, 500))
+  keyOf(text.slice(0, 300))
     .split(' ')
     .flatMap((word) =>
       lengthOf(word) > word.length ? pairsOf(word) : word.length > 3 ? [word] : [],

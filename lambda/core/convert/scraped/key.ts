@@ -10,7 +10,7 @@ const longestClose = 20;
  */
 export const keyOf = (text: string): string => {
   const line = text.slice(0, longestKey);
-  return (isAscii(line) ? line : line.normalize('NFKD').replace(/\p{M}+/gu, ''))
+  return (isPlain(line) ? line : line.normalize('NFKD').replace(/\p{M}+/gu, ''))
     .toLowerCase()
     .replace(/\p{N}+(?:[.,:]\p{N}+)*|#/gu, ' # ')
     .replace(/[^\p{L}#]+/gu, ' ')
@@ -41,5 +41,7 @@ export const isQuoted = (text: string): boolean =>
 
 export const endsWithColon = (text: string): boolean => /[:：]$/u.test(text);
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: where ASCII begins
-const isAscii = (text: string): boolean => /^[\u0000-\u007F]*$/.test(text);
+/** Such text has no accents to take off; most lines of most languages have curly quotes at least. */
+const isPlain = (text: string): boolean =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: where ASCII begins
+  /^[\u0000-\u007F\u00A0\u00AB\u00BB\u2010-\u2027]*$/.test(text);
