@@ -75,7 +75,7 @@ const readSource = async (run: RunContext, source: string): Promise<SourceState>
     source,
     object.body,
     settings.context,
-    seen,
+    record?.firstSeen ?? seen,
   );
   if (article === undefined || problems.some(isError)) {
     return { ...nothing, problems, wanted: { kind: 'rejected', seen } };

@@ -1,14 +1,11 @@
 import type { Author, Image, Instant } from '../article.ts';
 
-/** What the front matter says to the conversion of a body. */
-interface BodyOptions {
+/** What the front matter and the publication say to the conversion of a body. */
+export interface BodyOptions {
   /** From the front matter. */
   readonly title?: string | undefined;
   /** Whether to remove what a scraped page leaves in its text. */
   readonly clean: boolean;
-}
-
-export interface PageOptions extends BodyOptions {
   /** Of a page that does not tell. BCP 47. */
   readonly language: string;
   /** Of dates that name no zone (IANA). */
@@ -54,5 +51,5 @@ export type ConvertBody = (text: string, options: BodyOptions) => ConvertedBody;
 /** The same for a kind whose converter costs too much to load for files of the other kinds. */
 export type ConvertPage = (
   text: string,
-  options: PageOptions,
+  options: BodyOptions,
 ) => Promise<ConvertedBody | BodyFault>;

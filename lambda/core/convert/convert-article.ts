@@ -47,7 +47,7 @@ export interface Conversion {
 
 /**
  * Turns a source file into an article, or tells all that is wrong with it. Never throws on input.
- * @param stored when the file was stored: no date that a page tells of itself may lie after it
+ * @param stored when the file was first seen: no date that a page tells of itself may lie after it
  */
 export const convertArticle = async (
   key: string,

@@ -1,57 +1,75 @@
-import { cleanLine } from '../text.ts';
+import { findArticle } from './scraped/article-run.ts';
+import { bylineOf } from './scraped/byline.ts';
+import { isEnough } from './scraped/evidence.ts';
+import { findHeadline, longestHeadline } from './scraped/headline.ts';
+import { isForeign } from './scraped/inside.ts';
+import { keyOf } from './scraped/key.ts';
+import { type Line, readLines } from './scraped/line.ts';
+import { type Origin, originOf } from './scraped/origin.ts';
+import type { Unit } from './scraped/units.ts';
 
-/** What the end of a scraped page tells about itself beyond doubt. */
-const isProof = (line: string, headline: string): boolean =>
-  isInvitation(line, headline) ||
-  /^this site uses akismet to reduce spam\.( learn (more about )?how your comment data (is|are) processed\.?)?$/i.test(
-    line,
-  );
+export interface Article {
+  /** Missing when nothing in the text can be one. */
+  readonly title?: string;
+  readonly origin: Origin;
+  readonly kept: readonly Unit[];
+  readonly removed: readonly string[];
+}
 
-const invitation = /^be the first to comment (?:at|on|about) (.+)$/i;
-
-const isInvitation = (line: string, headline: string): boolean => {
-  const subject = invitation.exec(line)?.[1];
-  return subject !== undefined && bare(subject) === bare(headline);
-};
-
-/** Words only: quotation marks and spacing differ between a headline and its repetition. */
-const bare = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-/** Lines of a comment form, which are leftovers only in the company of a proof. */
-const companions = [
-  /^(be the first to (leave a )?comment|no comments( yet)?|comments are closed)[.!]?$/i,
-  /^((write|leave|add|post|submit) (a|your) (comment|reply)|cancel reply|post comment|leave a comment cancel reply)$/i,
-  /^your email address will not be published\.?( required fields are marked \*?)?$/i,
-  /^required fields are marked \*?$/i,
-  /^(comment|name|e-?mail|website)( ?\*)?$/i,
-  /^save my name, email,? and website in this browser for the next time i comment\.?$/i,
-  /^notify me of (follow-up comments|new posts) by email\.?$/i,
-  /^Δ$/,
-];
+/** No page has more lines; a longer text is taken as it is. */
+const mostLines = 25_000;
 
 /**
- * Takes off the comment section that a scraped WordPress page leaves at the end of its text. Only
- * whole lines at the very end go, and only if one of them proves where they come from: the
- * invitation to comment that repeats the headline, or the Akismet notice.
- * @param lines of the text below the headline
+ * Parts the article from what scraping its page has left around and inside it: menus, buttons,
+ * advertisements, lists of other articles, forms and notices. All of the text is looked at before
+ * anything is removed, and without plenty of evidence of a page everything is kept.
+ * @param title where it is known already
  */
-export const removeLeftovers = (
-  lines: readonly string[],
-  headline: string,
-): { readonly kept: readonly string[]; readonly removed: readonly string[] } => {
-  const isLeftover = (line: string) =>
-    line === '' || isProof(line, headline) || companions.some((pattern) => pattern.test(line));
-  let end = lines.length;
-  while (end > 0 && isLeftover(cleanLine(lines[end - 1] ?? ''))) end -= 1;
-  const removed = lines
-    .slice(end)
-    .map(cleanLine)
-    .filter((line) => line !== '');
-  return removed.some((line) => isProof(line, headline))
-    ? { kept: lines.slice(0, end), removed }
-    : { kept: lines, removed: [] };
+export const removeLeftovers = (units: readonly Unit[], title: string | undefined): Article => {
+  if (units.length > mostLines) return takeHeadline(units, title);
+  const lines = readLines(units.map(({ text }) => text));
+  const headline = title === undefined ? findHeadline(lines) : indexOfTitle(lines, title);
+  const { start, end } = findArticle(lines, headline + 1);
+  const found = title ?? lines[headline]?.text;
+  const isPage = start < end && isEnough({ lines, headline, start, end, title: found });
+  if (!isPage) return withByline(takeHeadline(units, title));
+
+  const foreign = isForeign(lines.slice(start, end));
+  const isKept = (index: number) => index >= start && index < end && !foreign[index - start];
+  return {
+    ...(found === undefined ? {} : { title: found }),
+    origin: originOf(lines.slice(Math.max(0, headline - 3), start + 1).map(({ text }) => text)),
+    kept: units.filter((_, index) => isKept(index)),
+    removed: units
+      .filter((_, index) => index !== headline && !isKept(index))
+      .map(({ text }) => text),
+  };
+};
+
+/** Without evidence of a page a byline below the headline is read, but stays where it is. */
+const withByline = (article: Article): Article => {
+  const [first, second] = article.kept;
+  if (first === undefined || bylineOf(first.text) === undefined) return article;
+  return { ...article, origin: originOf([first.text, second?.text ?? '']) };
+};
+
+const indexOfTitle = (lines: readonly Line[], title: string): number =>
+  lines.slice(0, 200).findIndex(({ text }) => isSame(text, title));
+
+const isSame = (line: string, title: string): boolean =>
+  line === title || (keyOf(title) !== '' && keyOf(line) === keyOf(title));
+
+/** The article as it is: the first line is the headline, unless it is a paragraph or another is known. */
+export const takeHeadline = (units: readonly Unit[], title: string | undefined): Article => {
+  const first = units[0]?.text;
+  const hasHeadline =
+    first !== undefined &&
+    (title === undefined ? first.length <= longestHeadline : isSame(first, title));
+  const headline = title ?? (hasHeadline ? first : undefined);
+  return {
+    ...(headline === undefined ? {} : { title: headline }),
+    origin: { authors: [] },
+    kept: hasHeadline ? units.slice(1) : units,
+    removed: [],
+  };
 };

@@ -1,4 +1,4 @@
-import type { BodyFault, ConvertedBody, PageOptions } from '../body.ts';
+import type { BodyFault, BodyOptions, ConvertedBody } from '../body.ts';
 import { findArticle } from './article-body.ts';
 import { removeBlocks } from './block-rules.ts';
 import { faultOfTree, type PageDocument, type PageElement, parsePage } from './dom.ts';
@@ -12,7 +12,7 @@ import { isHeadline } from './title.ts';
  * HTML: a fragment is the article; of a page, the article is looked for and the rest dropped. Its
  * metadata fill the fields that the front matter leaves open.
  */
-export const convertHtml = (html: string, options: PageOptions): ConvertedBody | BodyFault => {
+export const convertHtml = (html: string, options: BodyOptions): ConvertedBody | BodyFault => {
   const fault = faultOfTree(html);
   if (fault !== undefined) return { fault, remedy: 'Leave only the article, or save it as text' };
   const document = parsePage(html);

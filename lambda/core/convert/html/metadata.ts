@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { languageTag, webAddress } from '../../field-types.ts';
-import type { BodyFields, PageOptions } from '../body.ts';
+import type { BodyFields, BodyOptions } from '../body.ts';
 import { readAuthors } from './authors.ts';
 import { type Clues, readClues } from './clues.ts';
 import { readDates } from './dates.ts';
@@ -22,7 +22,7 @@ export interface PageMetadata extends BodyFields {
  */
 export const readMetadata = (
   document: PageDocument,
-  { language: fallback, timezone }: PageOptions,
+  { language: fallback, timezone }: BodyOptions,
 ): PageMetadata => {
   const clues = readClues(document);
   const language = languageOf(clues);

@@ -1,92 +1,155 @@
 import { describe, expect, it } from 'vitest';
 import { removeLeftovers } from '../../../../lambda/core/convert/leftovers.ts';
+import { readUnits } from '../../../../lambda/core/convert/scraped/units.ts';
 
 const headline = 'Keeper’s bell “rang itself”';
 const akismet = 'This site uses Akismet to reduce spam. Learn how your comment data is processed.';
+const first =
+  'The bell of the old lighthouse has rung at ten to four for nine nights, and nobody has been seen near it.';
+const last =
+  'Three residents who sat up to listen to it wrote down the same time on Tuesday night.';
 
-const split = (text: string, of = headline) => {
-  const { kept, removed } = removeLeftovers(text.split('\n'), of);
-  return { kept: kept.join('\n').trimEnd(), removed };
+const split = (...lines: readonly string[]) => {
+  const { title, kept, removed } = removeLeftovers(
+    readUnits([headline, ...lines].join('\n\n')),
+    undefined,
+  );
+  return { title, kept: kept.map(({ text }) => text), removed };
 };
+
+const whole = (...lines: readonly string[]) => ({ title: headline, kept: lines, removed: [] });
 
 describe('removeLeftovers', () => {
   it('takes off the comment form of a scraped page', () => {
-    const invitation = `Be the first to comment at "Keeper's bell "rang itself""`;
-    const text = `First.\n\nLast.\n\n\n${invitation}\n\nWrite your comment\n\n${akismet}\n`;
+    const form = [
+      `Be the first to comment at "Keeper's bell "rang itself""`,
+      'Write your comment',
+      akismet,
+    ];
 
-    expect(split(text)).toEqual({
-      kept: 'First.\n\nLast.',
-      removed: [invitation, 'Write your comment', akismet],
+    expect(split(first, last, ...form)).toEqual({
+      title: headline,
+      kept: [first, last],
+      removed: form,
     });
   });
 
   it.each([
     [
-      'the headline with straight quotes',
-      `Be the first to comment on "Keeper's bell 'rang itself'"`,
+      'the invitation that repeats the headline',
+      `BE THE FIRST TO COMMENT ON ${headline.toUpperCase()}`,
     ],
-    ['the headline in capitals', 'BE THE FIRST TO COMMENT ABOUT KEEPER’S BELL “RANG ITSELF”'],
     ['the Akismet notice', akismet],
-    [
-      'the newer Akismet notice',
-      'This site uses Akismet to reduce spam. Learn more about how your comment data is processed.',
-    ],
-    ['the short Akismet notice', 'This site uses Akismet to reduce spam. '],
-  ])('takes %s for a proof', (_, proof) => {
-    expect(split(`Text.\n\nPost Comment\n\n${proof}`)).toEqual({
-      kept: 'Text.',
-      removed: ['Post Comment', proof.trim()],
-    });
+    ['the short Akismet notice', 'This site uses Akismet to reduce spam.'],
+    ['a claim of copyright', '© 2026 The Tidewater Post. All rights reserved.'],
+    ['a line of the page’s scripts', '(adsbygoogle = window.adsbygoogle || []).push({});'],
+    ['a notice in another language', 'Deine E-Mail-Adresse wird nicht veröffentlicht.'],
+  ])('needs no more than %s at the end', (_, line) => {
+    expect(split(first, last, line)).toMatchObject({ kept: [first, last], removed: [line] });
   });
 
   it.each([
     'Be the first to comment',
-    'No comments yet.',
     'Comments are closed.',
     'Leave a Reply',
-    'Leave a Comment Cancel Reply',
-    'Your email address will not be published. Required fields are marked *',
-    'Comment *',
     'E-mail *',
-    'Website',
-    'Save my name, email, and website in this browser for the next time I comment.',
-    'Notify me of new posts by email.',
-    'Δ',
-  ])('takes off %j beside a proof, and keeps it without one', (line) => {
-    expect(split(`Text.\n${line}\n${akismet}`).kept).toBe('Text.');
-    expect(split(`Text.\n${line}`)).toEqual({ kept: `Text.\n${line}`, removed: [] });
+    'Related articles',
+    'Subscribe to our newsletter',
+    'Privacy Policy',
+    'Share this article',
+    'Tags: bells, lighthouses',
+  ])('takes off %j in company, and keeps it alone', (line) => {
+    expect(split(first, last, line, akismet).removed).toEqual([line, akismet]);
+    expect(split(first, last, line)).toEqual(whole(first, last, line));
   });
 
   it.each([
-    ['a piece about Akismet', `How spam ends\n\n${akismet}\n\nSo it says below every post.`],
-    ['a last paragraph that mentions comments', 'Text.\n\nNo comments yet from the mayor.'],
-    ['a last paragraph that begins like a notice', `Text.\n\n${akismet} We asked what that means.`],
+    ['advertisements', ['Advertisement']],
+    ['a bar of buttons', ['Facebook', 'Twitter', 'WhatsApp']],
+    ['buttons run together', ['FacebookTwitterPinterestEmail']],
+    ['the credit of a picture', ['Photo: Ada Quill/The Tidewater Post']],
+    ['a link to another article', ['Read more: Nine nights, one bell']],
+    ['a list of other articles', ['Related', 'Clerk denies all of it', 'Lamp to be renewed']],
     [
-      'an invitation to comment on something else',
-      'Text.\n\nBe the first to comment at "the vote"',
+      'an invitation to a newsletter',
+      ['Subscribe to our newsletter', 'Enter your email', 'Sign up'],
     ],
-    ['a question about comments', 'Text.\n\nWho will be the first to comment on Keeper’s bell?'],
-    ['a quoted notice', `Text.\n\n“${akismet}”`],
-    ['a poem that ends with a name', 'Text.\n\nName'],
-    ['no text at all', ''],
-  ])('leaves whole %s', (_, text) => {
-    expect(split(text)).toEqual({ kept: text.trimEnd(), removed: [] });
-  });
-
-  it('stops at the last line of the article, whatever stands above it', () => {
-    const text = `Leave a comment\n\n${akismet}\n\nThat was the notice.\n\nLeave a comment\n${akismet}`;
-    expect(split(text)).toEqual({
-      kept: `Leave a comment\n\n${akismet}\n\nThat was the notice.`,
-      removed: ['Leave a comment', akismet],
+  ])('takes %s out from between the paragraphs of a page', (_, lines) => {
+    expect(split(first, ...lines, last, akismet)).toMatchObject({
+      kept: [first, last],
+      removed: [...lines, akismet],
     });
   });
 
-  it('takes no proof from an invitation without a subject when the headline is empty', () => {
-    expect(split('Text.\nBe the first to comment at', '').removed).toEqual([]);
+  it('finds the headline below menus and above the names of the authors', () => {
+    const page = [
+      'Skip to content',
+      'News',
+      'Sport',
+      headline,
+      'By Ada Quill',
+      first,
+      last,
+      akismet,
+    ];
+    const { title, origin, kept } = removeLeftovers(readUnits(page.join('\n')), undefined);
+
+    expect(title).toBe(headline);
+    expect(origin).toEqual({ authors: ['Ada Quill'] });
+    expect(kept.map(({ text }) => text)).toEqual([first, last]);
   });
 
-  it('gets through 20,000 such lines', () => {
-    const { removed } = split(`Text.\n${'Name *\n'.repeat(20_000)}${akismet}`);
-    expect(removed).toHaveLength(20_001);
+  it.each([
+    ['a notice between paragraphs', [first, akismet, last]],
+    ['a notice in quotation marks', [first, last, `“${akismet}”`]],
+    ['a notice after a colon', [first, 'Below every article of the paper it said:', akismet]],
+    ['the list after a colon', [first, 'The page had three buttons:', 'Share', 'Tweet', 'Print']],
+    ['a line under a Markdown heading', [first, '## The last line', akismet]],
+    [
+      'a sentence that begins like a notice',
+      [first, `${akismet} We asked its makers what that means.`],
+    ],
+    [
+      'sub-headings that could be labels',
+      [first, 'Advertisement', last, 'Newsletter', first, last],
+    ],
+    [
+      'a question to readers',
+      [first, 'Who will be the first to comment on the bell? Write to us.'],
+    ],
+    ['a single line', ['Name']],
+  ])('leaves whole %s', (_, lines) => {
+    expect(split(...lines)).toEqual(whole(...lines));
+  });
+
+  it('keeps on a page the sub-headings that could be labels', () => {
+    expect(split(first, 'Leave a comment', last, first, akismet).kept).toEqual([
+      first,
+      'Leave a comment',
+      last,
+      first,
+    ]);
+  });
+
+  it('gets through 20,000 lines of a form', () => {
+    const lines = Array.from({ length: 20_000 }, () => 'Name *');
+    expect(split(first, last, ...lines, akismet).removed).toHaveLength(20_001);
+  });
+
+  it('takes a text of more lines than any page has as it is', () => {
+    const lines = Array.from({ length: 30_000 }, () => 'Name *');
+    expect(split(first, last, ...lines, akismet).removed).toEqual([]);
+  });
+
+  it.each([
+    ['quotation marks', '“'],
+    ['full stops in quotation marks', '.”'],
+    ['numbers', '1.'],
+    ['brackets', '([{'],
+    ['words', 'Name '],
+    ['accents', '\u0301a'],
+  ])('gets through a line of two million characters: %s', (_, characters) => {
+    const line = characters.repeat(2_000_000 / characters.length).trim();
+    expect(split(first, line, last).removed).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { convertMarkdown } from '../../../../lambda/core/convert/markdown.ts';
 
-const convert = (text: string, title?: string) => convertMarkdown(text, { title, clean: true });
+const convert = (text: string, title?: string) =>
+  convertMarkdown(text, { title, clean: true, language: 'en', timezone: 'UTC' });
 
 describe('convertMarkdown', () => {
   it('takes the first top-level heading for the headline', () => {

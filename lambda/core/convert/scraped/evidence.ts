@@ -1,0 +1,94 @@
+import { endsSentence, keyOf, lengthOf } from './key.ts';
+import type { Kind } from './kinds.ts';
+import { isFurniture, type Line } from './line.ts';
+import { services } from './phrase-book.ts';
+
+/** So much must tell of a page around the article before anything is taken for its leftovers. */
+const enough = 3;
+
+const weights: Readonly<Partial<Record<Kind, number>>> = {
+  proof: 3,
+  script: 3,
+  after: 1,
+  box: 1,
+  around: 1,
+  meta: 1,
+  menu: 0.5,
+  credit: 0.5,
+};
+
+/** What stands between paragraphs may be the article's subject: it proves little by itself. */
+const mostInside = 2;
+
+export interface Place {
+  readonly lines: readonly Line[];
+  /** Index of the headline's line, -1 where there is none. */
+  readonly headline: number;
+  /** Of the article's first line. */
+  readonly start: number;
+  /** Behind the article's last line. */
+  readonly end: number;
+  readonly title: string | undefined;
+}
+
+/**
+ * Whether lines around an article come from its page beyond doubt. Such lines keep company, or stand
+ * at one end of the text; by itself between paragraphs, `Advertisement` is as good a sub-heading.
+ */
+export const isEnough = ({ lines, headline, start, end, title = '' }: Place): boolean => {
+  const titleKey = keyOf(title);
+  const lastProse = lines.findLastIndex(({ kind }) => kind === 'prose');
+  const counted = new Map<string, number>();
+  const repeated = new Map<string, number>();
+  for (const [index, line] of lines.entries()) {
+    if (!isFurniture(line) || index === headline) continue;
+    const key = keyOf(line.text);
+    const isInside = index >= start && index < end;
+    const [above, below] = [lines[index - 1], lines[index + 1]];
+    const isAtEnd =
+      index < headline || (index > lastProse && !isSentence(below)) || line.kind === 'meta';
+    const hasCompany = isFurniture(above) || isFurniture(below);
+    if (isInside)
+      repeated.set(
+        key,
+        (repeated.get(key) ?? 0) + (hasCompany || line.kind === 'script' ? 1 : 0.5),
+      );
+    else if (opensList(lines, index)) counted.set(key, 2);
+    else if (isAtEnd || hasCompany) counted.set(key, weightOf(line, key, titleKey));
+  }
+  const inside = sumOf([...repeated.values()].filter((times) => times >= 1));
+  return sumOf(counted.values()) + Math.min(mostInside, inside) >= enough;
+};
+
+/** Whether a label stands above headlines of other articles. */
+const opensList = (lines: readonly Line[], index: number): boolean =>
+  ['after', 'box'].includes(lines[index]?.kind ?? '') &&
+  [1, 2, 3].every((step) => {
+    const line = lines[index + step];
+    return (
+      line?.kind === 'short' &&
+      !line.isKept &&
+      !endsSentence(line.text) &&
+      lengthOf(line.text) >= 25
+    );
+  });
+
+const isSentence = (line: Line | undefined): boolean =>
+  line?.kind === 'short' && endsSentence(line.text);
+
+const sumOf = (numbers: Iterable<number>): number => {
+  let sum = 0;
+  for (const number of numbers) sum += number;
+  return sum;
+};
+
+const weightOf = ({ kind }: Line, key: string, titleKey: string): number => {
+  if (kind === 'after' && titleKey !== '' && key !== titleKey && key.includes(titleKey)) return 3;
+  if (kind === 'around' && isServiceRow(key)) return 2;
+  return weights[kind] ?? 0;
+};
+
+const isServiceRow = (key: string): boolean => {
+  const words = key.split(' ');
+  return words.length >= 3 && words.every((word) => services.has(word));
+};

@@ -1,0 +1,86 @@
+import { isName } from './byline.ts';
+import { endsWithStop, keyOf, lengthOf } from './key.ts';
+import { isFurniture, type Line } from './line.ts';
+
+/** A longer line is a paragraph, not a headline. In UTF-16 code units. */
+export const longestHeadline = 300;
+
+/**
+ * Where the headline stands on a scraped page: above the first paragraph, in the words of the article,
+ * and best right above the names of its authors or a date.
+ * @returns -1 where no line may be one
+ */
+export const findHeadline = (lines: readonly Line[]): number => {
+  const head = lines.slice(0, headEnd(lines));
+  const counts = new Map<string, number>();
+  for (const { text } of lines.slice(0, 80)) {
+    for (const word of new Set(wordsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const above = new Set<string>();
+  let best = -1;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const [index, line] of head.entries()) {
+    if (isCandidate(line)) {
+      const score =
+        scoreOf(line, lines.slice(index + 1, index + 4), counts) -
+        0.04 * index +
+        (index === 0 ? 0.6 : 0) -
+        0.3 * above.size;
+      if (score > highest) [best, highest] = [index, score];
+    }
+    if (line.kind === 'prose') above.add(line.text);
+  }
+  return best;
+};
+
+/** The headline of a page may stand below the captions of its pictures, but not far. */
+const headEnd = (lines: readonly Line[]): number => {
+  if (!lines.some(({ kind }) => kind === 'prose')) return 12;
+  let paragraphs = 0;
+  const end = lines.findIndex(({ kind }, index) => {
+    if (kind === 'prose' && index > 0) paragraphs += 1;
+    return paragraphs > 8;
+  });
+  return end < 0 ? lines.length : end;
+};
+
+const isCandidate = ({ text, kind }: Line): boolean =>
+  text.length <= longestHeadline && (kind === 'short' || kind === 'prose') && /\p{L}/u.test(text);
+
+const scoreOf = (
+  { text, kind }: Line,
+  below: readonly Line[],
+  counts: ReadonlyMap<string, number>,
+): number => {
+  const words = wordsOf(text);
+  const shared = words.filter((word) => (counts.get(word) ?? 0) > 1).length;
+  const length = lengthOf(text);
+  return (
+    (2 * shared) / Math.max(3, words.length) +
+    bonusOf(below) +
+    (length >= 20 && length <= 140 ? 0.6 : 0) -
+    (kind === 'prose' ? 0.5 : 0) -
+    (isName(text) ? 0.8 : 0) -
+    (length < 6 ? 0.8 : 0) -
+    (length > 160 ? 1.5 : 0) -
+    (endsWithStop(text) ? 1 : 0)
+  );
+};
+
+/** Words that carry meaning; of a text without spaces, its pairs of characters. */
+const wordsOf = (text: string): string[] =>
+  keyOf(text.slice(0, 300))
+    .split(' ')
+    .flatMap((word) =>
+      lengthOf(word) > word.length ? pairsOf(word) : word.length > 3 ? [word] : [],
+    );
+
+const pairsOf = (word: string): string[] =>
+  Array.from({ length: word.length - 1 }, (_, index) => word.slice(index, index + 2));
+
+/** Below a headline stand a date and the names of the authors, or at least something of the page. */
+const bonusOf = (below: readonly Line[]): number => {
+  const [first, second] = below;
+  if (first?.kind === 'meta' || (first && isName(first.text) && second?.kind === 'meta')) return 1;
+  return isFurniture(first) ? 0.4 : 0;
+};

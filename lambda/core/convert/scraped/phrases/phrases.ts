@@ -1,0 +1,30 @@
+/**
+ * What the furniture of news pages says in one language. Phrases are parted by `|` or a line's end
+ * and compared as `keyOf` writes them, with `#` for a number.
+ */
+export interface Phrases {
+  /** Whole lines that stand only on a page with an article, and tell so beyond doubt. */
+  readonly proofs: string;
+  /** Whole lines that open or belong to what follows an article. */
+  readonly after: string;
+  /** Whole lines of boxes that stand inside an article as well as below it: lists of others, sign-up forms. */
+  readonly boxes: string;
+  /** Whole lines that stand before, after and inside articles. */
+  readonly around: string;
+  /** How lines of the kind of `after` begin that go on with something of their own. */
+  readonly afterStarts: string;
+  /** How lines of the kind of `around` begin that go on with something of their own. */
+  readonly aroundStarts: string;
+  /** What the name of a photographer or an agency follows. */
+  readonly credits: string;
+  /** Entries of menus, which prove nothing by themselves. */
+  readonly menu: string;
+  /** What the names of authors follow. */
+  readonly by: string;
+  /** Words between the names of two authors. */
+  readonly and: string;
+  /** Words beside a date or a time in a line that says nothing else. */
+  readonly dated: string;
+  /** Twelve months and, after another line's end, their short forms. */
+  readonly months: string;
+}

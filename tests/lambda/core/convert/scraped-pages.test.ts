@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { convertPlainText } from '../../../../lambda/core/convert/plain-text.ts';
+
+const convert = (text: string) => {
+  const options = { clean: true, language: 'en', timezone: 'UTC' };
+  const { fields, ...body } = convertPlainText(text, options);
+  const authors = fields?.authors?.map(({ name }) => name) ?? [];
+  return {
+    ...body,
+    authors: authors.length > 0 ? authors : undefined,
+    date: fields?.published?.slice(0, 10),
+  };
+};
+
+const textsIn = (folder: string) =>
+  readdirSync(join(import.meta.dirname, folder))
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => {
+      const text = readFileSync(join(import.meta.dirname, folder, name), 'utf8');
+      return { name: name.replace('.txt', ''), text };
+    });
+
+const wordsOf = (text: string): string =>
+  text
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&(?:amp|lt|gt|quot);/g, ' ')
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.join(' ') ?? '';
+
+describe('a scraped page', () => {
+  it.each(textsIn('scraped'))(
+    'leaves its article and nothing else: $name',
+    async ({ name, text }) => {
+      const { title, authors, date, html, removed } = convert(text);
+      const outcome = [
+        `title: ${title}`,
+        `authors: ${authors?.join('; ')}`,
+        `date: ${date}`,
+        '',
+        html,
+        '',
+        ...removed.map((line) => `- ${line}`),
+        '',
+      ];
+      await expect(outcome.join('\n')).toMatchFileSnapshot(
+        join(import.meta.dirname, 'scraped', `${name}.outcome`),
+      );
+    },
+  );
+});
+
+/** Articles whose own words are those of a page's furniture, and texts of unusual shapes. */
+const untouched = textsIn('untouched');
+
+describe('an article', () => {
+  it.each(untouched)('keeps every word: $name', ({ text }) => {
+    const { title, html, removed } = convert(text);
+    expect(removed).toEqual([]);
+    expect(wordsOf(`${title} ${html}`)).toBe(wordsOf(text));
+  });
+
+  it.each(untouched)('keeps every word with a paragraph a line: $name', ({ text }) => {
+    const { title, html, removed } = convert(text.replace(/\n\s*\n/g, '\n'));
+    expect(removed).toEqual([]);
+    expect(wordsOf(`${title} ${html}`)).toBe(wordsOf(text));
+  });
+});
