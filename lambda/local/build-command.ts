@@ -1,7 +1,7 @@
 import { contentKeys } from '../contract.ts';
 import { normaliseBaseUrl } from '../core/addresses.ts';
 import type { Store } from '../publish/ports.ts';
-import { copyMediaBetween } from '../stores/copy-media.ts';
+import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
 import { buildSite } from './build-site.ts';
@@ -71,7 +71,7 @@ const command = async (words: readonly string[]): Promise<number> => {
   const now = new Date();
   const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: () => now });
   const report = await buildSite(
-    { content, site, state, copyMedia: copyMediaBetween(content, site) },
+    { content, site, state, copyMedia: copyMediaBetween(content, site), isOurs: ownsTyped(site) },
     { baseUrl: normaliseBaseUrl(baseUrl), now, rebuild: values.rebuild ?? false },
   );
   const table = [...report.sources.map(describeSource), summariseReport(report)];

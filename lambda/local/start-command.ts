@@ -1,7 +1,7 @@
 import { feedFormats } from '../contract.ts';
 import type { PublishReport } from '../publish/report.ts';
 import { runPublisher } from '../publish/run.ts';
-import { copyMediaBetween } from '../stores/copy-media.ts';
+import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
 import { buildSite } from './build-site.ts';
@@ -53,7 +53,7 @@ const command = async (words: readonly string[]): Promise<number | undefined> =>
   const port = await listen(server, readPort(values.port));
   const baseUrl = `http://localhost:${port}`;
   const ports = {
-    ...{ content, site, copyMedia: copyMediaBetween(content, site) },
+    ...{ content, site, copyMedia: copyMediaBetween(content, site), isOurs: ownsTyped(site) },
     state: createMemoryStore({ now: () => new Date() }),
   };
 

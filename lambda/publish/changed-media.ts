@@ -1,5 +1,4 @@
 import type { MergedLine } from './listings.ts';
-import type { Store } from './ports.ts';
 import type { Change } from './publish.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -15,11 +14,9 @@ export const changedMedia = async (
     ({ found: [content, site] }) => force || content?.etag !== site?.etag,
   );
   const ours = await Promise.all(
-    changed.map(({ key, found: [content] }) => content !== undefined || isOurs(ports.site, key)),
+    changed.map(
+      ({ key, found: [content] }) => content !== undefined || (ports.isOurs?.(key) ?? true),
+    ),
   );
   return changed.filter((_, index) => ours[index]).map(({ key }) => ({ key, time: now }));
 };
-
-/** What the publisher writes has a media type; files that others put into a folder have none. */
-export const isOurs = async (site: Store, key: string): Promise<boolean> =>
-  (await site.get(key))?.contentType !== undefined;

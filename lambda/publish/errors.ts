@@ -1,6 +1,6 @@
 /** The store could not do what it was asked. Worth another try later. */
 export class StorageError extends Error {
-  override readonly name = 'StorageError';
+  override name = 'StorageError';
   readonly operation: string;
   readonly key: string;
 
@@ -8,6 +8,14 @@ export class StorageError extends Error {
     super(`${operation} of "${key}" failed: ${reasonOf(options.cause)}`, options);
     this.operation = operation;
     this.key = key;
+  }
+}
+
+/** The store does not hand out this one object, and another try will not help. */
+export class UnreadableObjectError extends StorageError {
+  constructor(operation: string, key: string, options: { cause: unknown }) {
+    super(operation, key, options);
+    this.name = 'UnreadableObjectError';
   }
 }
 

@@ -47,6 +47,7 @@ export const createGate = (ports: Ports): Gate => {
       content: guard(ports.content),
       state: guard(ports.state),
       site: guard(ports.site),
+      ...(ports.isOurs ? { isOurs: ports.isOurs } : {}),
       copyMedia: (key, headers) => pass('copy', key, () => ports.copyMedia(key, headers)),
     },
     async close() {

@@ -40,19 +40,19 @@ export const assignPlaces = async (
     .filter((entry) => before.get(stateKeys.entryClaim(entry))?.place === undefined);
   if (entries.length === 0) return { pages: [], places: new Map() };
 
-  const [newestKey, nextKey] = await (newestPages ?? listNewestPages(state));
-  const [newest, previous] = await Promise.all(
-    [newestKey, plans.some(isRetry) ? nextKey : undefined].map((key) =>
-      key === undefined ? undefined : readJson<LogPage>(state, key),
-    ),
+  const keys = await (newestPages ?? listNewestPages(state));
+  const [newest, ...previous] = await Promise.all(
+    keys
+      .slice(0, plans.some(isRetry) ? keys.length : 1)
+      .map((key) => readJson<LogPage>(state, key)),
   );
   return append(entries, newest ?? { number: 0, entries: [] }, previous);
 };
 
-/** The keys of the two newest pages, newest first. */
+/** The keys of the pages that one run may have written, newest first. */
 export const listNewestPages = async (state: Store): Promise<string[]> => {
   const keys: string[] = [];
-  for await (const { key } of state.list({ prefix: stateKeys.log, limit: 2 })) keys.push(key);
+  for await (const { key } of state.list({ prefix: stateKeys.log, limit: 3 })) keys.push(key);
   return keys;
 };
 
@@ -60,13 +60,13 @@ export const listNewestPages = async (state: Store): Promise<string[]> => {
 const append = (
   names: readonly string[],
   newest: LogPage,
-  previous: LogPage | undefined,
+  previous: readonly (LogPage | undefined)[],
 ): LogWrites => {
   const places = new Map<string, number>();
   const changed = new Map<number, LogPage>();
   let page = newest;
   for (const name of names) {
-    const known = [newest, previous].find((each) => each?.entries.includes(name));
+    const known = [newest, ...previous].find((each) => each?.entries.includes(name));
     if (known) {
       places.set(stateKeys.entryClaim(name), known.number * pageSize + known.entries.indexOf(name));
       continue;

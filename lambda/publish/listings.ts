@@ -22,18 +22,26 @@ export interface MergedLine {
 export const openListings = (after: string, listings: readonly Listing[]) => {
   const readers = listings.map((listing) => openListing(after, listing));
   return {
-    /** @returns the next lines, fewer than `limit` at the end */
-    async read(limit: number): Promise<MergedLine[]> {
+    /**
+     * @param bytes of the objects that the first listing has; one may be larger
+     * @returns the next lines, and whether they are the last
+     */
+    async read(
+      limit: number,
+      bytes: number,
+    ): Promise<{ readonly lines: MergedLine[]; readonly isEnd: boolean }> {
       const lines: MergedLine[] = [];
-      while (lines.length < limit) {
+      let size = 0;
+      while (lines.length < limit && size < bytes) {
         const heads = await Promise.all(readers.map((reader) => reader.head()));
         const [first] = heads.flatMap((head) => head?.key ?? []).sort(compareKeys);
-        if (first === undefined) break;
+        if (first === undefined) return { lines, isEnd: true };
         const found = heads.map((head) => (head?.key === first ? head.object : undefined));
         for (const [index, object] of found.entries()) if (object) readers[index]?.advance();
         lines.push({ key: first, found });
+        size += found[0]?.size ?? 0;
       }
-      return lines;
+      return { lines, isEnd: false };
     },
   };
 };

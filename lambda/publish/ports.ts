@@ -61,4 +61,9 @@ export interface Ports {
   readonly state: Store;
   readonly site: Store;
   readonly copyMedia: CopyMedia;
+  /**
+   * Whether an object of the site is the publisher's own, which it may delete. Left out where the site
+   * holds nothing else.
+   */
+  readonly isOurs?: (key: string) => Promise<boolean>;
 }

@@ -5,7 +5,7 @@ import { type Channel, type ChannelContent, channelsOf } from '../core/channel.t
 import { sha256 } from '../core/digest.ts';
 import { latest } from '../core/instant.ts';
 import type { Problem } from '../core/problem.ts';
-import { type FeedDocuments, renderFeeds } from '../core/render/feeds.ts';
+import { renderFeeds } from '../core/render/feeds.ts';
 import { renderFrontPage } from '../core/render/front-page.ts';
 import { MalformedFeedError } from '../core/render/well-formed.ts';
 import type { ReadEntry } from './entries.ts';
@@ -66,10 +66,10 @@ export const publishChannel = async (
         ? record.updated
         : updatedAt(articles, settings.first ? undefined : record, changedAt),
   };
-  const documents = renderDocuments(content);
-  if (documents instanceof MalformedFeedError) {
+  const documents = renderOrReport(content);
+  if ('fault' in documents) {
     await writeJson(state, stateKeys.dirty(channel), { channel, changedAt } satisfies ChannelMark);
-    return { written: [], problems: [malformed(documents)] };
+    return { written: [], problems: [documents] };
   }
   const hashes = Object.fromEntries(documents.map(({ key, body }) => [key, sha256(body)]));
   const changed = documents.filter(({ key }) => all || record?.documents[key] !== hashes[key]);
@@ -89,12 +89,13 @@ export const publishChannel = async (
 
 const nothing: ChannelReport = { written: [], problems: [] };
 
-const malformed = ({ path, format, message }: MalformedFeedError): Problem => ({
-  file: path + feedFormats[format].file,
-  fault: `${message}; the one that is live stays`,
-  remedy: 'Report it to the makers of Newsstand',
-  severity: 'error',
-});
+/** Rendering is pure: whatever it throws is an error of ours, and hits this channel alone. */
+const unrenderable = ({ path }: Channel, error: unknown): Problem => {
+  const { file } = feedFormats[error instanceof MalformedFeedError ? error.format : 'rss'];
+  const fault = `cannot be published: ${String(error)}; what is live stays`;
+  const remedy = 'Report it to the makers of Newsstand';
+  return { file: path + file, fault, remedy, severity: 'error' };
+};
 
 /** The channel under the name that its newest article spells. */
 const named = (
@@ -122,12 +123,11 @@ const updatedAt = (
     : (latest(record.updated, changedAt) ?? changedAt);
 };
 
-const feedsOf = (content: ChannelContent): FeedDocuments | MalformedFeedError => {
+const renderOrReport = (content: ChannelContent) => {
   try {
-    return renderFeeds(content);
+    return renderDocuments(content);
   } catch (error) {
-    if (error instanceof MalformedFeedError) return error;
-    throw error;
+    return unrenderable(content.channel, error);
   }
 };
 
@@ -136,8 +136,7 @@ const documentKeys = ({ path }: Channel): string[] =>
 
 const renderDocuments = (content: ChannelContent) => {
   const { path, kind } = content.channel;
-  const documents = feedsOf(content);
-  if (documents instanceof MalformedFeedError) return documents;
+  const documents = renderFeeds(content);
   const feed = (format: FeedFormat) => ({
     key: path + feedFormats[format].file,
     body: documents[format],

@@ -2,9 +2,10 @@ import mime from 'mime';
 import pMap from 'p-map';
 import { cacheControl } from '../contract.ts';
 import type { Problem } from '../core/problem.ts';
-import { ObjectTooLargeError } from './errors.ts';
+import { ObjectTooLargeError, UnreadableObjectError } from './errors.ts';
 import type { Ports } from './ports.ts';
 import type { PublishReport, SourceReport } from './report.ts';
+import { unreadable } from './source-states.ts';
 
 interface MediaReport extends Pick<PublishReport, 'written' | 'deleted'> {
   /** Those that cannot be published. */
@@ -30,20 +31,27 @@ export const publishMedia = async (
   };
   const copyOrReject = (key: string): Promise<void> =>
     copy(key).catch((error: unknown) => {
-      if (!(error instanceof ObjectTooLargeError)) throw error;
-      rejected.push(tooLarge(error));
+      if (error instanceof UnreadableObjectError) rejected.push(rejectedFor(unreadable(error)));
+      else if (error instanceof ObjectTooLargeError) rejected.push(rejectedFor(tooLarge(error)));
+      else throw error;
     });
   await pMap(keys.filter(isMediaFile), copyOrReject, { concurrency: 8 });
   return { written: written.sort(), deleted: deleted.sort(), rejected };
 };
 
-/** What is in the site under its key stays. */
-const tooLarge = ({ key, size, maxBytes }: ObjectTooLargeError): SourceReport => {
+const tooLarge = ({ key, size, maxBytes }: ObjectTooLargeError): Problem => {
   const fault = `has ${size} bytes, more than the ${maxBytes} that can be published`;
   const remedy = 'Make it smaller, or put it elsewhere and link to it';
-  const problems: Problem[] = [{ file: key, fault, remedy, severity: 'error' }];
-  return { source: key, outcome: { kind: 'rejected', stale: false }, problems, removed: [] };
+  return { file: key, fault, remedy, severity: 'error' };
 };
+
+/** What is in the site under its key stays. */
+const rejectedFor = (problem: Problem): SourceReport => ({
+  source: problem.file,
+  outcome: { kind: 'rejected', stale: false },
+  problems: [problem],
+  removed: [],
+});
 
 const isMediaFile = (key: string): boolean =>
   !key.endsWith('/') && !key.split('/').some((name) => name.startsWith('.'));

@@ -51,10 +51,17 @@ export const publishChanges = async (
   };
 };
 
-/** Whether a key of the content is an article's source. Hidden and backup files are nobody's. */
+/** In bytes: a key of S3 has at most 1,024, and our own records put some before a source's. */
+const longestKey = 1000;
+
+/**
+ * Whether a key of the content is an article's source. Hidden and backup files are nobody's, nor is what
+ * nothing could be recorded of.
+ */
 export const isArticleKey = (key: string): boolean =>
   key.startsWith(contentKeys.articles) &&
   !key.endsWith('/') &&
+  Buffer.byteLength(key) <= longestKey &&
   !key.split('/').some((name) => name.startsWith('.') || /(?:~|\.(?:bak|tmp|swp))$/i.test(name));
 
 const publishArticles = async (

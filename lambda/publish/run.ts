@@ -88,7 +88,9 @@ const runThrough = async (
   }
   const walk = walkFor(settings, last, scope, now);
   const run: RunContext = {
-    ...{ ports, settings, now, readSource },
+    ...{ ports, settings, readSource },
+    // While more is due than a run lets out, no feed may list what has no page yet.
+    now: due.until ?? now,
     entries: options.entries ?? createEntryCache(10_000),
     force: false,
     defersFeeds: false,
@@ -102,7 +104,7 @@ const runThrough = async (
   return {
     ...report,
     problems: [...settings.problems, ...report.problems],
-    goesOn: rest !== undefined || due.isCut,
+    goesOn: rest !== undefined || due.until !== undefined,
   };
 };
 

@@ -3,7 +3,7 @@ import type { Instant } from '../core/article.ts';
 import type { ConversionContext } from '../core/convert/convert-article.ts';
 import { decodeText } from '../core/convert/decode.ts';
 import { sha256 } from '../core/digest.ts';
-import { isError, type Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
 import { parsePublication } from '../core/publication.ts';
 import type { Ports, StoredObject } from './ports.ts';
 import { type SettingsRecord, stateKeys, writeJson } from './state.ts';
@@ -19,7 +19,12 @@ export interface Settings {
   readonly changedAt?: Instant;
   /** Of publication.yaml as it is now. */
   readonly problems: readonly Problem[];
+  /** publication.yaml, as it is in force; empty where there has never been one. */
+  readonly text: Uint8Array;
 }
+
+/** Of what is published from the same settings and sources; to be raised when that changes. */
+const renderingVersion = 1;
 
 const parse = (
   object: StoredObject | undefined,
@@ -53,24 +58,25 @@ export const readSettings = async (
   const lastGood = isDoubtful ? await state.get(stateKeys.publication) : undefined;
   const fallback = lastGood && parse(lastGood, file).publication;
   const publication = isDoubtful ? (fallback ?? current.publication) : current.publication;
-  const problems = object || !lastGood ? current.problems : [missing(file)];
+  const isMissing = object === undefined && lastGood !== undefined && lastGood.body.length > 0;
+  const problems = isMissing ? [missing(file)] : current.problems;
   if (publication === undefined) return { problems };
   return {
     context: { publication, baseUrl },
-    digest: sha256(JSON.stringify([baseUrl, publication])),
+    digest: sha256(JSON.stringify([renderingVersion, baseUrl, publication])),
     first: !last?.digest,
     problems,
+    text: (isDoubtful ? lastGood : object)?.body ?? new Uint8Array(),
     ...(object ? { changedAt: object.lastModified.toISOString() } : {}),
   };
 };
 
 /** Remembers that everything is published with these settings. */
 export const commitSettings = async (
-  { content, state }: Pick<Ports, 'content' | 'state'>,
-  { digest, problems }: Settings,
+  { state }: Pick<Ports, 'state'>,
+  { digest, text }: Settings,
 ): Promise<void> => {
-  const good = problems.some(isError) ? undefined : await content.get(contentKeys.publication);
-  if (good) await state.put(stateKeys.publication, good.body);
+  await state.put(stateKeys.publication, text);
   await writeJson(state, stateKeys.settings, { digest } satisfies SettingsRecord);
 };
 

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import type { Instant, SourceArticle } from '../core/article.ts';
 import { type Conversion, convertArticle } from '../core/convert/convert-article.ts';
 import { isError, type Problem } from '../core/problem.ts';
-import { ObjectTooLargeError } from './errors.ts';
+import { ObjectTooLargeError, UnreadableObjectError } from './errors.ts';
 import type { Ports, StoredObject } from './ports.ts';
 import type { RunContext } from './run-context.ts';
 import { readJson, type SourceRecord, stateKeys } from './state.ts';
@@ -123,9 +123,17 @@ const readContent = async (
   try {
     return await content.get(source, largestSource);
   } catch (error) {
+    if (error instanceof UnreadableObjectError) return unreadable(error);
     if (!(error instanceof ObjectTooLargeError)) throw error;
     const fault = `has ${error.size} bytes, more than the ${error.maxBytes} allowed`;
     const remedy = 'Keep the text and put media into media/';
     return { file: source, fault, remedy, severity: 'error' };
   }
 };
+
+export const unreadable = ({ key, message }: UnreadableObjectError): Problem => ({
+  file: key,
+  fault: `cannot be read: ${message}`,
+  remedy: 'Store it anew, in a class that can be read at once, without a key of its own',
+  severity: 'error',
+});

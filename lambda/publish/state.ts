@@ -137,6 +137,8 @@ export const stateKeys = {
   indexFrom: (channel: Channel, now: Instant) => `index/${folderOf(channel.path)}${reversed(now)}`,
   /** One key an article under embargo; a listing gives the next due first. */
   dueSource: (published: Instant, source: string) => `due/${sortable(published)}~${sha256(source)}`,
+  timeOfDue: (key: string): Instant =>
+    new Date(Number(key.slice('due/'.length, key.indexOf('~')))).toISOString(),
   /** The keys of all that is due at the time sort before this one. */
   dueUntil: (now: Instant) => `due/${sortable(now)}~~`,
   /** A page of the log; a listing gives the newest first. */
@@ -168,10 +170,18 @@ export const entryNameOfKey = (key: string): string =>
     ? key.slice(stateKeys.entries.length, key.lastIndexOf('~'))
     : entryOfIndexKey(key).entry;
 
-/** @throws StorageError, or SyntaxError when another hand than ours has written the object */
+/**
+ * What another hand has made unreadable counts as missing: then it is made again.
+ * @throws StorageError
+ */
 export const readJson = async <T>(store: Store, key: string): Promise<T | undefined> => {
   const object = await store.get(key);
-  return object && (JSON.parse(new TextDecoder().decode(object.body)) as T);
+  try {
+    return object && (JSON.parse(new TextDecoder().decode(object.body)) as T);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 };
 
 export const writeJson = (store: Store, key: string, value: unknown): Promise<void> =>

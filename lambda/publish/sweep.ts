@@ -1,7 +1,6 @@
 import pMap from 'p-map';
 import { contentKeys } from '../contract.ts';
 import { articleKey } from '../core/addresses.ts';
-import { isOurs } from './changed-media.ts';
 import type { Ports, Store } from './ports.ts';
 import {
   type ChannelRecord,
@@ -35,13 +34,13 @@ export const sweepState = async (state: Store, keys: readonly string[]): Promise
  * @returns the keys that were deleted
  */
 export const sweepSite = async (
-  { state, site }: Pick<Ports, 'state' | 'site'>,
+  { state, site, isOurs }: Pick<Ports, 'state' | 'site' | 'isOurs'>,
   keys: readonly string[],
 ): Promise<string[]> => {
   const book = openBook(state);
   const sweep = async (key: string): Promise<string[]> => {
     if (await isPublished(book, key)) return [];
-    if (!(await isOurs(site, key))) return [];
+    if ((await isOurs?.(key)) === false) return [];
     await site.delete(key);
     return [key];
   };

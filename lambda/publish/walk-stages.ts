@@ -16,6 +16,8 @@ import { createWindows } from './windows.ts';
 interface Stage {
   /** How many keys are taken through to their end at once. */
   readonly stepSize: number;
+  /** Of the first listing's objects, as far as a step reads them. */
+  readonly stepBytes: number;
   /** Whether it clears away what nothing in the content accounts for. */
   readonly isSweep: boolean;
   /** What it goes through. */
@@ -34,6 +36,7 @@ export type StageName = (typeof stageNames)[number];
 export const stages: Readonly<Record<StageName, Stage>> = {
   sources: {
     stepSize: 100,
+    stepBytes: 8 * 1024 * 1024,
     isSweep: false,
     listings: ({ ports: { content, state } }) => [
       { store: content, prefix: contentKeys.articles },
@@ -49,6 +52,7 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   state: {
     stepSize: 1000,
+    stepBytes: Number.POSITIVE_INFINITY,
     isSweep: true,
     listings: ({ ports: { state: store } }) =>
       stateKeys.ownedBySources.map((prefix) => ({ store, prefix })),
@@ -59,6 +63,7 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   media: {
     stepSize: 100,
+    stepBytes: Number.POSITIVE_INFINITY,
     isSweep: false,
     listings: ({ ports: { content, site } }) => [
       { store: content, prefix: contentKeys.media },
@@ -68,6 +73,7 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   channels: {
     stepSize: 100,
+    stepBytes: Number.POSITIVE_INFINITY,
     isSweep: false,
     listings: ({ ports: { state: store } }, { rendersAll }) =>
       rendersAll ? [{ store, prefix: stateKeys.channels }] : [],
@@ -75,6 +81,7 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   touched: {
     stepSize: 100,
+    stepBytes: Number.POSITIVE_INFINITY,
     isSweep: false,
     async listings(run, walk) {
       await markFrontPage(run, walk);
@@ -84,6 +91,7 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   site: {
     stepSize: 1000,
+    stepBytes: Number.POSITIVE_INFINITY,
     isSweep: true,
     listings: ({ ports: { site: store } }) => [{ store, prefix: '' }],
     take: async ({ ports }, _walk, lines) => ({

@@ -46,11 +46,11 @@ export const createWalker = (run: RunContext): ((walk: Walk) => Promise<WalkStep
       const listings = openListings(walk.after, await stage.listings(run, walk));
       open = { stage: walk.stage, listings };
     }
-    const lines = await open.listings.read(stage.stepSize);
+    const { lines, isEnd } = await open.listings.read(stage.stepSize, stage.stepBytes);
     const readSource = createSourceReader(run.ports);
     const report = await stage.take({ ...run, readSource, force: walk.force }, walk, lines);
     const last = lines.at(-1);
-    if (lines.length === stage.stepSize && last !== undefined) {
+    if (!isEnd && last !== undefined) {
       return { walk: { ...walk, after: last.key }, report };
     }
     return { walk: enter(stageNames[stageNames.indexOf(walk.stage) + 1], walk), report };

@@ -12,7 +12,7 @@ that come in the meantime are published as ever.
   --queue-url URL  the stack's output PublishQueueUrl
 
 Credentials and region come from where the AWS tools look for them. Exit code: 0 when the queue has
-taken the message, 2 if the command was not understood.
+taken the message, 2 if the command was not understood, 3 if the queue could not be reached.
 `;
 
 const command = async (words: readonly string[]): Promise<number> => {
@@ -25,7 +25,12 @@ const command = async (words: readonly string[]): Promise<number> => {
   if (!queueUrl) throw new UsageError('--queue-url is needed.');
   if (!URL.canParse(queueUrl)) throw new UsageError(`--queue-url "${queueUrl}" is no URL.`);
   const client = createSqsClient(process.env);
-  await createPublishQueue({ client, queueUrl, newId: randomUUID }).send(rebuildMessage);
+  try {
+    await createPublishQueue({ client, queueUrl, newId: randomUUID }).send(rebuildMessage);
+  } catch (error) {
+    process.stderr.write(`The queue did not take the message: ${String(error)}\n`);
+    return 3;
+  }
   process.stdout.write('The rebuild begins as soon as the messages before it are dealt with.\n');
   return 0;
 };

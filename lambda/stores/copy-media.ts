@@ -12,3 +12,9 @@ export const copyMediaBetween =
     await site.put(key, object.body, headers);
     return true;
   };
+
+/** In a folder, the publisher's own files have a media type; what others put there has none. */
+export const ownsTyped =
+  (site: Store) =>
+  async (key: string): Promise<boolean> =>
+    (await site.get(key))?.contentType !== undefined;

@@ -2,7 +2,7 @@ import { ObjectTooLargeError, StorageError } from '../publish/errors.ts';
 
 /**
  * Runs one operation of a store and translates whatever goes wrong in it.
- * @throws StorageError with the failure as its `cause`; an `ObjectTooLargeError` passes unchanged
+ * @throws StorageError with the failure as its `cause`; an `ObjectTooLargeError` and a `StorageError` pass unchanged
  */
 export const orStorageError = async <T>(
   operation: string,
@@ -12,7 +12,7 @@ export const orStorageError = async <T>(
   try {
     return await work();
   } catch (cause) {
-    if (cause instanceof ObjectTooLargeError) throw cause;
+    if (cause instanceof ObjectTooLargeError || cause instanceof StorageError) throw cause;
     throw new StorageError(operation, key, { cause });
   }
 };

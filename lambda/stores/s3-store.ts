@@ -10,7 +10,7 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { ObjectTooLargeError } from '../publish/errors.ts';
+import { ObjectTooLargeError, UnreadableObjectError } from '../publish/errors.ts';
 import type { CopyMedia, ListedObject, Store } from '../publish/ports.ts';
 import { orStorageError } from './failure.ts';
 
@@ -41,7 +41,7 @@ export const createS3Store = ({ client, bucket }: S3StoreOptions): Store => ({
         },
         { step: 'deserialize', priority: 'high' },
       );
-      const object = await foundOnly(client.send(command));
+      const object = await foundOnly(readable('get', key, client.send(command)));
       if (!object) return undefined;
 
       const { Body, ContentLength = 0 } = object;
@@ -133,7 +133,7 @@ export const createS3MediaCopier =
         CacheControl: headers.cacheControl,
       });
       try {
-        return (await foundOnly(client.send(command))) !== undefined;
+        return (await foundOnly(readable('copy', key, client.send(command)))) !== undefined;
       } catch (error) {
         if (!(error instanceof S3ServiceException) || error.name !== 'InvalidRequest') throw error;
         const head = new HeadObjectCommand({ Bucket: contentBucket, Key: key });
@@ -141,6 +141,16 @@ export const createS3MediaCopier =
         throw size > largestCopy ? new ObjectTooLargeError(key, size, largestCopy) : error;
       }
     });
+
+/** In an archive class, or encrypted with a key that is not ours to use. */
+const unreadable = new Set(['InvalidObjectState', 'AccessDenied', 'KMS.DisabledException']);
+
+/** Tells what S3 refuses for one object for good from what may be better at the next try. */
+const readable = <T>(operation: string, key: string, response: Promise<T>): Promise<T> =>
+  response.catch((cause: unknown) => {
+    const isRefused = cause instanceof S3ServiceException && unreadable.has(cause.name);
+    throw isRefused ? new UnreadableObjectError(operation, key, { cause }) : cause;
+  });
 
 /** The response, or nothing for a missing object. A missing bucket stays a failure. */
 const foundOnly = <T>(response: Promise<T>): Promise<T | undefined> =>

@@ -8,11 +8,15 @@ export interface FileName {
   readonly date?: string;
 }
 
-/** `articles/2026/2026-09-30-some-words.txt` → extension, stem `some-words`, date `2026-09-30`. */
+/**
+ * `articles/2026/2026-09-30-some-words.txt` → extension, stem `some-words`, date `2026-09-30`. A file
+ * called `index` has its folder to itself, and that folder's name.
+ */
 export const readFileName = (key: string): FileName => {
-  const name = key.slice(key.lastIndexOf('/') + 1);
+  const [name = '', folder = '', ...above] = key.split('/').toReversed();
   const dot = name.lastIndexOf('.');
-  const base = dot > 0 ? name.slice(0, dot) : name;
+  const bare = dot > 0 ? name.slice(0, dot) : name;
+  const base = bare.toLowerCase() === 'index' && above.length > 0 ? folder : bare;
   const extension = dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
   const [, date, rest] = /^(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?$/.exec(base) ?? [];
   return date === undefined ? { extension, stem: base } : { extension, stem: rest ?? base, date };

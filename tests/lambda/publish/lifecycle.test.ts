@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ObjectTooLargeError } from '../../../lambda/publish/errors.ts';
+import { ObjectTooLargeError, UnreadableObjectError } from '../../../lambda/publish/errors.ts';
 import { runPublisher } from '../../../lambda/publish/run.ts';
+import { ownsTyped } from '../../../lambda/stores/copy-media.ts';
 import { createFuse } from '../../support/failing-store.ts';
 import { baseUrl, createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
 
@@ -349,14 +350,30 @@ describe('an article with a date to come', () => {
     expect(await titles()).toEqual(['Sealed words', 'Open']);
   });
 
-  it('comes out with hundreds of others in runs of two hundred each', async () => {
+  it('is linked to from no feed before it has its page, however many come out', async () => {
+    for (let number = 0; number < 200; number += 1) {
+      const date = new Date(Date.UTC(2026, 9, 1, 9, 0, number)).toISOString();
+      await newsroom.save(`articles/n${number}.md`, article(`title: N ${number}\ndate: ${date}`));
+    }
+    await newsroom.publish();
+    newsroom.setTime(evening);
+
+    for (let goesOn = true; goesOn; ) {
+      ({ goesOn } = await newsroom.run('changes'));
+      const links = (await newsroom.read('atom.xml'))?.match(/articles\/n\d+(?=")/g) ?? [];
+      expect(links.length).toBeGreaterThan(40);
+      for (const link of links) expect(await newsroom.read(link), link).toBeDefined();
+    }
+    expect((await titles()).slice(0, 2)).toEqual(['Sealed words', 'N 199']);
+  });
+
+  it('comes out with hundreds of others of the same time', async () => {
     for (let number = 0; number < 250; number += 1) {
       await newsroom.save(`articles/n${number}.md`, article(`title: N ${number}\ndate: ${noon}`));
     }
     await newsroom.publish();
     newsroom.setTime(evening);
 
-    expect(await newsroom.run('changes')).toMatchObject({ goesOn: true });
     expect(await newsroom.run('changes')).toMatchObject({ goesOn: false });
     expect((await newsroom.run('changes')).sources).toEqual([]);
     for (const number of [0, 249]) expect(await newsroom.read(`articles/n${number}`)).toBeDefined();
@@ -593,6 +610,36 @@ it('nothing is published while the first publication.yaml there ever was has a f
 });
 
 describe('media', () => {
+  it('that the store does not hand out are rejected by name, and so are such articles', async () => {
+    const refuse = (operation: string, key: string) => {
+      throw new UnreadableObjectError(operation, key, { cause: new Error('InvalidObjectState') });
+    };
+    newsroom = createNewsroom((ports) => ({
+      ...ports,
+      content: {
+        ...ports.content,
+        get: async (key, most) =>
+          key === 'articles/cold.md' ? refuse('get', key) : ports.content.get(key, most),
+      },
+      copyMedia: async (key, headers) =>
+        key === 'media/cold.png' ? refuse('copy', key) : ports.copyMedia(key, headers),
+    }));
+    for (const key of ['articles/cold.md', 'articles/warm.md']) {
+      await newsroom.save(key, article(`title: ${key}`));
+    }
+    for (const key of ['media/cold.png', 'media/warm.png']) await newsroom.save(key, 'picture');
+    const report = await newsroom.run('rebuild');
+
+    expect(report.goesOn).toBe(false);
+    expect(report.sources.map(({ source, outcome }) => [source, outcome.kind])).toEqual([
+      ['articles/cold.md', 'rejected'],
+      ['articles/warm.md', 'published'],
+      ['media/cold.png', 'rejected'],
+    ]);
+    expect(await newsroom.read('media/warm.png')).toBe('picture');
+    expect(await titles()).toEqual(['articles/warm.md']);
+  });
+
   it('that are too large to copy are rejected by name, and hold up nobody', async () => {
     newsroom = createNewsroom((ports) => ({
       ...ports,
@@ -646,6 +693,7 @@ describe('media', () => {
 });
 
 it('only a rebuild clears away what no source accounts for, but not the files of others', async () => {
+  newsroom = createNewsroom((ports) => ({ ...ports, isOurs: ownsTyped(ports.site) }));
   await newsroom.save('articles/a.md', article('title: A'));
   await newsroom.publish();
   await newsroom.ports.site.put('articles/old', 'old', { contentType: 'text/html' });
@@ -716,5 +764,56 @@ describe('a run', () => {
 
     expect(await dump(other.ports.site)).toEqual(await dump(newsroom.ports.site));
     expect(await dump(other.ports.state)).toEqual(await dump(newsroom.ports.state));
+  });
+});
+
+describe('a state that another hand has spoilt', () => {
+  it.each([
+    ['settings.json', 'the settings'],
+    ['records/articles/a.md', 'a record'],
+    ['channels/front/channel.json', "a channel's record"],
+  ])('in %s is made again by a rebuild', async (key) => {
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish();
+    const site = await dump(newsroom.ports.site);
+    await newsroom.ports.state.put(key, '{"');
+    await newsroom.ports.site.delete('rss.xml');
+    await newsroom.run('rebuild');
+
+    expect(await dump(newsroom.ports.site)).toEqual(site);
+  });
+});
+
+describe('settings in force', () => {
+  it('are kept as they were read, whatever is saved before the walk with them has ended', async () => {
+    newsroom = createNewsroom((ports) => ({
+      ...ports,
+      state: {
+        ...ports.state,
+        async put(key, body, headers) {
+          if (key.startsWith('log/')) await ports.content.put('publication.yaml', 'title: [');
+          return ports.state.put(key, body, headers);
+        },
+      },
+    }));
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: Good');
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish();
+    await newsroom.save('articles/b.md', article('title: B'));
+    await newsroom.publish('articles/b.md');
+
+    expect(await titles()).toEqual(['B', 'A']);
+    expect(await newsroom.read('rss.xml')).toContain('<title>Good</title>');
+  });
+
+  it('are the defaults until the first publication.yaml without a fault', async () => {
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish();
+    await newsroom.save('publication.yaml', 'title: [');
+    await newsroom.save('articles/b.md', article('title: B'));
+    await newsroom.remove('articles/a.md');
+    await newsroom.publish('publication.yaml', 'articles/a.md', 'articles/b.md');
+
+    expect(await titles()).toEqual(['B']);
   });
 });

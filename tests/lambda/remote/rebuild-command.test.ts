@@ -37,6 +37,15 @@ describe('the rebuild command', () => {
     ]);
   });
 
+  it('tells in a line that it could not reach the queue', async () => {
+    const { code, stderr } = await rebuild('--queue-url', 'http://localhost/0/no-such-queue.fifo');
+
+    expect(code).toBe(3);
+    expect(stderr).toMatch(
+      /^The queue did not take the message: .*NonExistentQueue|QueueDoesNotExist/m,
+    );
+  });
+
   it('tells what it takes', async () => {
     expect(await rebuild('--help')).toMatchObject({
       code: 0,

@@ -32,6 +32,21 @@ const faultsOf = async (key: string, text: string | Uint8Array) =>
   (await convert(key, text)).problems.map(({ fault }) => fault);
 
 describe('convertArticle', () => {
+  it('gives a file called index the name of its folder, with the date in it', async () => {
+    const bytes = new TextEncoder().encode('# Night ferry\n\nText.');
+    const [own, top] = await Promise.all(
+      ['articles/2026-09-30-night-ferry/index.md', 'articles/index.md'].map((key) =>
+        convertArticle(key, bytes, context),
+      ),
+    );
+
+    expect(own?.article).toMatchObject({
+      slug: 'night-ferry',
+      published: '2026-09-29T23:00:00.000Z',
+    });
+    expect(top?.article?.slug).toBe('index');
+  });
+
   it('needs nothing but a headline and a text', async () => {
     expect(await convert('2026-09-30-night-ferry.txt', 'Night ferry\n\nIt is back.')).toEqual({
       article: {
