@@ -10,27 +10,56 @@ interface DueSource extends Change {
   readonly dueKey: string;
 }
 
-export interface DueSources {
+export interface Due {
   readonly sources: readonly DueSource[];
+  /** Marks of what may have changed that lists and maps of the site show. */
+  readonly marks: readonly string[];
   /** Whether there are more, left to another run. */
   readonly isCut: boolean;
 }
 
-/** How many are let out in one run. */
+/** How many sources are let out in one run. */
 const most = 200;
 
-/** The sources whose embargo has ended and that are not out yet. One list request if there is none. */
-export const listDue = async (state: Store, now: Instant): Promise<DueSources> => {
+/** In keys: what S3 lists at once. So many marks are dealt with in one run. */
+const listing = 1000;
+
+/**
+ * The sources whose embargo has ended and that are not out yet, and the marks. One list request if
+ * there is none.
+ */
+export const listDue = async (state: Store, now: Instant): Promise<Due> => {
   const until = stateKeys.dueUntil(now);
-  const keys: string[] = [];
-  for await (const { key } of state.list({ prefix: stateKeys.due, limit: most + 1 })) {
-    if (key > until) break;
-    keys.push(key);
-  }
+  const keys = await listUntil(state, until, '');
+  const marks = keys.filter((key) => key.startsWith(stateKeys.marks));
+  const hidesSources = marks.length > 0 && keys.length === listing;
+  const dueKeys = hidesSources
+    ? await listUntil(state, until, stateKeys.marksEnd)
+    : keys.slice(marks.length);
   const read = async (dueKey: string): Promise<DueSource[]> => {
     const object = await state.get(dueKey);
     return object ? [{ key: new TextDecoder().decode(object.body), time: now, dueKey }] : [];
   };
-  const sources = await pMap(keys.slice(0, most), read, { concurrency: 32 });
-  return { sources: sources.flat(), isCut: keys.length > most };
+  const sources = await pMap(dueKeys.slice(0, most), read, { concurrency: 32 });
+  return {
+    sources: sources.flat(),
+    marks: isWaiting(marks, now) ? [] : marks,
+    isCut: dueKeys.length > most || marks.length === listing,
+  };
 };
+
+const listUntil = async (state: Store, until: string, startAfter: string): Promise<string[]> => {
+  const keys: string[] = [];
+  for await (const { key } of state.list({ prefix: stateKeys.due, startAfter, limit: listing })) {
+    if (key > until) break;
+    keys.push(key);
+  }
+  return keys;
+};
+
+/** The mark of the news waits for its time. Of two, a run was stopped before it took one away. */
+const isWaiting = ([first, ...others]: readonly string[], now: Instant): boolean =>
+  first !== undefined &&
+  others.length === 0 &&
+  first.startsWith(stateKeys.newsMarks) &&
+  first > stateKeys.newsMark(now);

@@ -3,11 +3,11 @@ import { isRetry, type Plan } from './plan.ts';
 import type { Store } from './ports.ts';
 import { type Claim, readJson, stateKeys } from './state.ts';
 
-/** In entries. */
-const pageSize = 100;
+/** Of a page, in entries. */
+export const pageSize = 100;
 
 /** A page of the log: the names of the entries in their places. */
-interface LogPage {
+export interface LogPage {
   readonly number: number;
   readonly entries: readonly string[];
 }
@@ -22,12 +22,13 @@ export interface LogWrites {
 /**
  * Gives entries their places in the archive's log: one after the other in the order in which they
  * first came out, a hundred a page, once and for ever. Costs the same however long the log is.
+ * @param newestPages their keys, if the sources let expect that they will be needed
  */
 export const assignPlaces = async (
   state: Store,
   plans: readonly Plan[],
   { before }: Settlement,
-  newestPages: Promise<readonly string[]>,
+  newestPages: Promise<readonly string[]> | undefined,
 ): Promise<LogWrites> => {
   const wanted = plans.flatMap(({ bringsIn, releases, final }) => {
     const holding = final?.live ? (bringsIn?.holding ?? releases) : undefined;
@@ -39,7 +40,7 @@ export const assignPlaces = async (
     .filter((entry) => before.get(stateKeys.entryClaim(entry))?.place === undefined);
   if (entries.length === 0) return { pages: [], places: new Map() };
 
-  const [newestKey, nextKey] = await newestPages;
+  const [newestKey, nextKey] = await (newestPages ?? listNewestPages(state));
   const [newest, previous] = await Promise.all(
     [newestKey, plans.some(isRetry) ? nextKey : undefined].map((key) =>
       key === undefined ? undefined : readJson<LogPage>(state, key),

@@ -14,7 +14,7 @@ import { emptyReport, type PublishReport, type SourceReport } from './report.ts'
 import type { RunContext } from './run-context.ts';
 import { readSources, type SourceState } from './source-states.ts';
 import { createWindows, type Windows } from './windows.ts';
-import { writeArticles } from './write-articles.ts';
+import { writeArticles, writeClaims } from './write-articles.ts';
 
 /** A key of the content that may have changed. */
 export interface Change {
@@ -28,8 +28,8 @@ export interface Change {
  * stop anywhere: the next run with the same keys mends it. Only one run may be under way at a time.
  *
  * Its steps, each of which does all that it does at once: read the sources; read claims and channels;
- * write ahead what may exist from then on; write entries, index and pages; write the feeds; clear away
- * what is no longer shown; close the records.
+ * write ahead what may exist from then on; write entries, index, pages and log; write feeds and claims;
+ * clear away what is no longer shown; close the records.
  * @throws StorageError
  */
 export const publishChanges = async (
@@ -79,8 +79,11 @@ const publishArticles = async (
   ]);
   const readEntry = createEntryReader(state, run.entries);
   const kept = keptBy(settlement.states, plans);
-  const written = await writeArticles(run, plans, settlement, kept, log, readEntry);
-  const feeds = await publishFeeds(run, settlement.states, plans, kept, windows, readEntry);
+  const written = await writeArticles(run, plans, kept, log, readEntry);
+  const [feeds] = await Promise.all([
+    publishFeeds(run, settlement.states, plans, kept, windows, readEntry),
+    writeClaims(run, settlement, log),
+  ]);
   const deleted = await clearAway(run, plans, kept);
   await closeRecords(state, plans);
   return {
@@ -97,7 +100,7 @@ const startReading = (
   { ports, settings, defersFeeds }: RunContext,
   states: readonly SourceState[],
   windows: Windows,
-): Promise<readonly string[]> => {
+): Promise<readonly string[]> | undefined => {
   for (const { wanted, record } of defersFeeds ? [] : states) {
     if (wanted.kind === 'unchanged') continue;
     const holdings = [record?.current, ...(record?.tried ?? [])];
@@ -109,7 +112,7 @@ const startReading = (
   }
   const pages = states.some((each) => namesWanted(each)) ? listNewestPages(ports.state) : undefined;
   pages?.catch(() => undefined);
-  return pages ?? Promise.resolve([]);
+  return pages;
 };
 
 /** Sources that were looked at for the sake of others and stay as they are are not worth a word. */

@@ -48,7 +48,11 @@ export const createWalker = (run: RunContext): ((walk: Walk) => Promise<WalkStep
     }
     const lines = await open.listings.read(stage.stepSize);
     const readSource = createSourceReader(run.ports);
-    const report = await stage.take({ ...run, readSource, force: walk.force }, walk, lines);
+    const report = await stage.take(
+      { ...run, readSource, force: walk.force, marksNew: !walk.rendersAll },
+      walk,
+      lines,
+    );
     const last = lines.at(-1);
     if (lines.length === stage.stepSize && last !== undefined) {
       return { walk: { ...walk, after: last.key }, report };

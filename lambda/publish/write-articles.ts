@@ -1,24 +1,21 @@
 import pMap from 'p-map';
 import { cacheControl } from '../contract.ts';
 import { articleKey } from '../core/addresses.ts';
-import type { Instant } from '../core/article.ts';
 import { renderArticlePage } from '../core/render/article-page.ts';
 import type { Settlement } from './claims.ts';
 import type { ReadEntry } from './entries.ts';
 import type { Kept } from './kept.ts';
 import { claimsToWrite, type LogWrites } from './ledger.ts';
-import type { Plan } from './plan.ts';
-import type { Store } from './ports.ts';
+import { entriesChanged, isNew, type Plan } from './plan.ts';
 import type { RunContext } from './run-context.ts';
 import { indexKeysOf, type Rejection, stateKeys, writeJson } from './state.ts';
 
 const concurrency = 32;
 
-/** Everything but the feeds. Whoever reads a feed finds what it links to. */
+/** Everything but claims and feeds. Whoever reads a feed finds what it links to. */
 export const writeArticles = async (
   run: RunContext,
   plans: readonly Plan[],
-  settlement: Settlement,
   kept: readonly Kept[],
   log: LogWrites,
   readEntry: ReadEntry,
@@ -33,15 +30,28 @@ export const writeArticles = async (
       (key) => (keptIndex.has(key) ? undefined : state.delete(key)),
       { concurrency },
     ),
+    ...log.pages.map(({ key, page }) => writeJson(state, key, page)),
+    ...plans.map((plan) => recordRejection(run, plan)),
     pMap(
-      claimsToWrite(settlement, log),
-      ({ key, claim }) => (claim ? writeJson(state, key, claim) : state.delete(key)),
+      entriesChanged(run.marksNew ? plans : plans.filter((plan) => !isNew(plan))),
+      (entry) => state.put(stateKeys.entryMark(entry), ''),
       { concurrency },
     ),
-    ...log.pages.map(({ key, page }) => writeJson(state, key, page)),
-    ...plans.map((plan) => recordRejection(state, plan, run.now)),
   ]);
   return pages.filter((page) => page !== undefined);
+};
+
+/** A claim knows its place only once the log does: else a stopped run could give the place to two. */
+export const writeClaims = async (
+  { ports: { state } }: RunContext,
+  settlement: Settlement,
+  log: LogWrites,
+): Promise<void> => {
+  await pMap(
+    claimsToWrite(settlement, log),
+    ({ key, claim }) => (claim ? writeJson(state, key, claim) : state.delete(key)),
+    { concurrency },
+  );
 };
 
 const writeEntry = async (
@@ -75,14 +85,14 @@ const writePage = async (
   return key;
 };
 
+/** A source that is rejected has a record; only a rebuild knows of rejections without one. */
 const recordRejection = async (
-  state: Store,
-  { source, outcome, problems, rejected, changedAt }: Plan,
-  now: Instant,
+  { ports: { state }, now, force }: RunContext,
+  { source, outcome, problems, rejected, changedAt, last }: Plan,
 ): Promise<void> => {
   const key = stateKeys.rejection(source);
   const at = changedAt < now ? changedAt : now;
   const stale = outcome.kind === 'rejected' && outcome.stale;
   if (rejected) await writeJson(state, key, { at, problems, stale } satisfies Rejection);
-  else await state.delete(key);
+  else if (last || force) await state.delete(key);
 };

@@ -124,6 +124,7 @@ describe('an article', () => {
     await newsroom.publish('articles/a.md');
     await newsroom.remove('articles/a.md');
     const report = await newsroom.publish('articles/a.md');
+    await newsroom.run('changes');
 
     expect(report.sources[0]?.outcome.kind).toBe('withdrawn');
     expect(await titles()).toEqual(['Keep']);
@@ -291,6 +292,7 @@ describe('an article with a date to come', () => {
     expect(await titles('tags/hush/')).toEqual(['Sealed words']);
     expect(await newsroom.read('articles/sealed')).toContain('Sealed words');
     expect(await rssDate()).toBe(new Date(noon).toUTCString());
+    await newsroom.run('changes');
     expect((await newsroom.run('changes')).written).toEqual([]);
   });
 
@@ -573,6 +575,7 @@ describe('a run', () => {
       await newsroom.save(key, text);
       await newsroom.publish(key);
     }
+    await newsroom.run('changes');
     const other = createNewsroom();
     other.setTime(morning);
     for (const [key, text] of [...files].reverse()) await other.save(key, text);
@@ -581,4 +584,19 @@ describe('a run', () => {
     expect(await dump(other.ports.site)).toEqual(await dump(newsroom.ports.site));
     expect(await dump(other.ports.state)).toEqual(await dump(newsroom.ports.state));
   });
+});
+
+it('an article that comes out because another goes stands behind all others in the log', async () => {
+  await newsroom.save('articles/a.md', article('title: A\nslug: same\nid: a'));
+  await newsroom.save('articles/b.md', article('title: B\nslug: same\nid: b'));
+  await newsroom.save('articles/c.md', article('title: C'));
+  await newsroom.publish();
+  const log = async () =>
+    JSON.parse((await dump(newsroom.ports.state))['log/999999999.json'] ?? '');
+  const before = (await log()).entries;
+  await newsroom.remove('articles/a.md');
+  await newsroom.publish('articles/a.md');
+
+  expect(await newsroom.read('articles/same')).toContain('<h1>B</h1>');
+  expect((await log()).entries).toEqual([...before, expect.any(String)]);
 });
