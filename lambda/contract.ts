@@ -28,6 +28,15 @@ export const contentKeys = {
 /** The key of the page that answers `/`. */
 export const frontPageKey = 'index.html';
 
+/** The keys of what leads readers and crawlers to all the rest. */
+export const discoveryKeys = {
+  channels: 'feeds.opml',
+  robots: 'robots.txt',
+  sitemap: 'sitemap.xml',
+  sitemapParts: 'sitemaps/',
+  news: 'news-sitemap.xml',
+} as const;
+
 /** `Cache-Control` of every kind of published object. Ages are in seconds. */
 export const cacheControl = {
   live: 'public, max-age=900, s-maxage=60, stale-while-revalidate=300, stale-if-error=86400',

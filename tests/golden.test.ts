@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
+import { discoveryKeys } from '../lambda/contract.ts';
 import { filesBelow, goldenCases, keysOf, publishGolden, siteFolder } from './support/golden.ts';
 import { baseUrl } from './support/newsroom.ts';
 
@@ -98,6 +99,10 @@ const ownAddresses = (text: string): string[] =>
     .match(/https:\/\/news\.example\.org[^\s"'<>\\]*/g)
     ?.map((address) => address.replace(/[?#].*$/, '')) ?? [];
 
+/** The one article of this case is two weeks old. */
+const isEmptyNews = (name: string, key: string): boolean =>
+  name === 'scraped-page' && key === discoveryKeys.news;
+
 const keyOf = (address: string): string =>
   decodeURIComponent(new URL(address).pathname.slice(1)) || 'index.html';
 
@@ -105,7 +110,7 @@ describe('an address of the site', () => {
   it.each(documents)('leads to a key of the site: $name/$key', ({ name, key }) => {
     const addresses = ownAddresses(textOf(siteOf(name).get(key)));
 
-    expect(addresses.length).toBeGreaterThan(0);
+    if (!isEmptyNews(name, key)) expect(addresses.length).toBeGreaterThan(0);
     for (const address of addresses) {
       expect(address.startsWith(`${baseUrl}/`)).toBe(true);
       expect([...siteOf(name).keys()]).toContain(keyOf(address));

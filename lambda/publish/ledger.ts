@@ -4,11 +4,11 @@ import { isRetry, type Plan } from './plan.ts';
 import type { Store } from './ports.ts';
 import { type Claim, readJson, stateKeys, writeJson } from './state.ts';
 
-/** In entries. */
-const pageSize = 100;
+/** Of a page, in entries. */
+export const pageSize = 100;
 
 /** A page of the log: the names of the entries in their places. */
-interface LogPage {
+export interface LogPage {
   readonly number: number;
   readonly entries: readonly string[];
 }
@@ -23,6 +23,7 @@ export interface LogWrites {
 /**
  * Gives entries their places in the archive's log: one after the other in the order in which they
  * first came out, a hundred a page, once and for ever. Costs the same however long the log is.
+ * @param newestPages their keys, if the sources let expect that they will be needed
  */
 export const assignPlaces = async (
   state: Store,

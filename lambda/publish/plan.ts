@@ -63,6 +63,25 @@ export const isRetry = ({ last }: Plan): boolean => last?.etag === '';
 export const channelsTouched = ({ bringsIn, releases, obsolete }: Plan): readonly Channel[] =>
   [bringsIn?.holding, releases, ...obsolete].flatMap((holding) => holding?.channels ?? []);
 
+/** The entries of which readers see something else than before, or perhaps do; each once. */
+export const entriesChanged = (plans: readonly Plan[]): readonly string[] => {
+  const changed = plans.filter(
+    (plan) => isRetry(plan) || seenOf(plan.last)?.version !== seenOf(plan.final)?.version,
+  );
+  const holdings = changed.flatMap(({ bringsIn, releases, obsolete }) => [
+    bringsIn?.holding,
+    releases,
+    ...obsolete,
+  ]);
+  return [...new Set(holdings.flatMap((holding) => holding?.entry ?? []))];
+};
+
+/** Whether all that a plan brings is new to readers. */
+export const isNew = (plan: Plan): boolean => !isRetry(plan) && !seenOf(plan.last);
+
+const seenOf = (record: SourceRecord | undefined): Holding | undefined =>
+  record?.live ? record.current : undefined;
+
 const planArticle = ({ settings, now }: RunContext, state: SourceState): Plan => {
   const { source, record: last, wanted, problems } = state;
   if (wanted.kind !== 'article') throw new TypeError(`${source} asks for nothing`);
@@ -160,7 +179,7 @@ const planDisplaced = (
     changedAt,
     last,
     obsolete: holdingsOf(last),
-    ahead: waiting(state) ?? (last && { ...last, etag: '' }),
+    ahead: waiting(state) ?? { ...(last ?? unknown(source)), etag: '' },
     final: rejectedRecord(state, { ...rest, live: false }),
     rejected: true,
   };

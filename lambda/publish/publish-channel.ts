@@ -42,7 +42,7 @@ export interface ChannelChange {
  * empty. Documents that turn out malformed leave the live ones as they are; the next walk tries again.
  */
 export const publishChannel = async (
-  { ports: { state, site }, settings, force }: RunContext,
+  { ports: { state, site }, settings, force, marksNew }: RunContext,
   readEntry: ReadEntry,
   { channel, keys, record, changedAt, isRetry }: ChannelChange,
 ): Promise<ChannelReport> => {
@@ -70,6 +70,9 @@ export const publishChannel = async (
   if ('fault' in documents) {
     await writeJson(state, stateKeys.dirty(channel), { channel, changedAt } satisfies ChannelMark);
     return { written: [], problems: [documents] };
+  }
+  if (marksNew && record?.channel.name !== content.channel.name) {
+    await state.put(stateKeys.channelMark(channel), '');
   }
   const hashes = Object.fromEntries(documents.map(({ key, body }) => [key, sha256(body)]));
   const changed = documents.filter(({ key }) => all || record?.documents[key] !== hashes[key]);

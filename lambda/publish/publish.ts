@@ -28,8 +28,8 @@ export interface Change {
  * stop anywhere: the next run with the same keys mends it. Only one run may be under way at a time.
  *
  * Its steps, each of which does all that it does at once: read the sources; read claims and channels;
- * write ahead what may exist from then on; write entries, index and pages; write the feeds; clear away
- * what is no longer shown; close the records.
+ * write ahead what may exist from then on; write entries, index, pages and log; write feeds and claims;
+ * clear away what is no longer shown; close the records.
  * @throws StorageError
  */
 export const publishChanges = async (

@@ -17,6 +17,8 @@ export interface RunContext {
   readonly force: boolean;
   /** Whether channels are only marked, to be rendered later. */
   readonly defersFeeds: boolean;
+  /** Whether new entries and channels are marked for lists and maps too; a walk may make these anew. */
+  readonly marksNew: boolean;
   /** Whether a walk is under way: what it has brought in may still be missing from its channels. */
   readonly walkIsUnderWay: boolean;
 }

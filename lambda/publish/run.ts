@@ -1,5 +1,6 @@
 import { contentKeys } from '../contract.ts';
 import type { Instant } from '../core/article.ts';
+import { applyMarks } from './discovery.ts';
 import { listDue } from './due.ts';
 import { createEntryCache, type EntryCache } from './entries.ts';
 import { createGate } from './gate.ts';
@@ -11,7 +12,7 @@ import { commitSettings, readSettings, type Settings } from './settings.ts';
 import { createSourceReader } from './source-states.ts';
 import { readJson, type SettingsRecord, stateKeys, writeJson } from './state.ts';
 import { beginWalk, createWalker, type Walk } from './walk.ts';
-import { isContentEmpty } from './walk-stages.ts';
+import { hasFrontPage, isContentEmpty } from './walk-stages.ts';
 
 /**
  * `changes`: only what is said to have changed. `all`: all of the content, but what is published as it
@@ -77,8 +78,8 @@ const runThrough = async (
     readJson<SettingsRecord>(ports.state, stateKeys.settings),
     publication,
   ]);
-  if (due.sources.length + changes.length === 0 && scope === 'changes' && last && !last.walk)
-    return idle;
+  const isAsked = due.sources.length + due.marks.length + changes.length > 0 || scope !== 'changes';
+  if (!isAsked && last && !last.walk) return idle;
 
   const object = await (publication ?? ports.content.get(contentKeys.publication));
   const settings = await readSettings(ports, object, baseUrl, last);
@@ -94,19 +95,26 @@ const runThrough = async (
     entries: options.entries ?? createEntryCache(10_000),
     force: false,
     defersFeeds: false,
+    marksNew: true,
     walkIsUnderWay: last?.walk !== undefined,
   };
   const named = changes.filter(({ time }) => walk === undefined || time >= walk.answersUntil);
   const reports = [await publishChanges(run, [...due.sources, ...named])];
   await Promise.all(due.sources.map(({ dueKey }) => ports.state.delete(dueKey)));
+  // Whoever publishes does not wait for lists and maps: as long as they are few, the tick does it.
+  if (changes.length === 0 || due.marks.length > crowd)
+    reports.push(await applyMarks(run, due.marks));
   const rest = walk && (await goWalking(run, walk, last, options.isOutOfTime, reports));
   const report = mergeReports(reports);
   return {
     ...report,
     problems: [...settings.problems, ...report.problems],
-    goesOn: rest !== undefined || due.until !== undefined,
+    goesOn: rest !== undefined || due.isCut,
   };
 };
+
+/** So many marks that no tick seems to find the time for them. */
+const crowd = 200;
 
 /** What is asked for while publishing has to wait is left to a walk from the beginning. */
 const putOffWalk = (
@@ -165,7 +173,8 @@ const goWalking = async (
     if (step.walk === undefined) break;
     walk = step.walk;
   }
-  if (await isContentEmpty(run)) await state.delete(stateKeys.settings);
-  else await commitSettings(run.ports, run.settings);
+  if ((await isContentEmpty(run)) || !(await hasFrontPage(run))) {
+    await state.delete(stateKeys.settings);
+  } else await commitSettings(run.ports, run.settings);
   return undefined;
 };

@@ -77,6 +77,18 @@ export interface ChannelMark {
   readonly changedAt: Instant;
 }
 
+/** An article's line in the sitemap. */
+export interface SitemapLine {
+  readonly slug: string;
+  readonly updated: Instant;
+}
+
+/** A part of the sitemap, at `sitemap/<part>.json`: lines by the entries' places in the log. */
+export type SitemapPart = Readonly<Record<string, SitemapLine>>;
+
+/** At `sitemap/index.json`: the time of the newest change of each part, by its number. */
+export type SitemapIndex = Readonly<Record<string, Instant>>;
+
 /** Why a source is not published as it is now, at `rejections/<source key>`. */
 export interface Rejection {
   /** When the rejected version was stored. */
@@ -117,7 +129,20 @@ export const stateKeys = {
   entries: 'entries/',
   dirtyChannels: 'dirty/',
   due: 'due/',
+  /**
+   * Marks say that something may have changed that lists and maps of the site show; the next tick
+   * brings these up to date. They have the time 0, so the listing of what is due begins with them.
+   */
+  marks: 'due/000000000000000~',
+  channelMarks: 'due/000000000000000~channel~',
+  entryMarks: 'due/000000000000000~entry~',
+  newsMarks: 'due/000000000000000~news~',
+  /** All marks sort before this key, and all sources that are due behind it. */
+  marksEnd: 'due/000000000000000~~',
   log: 'log/',
+  /** All channels that have documents, as a list of `Channel`. */
+  channelList: 'channels.json',
+  sitemapIndex: 'sitemap/index.json',
   /** What stands for one version of one source. */
   ownedBySources: ['claims/', 'due/', 'entries/', 'index/'],
   record: (source: string) => `records/${source}`,
@@ -135,15 +160,31 @@ export const stateKeys = {
     `index/${folderOf(channel.path)}${reversed(published)}~${entry}~${version}`,
   /** Behind this key a channel's listing holds what is due at the time, newest first. */
   indexFrom: (channel: Channel, now: Instant) => `index/${folderOf(channel.path)}${reversed(now)}`,
+  /** Behind this key a channel's listing holds what is older. */
+  indexUntil: (channel: Channel, since: Instant) =>
+    `index/${folderOf(channel.path)}${reversed(since)}~~`,
   /** One key an article under embargo; a listing gives the next due first. */
   dueSource: (published: Instant, source: string) => `due/${sortable(published)}~${sha256(source)}`,
   timeOfDue: (key: string): Instant =>
     new Date(Number(key.slice('due/'.length, key.indexOf('~')))).toISOString(),
   /** The keys of all that is due at the time sort before this one. */
   dueUntil: (now: Instant) => `due/${sortable(now)}~~`,
+  entryMark: (entry: string) => `${stateKeys.entryMarks}${entry}`,
+  channelMark: ({ path }: Channel) => `${stateKeys.channelMarks}${folderOf(path)}`,
+  /** At this time an article is news no more. A listing gives the earliest first. */
+  newsMark: (until: Instant) => `${stateKeys.newsMarks}${sortable(until)}`,
+  sitemapPart: (part: number) => `sitemap/${part}.json`,
   /** A page of the log; a listing gives the newest first. */
   logPage: (page: number) => `log/${String(999_999_999 - page).padStart(9, '0')}.json`,
 } as const;
+
+/** @returns the number of a page of the log */
+export const logPageOfKey = (key: string): number =>
+  999_999_999 - Number(key.slice(stateKeys.log.length, -'.json'.length));
+
+/** @returns the key of the record of the channel that is marked */
+export const channelOfMark = (mark: string): string =>
+  `channels/${mark.slice(stateKeys.channelMarks.length)}channel.json`;
 
 /** The index keys of a holding, one a channel. */
 export const indexKeysOf = (holding: Holding): readonly string[] =>

@@ -1,7 +1,9 @@
 import pMap from 'p-map';
-import { contentKeys } from '../contract.ts';
+import { contentKeys, discoveryKeys } from '../contract.ts';
 import { articleKey } from '../core/addresses.ts';
+import { frontPage } from '../core/channel.ts';
 import type { Ports, Store } from './ports.ts';
+import { sitemapKey } from './sitemap.ts';
 import {
   type ChannelRecord,
   type Claim,
@@ -10,12 +12,16 @@ import {
   type Holding,
   indexKeysOf,
   readJson,
+  type SitemapIndex,
   type SourceRecord,
   stateKeys,
   writeJson,
 } from './state.ts';
 
 const concurrency = 32;
+
+const { sitemapParts: _, ...documents } = discoveryKeys;
+const discoveryDocuments: ReadonlySet<string> = new Set(Object.values(documents));
 
 /*
  * What a publisher writes it also clears away, wherever it is stopped. A sweep is for what no publisher
@@ -47,11 +53,12 @@ export const sweepSite = async (
   return (await pMap(keys, sweep, { concurrency })).flat();
 };
 
-/** Claims, records of sources and records of channels, each read once. */
+/** Claims, records of sources and of channels, and the index of the sitemap, each read once. */
 interface Book {
   claim(key: string): Promise<Claim>;
   record(source: string): Promise<SourceRecord | undefined>;
   channel(key: string): Promise<ChannelRecord | undefined>;
+  sitemapIndex(): Promise<SitemapIndex>;
 }
 
 const openBook = (state: Store): Book => {
@@ -65,11 +72,13 @@ const openBook = (state: Store): Book => {
     claim: async (key) => (await read<Claim>(key)) ?? { claimants: [] },
     record: (source) => read(stateKeys.record(source)),
     channel: read,
+    sitemapIndex: async () => (await read<SitemapIndex>(stateKeys.sitemapIndex)) ?? {},
   };
 };
 
 const sweepKey = async (state: Store, book: Book, key: string): Promise<void> => {
   if (key.startsWith(stateKeys.claims)) return sweepClaim(state, book, key);
+  if (key.startsWith(stateKeys.marks)) return;
   if (!(await isHeld(state, book, key))) await state.delete(key);
 };
 
@@ -120,6 +129,12 @@ const holdingsOf = async (book: Book, { claimants }: Claim) => {
 
 const isPublished = async (book: Book, key: string): Promise<boolean> => {
   if (key.startsWith(contentKeys.media)) return true;
+  if (discoveryDocuments.has(key)) {
+    return (await book.channel(stateKeys.channel(frontPage))) !== undefined;
+  }
+  if (key.startsWith(discoveryKeys.sitemapParts)) {
+    return Object.keys(await book.sitemapIndex()).some((part) => sitemapKey(part) === key);
+  }
   if (key.startsWith(articleKey(''))) {
     const slug = key.slice(articleKey('').length);
     const holdings = await holdingsOf(book, await book.claim(stateKeys.slugClaim(slug)));

@@ -2,12 +2,16 @@ import pMap from 'p-map';
 import { contentKeys } from '../contract.ts';
 import { frontPage } from '../core/channel.ts';
 import { changedMedia } from './changed-media.ts';
+import { updateChannelList } from './channel-list.ts';
+import { applyMarks, renderDiscovery } from './discovery.ts';
 import { createEntryReader } from './entries.ts';
+import { compareKeys } from './key-order.ts';
 import type { Listing, MergedLine } from './listings.ts';
 import { isArticleKey, publishChanges } from './publish.ts';
 import { publishChannel } from './publish-channel.ts';
 import { emptyReport, type PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
+import { pagesAPart, rebuildSitemap } from './sitemap.ts';
 import { type ChannelMark, type ChannelRecord, readJson, stateKeys, writeJson } from './state.ts';
 import { sweepSite, sweepState } from './sweep.ts';
 import type { Walk } from './walk.ts';
@@ -27,10 +31,22 @@ interface Stage {
 
 /**
  * The sources, and those that only the state knows of; what of the state no source accounts for; the
- * media; the channels that are known already; the channels that the walk has touched; what of the site
- * nothing accounts for any more.
+ * media; the channels that are known already; the channels that the walk has touched; what it has marked
+ * for the lists and maps of the site; the list of channels, the sitemap, and what else leads to the rest;
+ * what of the site nothing accounts for any more.
  */
-export const stageNames = ['sources', 'state', 'media', 'channels', 'touched', 'site'] as const;
+export const stageNames = [
+  'sources',
+  'state',
+  'media',
+  'channels',
+  'touched',
+  'marks',
+  'channelList',
+  'sitemap',
+  'discovery',
+  'site',
+] as const;
 export type StageName = (typeof stageNames)[number];
 
 export const stages: Readonly<Record<StageName, Stage>> = {
@@ -89,6 +105,42 @@ export const stages: Readonly<Record<StageName, Stage>> = {
     },
     take: renderChannels,
   },
+  marks: {
+    stepSize: 1000,
+    stepBytes: Number.POSITIVE_INFINITY,
+    isSweep: false,
+    listings: ({ ports: { state: store } }) => [
+      { store, prefix: stateKeys.channelMarks },
+      { store, prefix: stateKeys.entryMarks },
+    ],
+    take: (run, _walk, lines) => applyMarks(run, keysOf(lines)),
+  },
+  channelList: {
+    stepSize: 1000,
+    stepBytes: Number.POSITIVE_INFINITY,
+    isSweep: false,
+    listings: ({ ports: { state: store } }, { rendersAll }) =>
+      rendersAll ? [{ store, prefix: stateKeys.channels }] : [],
+    take: listChannels,
+  },
+  sitemap: {
+    stepSize: pagesAPart,
+    stepBytes: Number.POSITIVE_INFINITY,
+    isSweep: false,
+    listings: ({ ports: { state: store } }, { rendersAll }) =>
+      rendersAll ? [{ store, prefix: stateKeys.log }] : [],
+    take: async (run, _walk, lines) => ({
+      ...emptyReport,
+      ...(await rebuildSitemap(run, keysOf(lines))),
+    }),
+  },
+  discovery: {
+    stepSize: 1,
+    stepBytes: Number.POSITIVE_INFINITY,
+    isSweep: false,
+    listings: () => [],
+    take: renderDiscovery,
+  },
   site: {
     stepSize: 1000,
     stepBytes: Number.POSITIVE_INFINITY,
@@ -113,6 +165,13 @@ export const isContentEmpty = async ({
     for await (const _ of content.list({ prefix, limit: 1 })) return false;
   }
   return true;
+};
+
+/** Whether the front page is there, or could not be rendered. Content may come in too late for it. */
+export const hasFrontPage = async ({ ports: { state } }: RunContext): Promise<boolean> => {
+  const keys = [stateKeys.channel(frontPage), stateKeys.dirty(frontPage)];
+  const found = await Promise.all(keys.map((key) => state.get(key)));
+  return found.some((object) => object !== undefined);
 };
 
 /** The front page is there from the beginning, so that whoever is early can subscribe. */
@@ -148,4 +207,18 @@ async function renderChannels(
     written: reports.flatMap(({ written }) => written),
     problems: reports.flatMap(({ problems }) => problems),
   };
+}
+
+/** The list agrees with the records as far as the lines reach; behind the last there is no more. */
+async function listChannels(
+  { ports: { state } }: RunContext,
+  { rendersAll, after }: Walk,
+  lines: readonly MergedLine[],
+): Promise<PublishReport> {
+  const keys = keysOf(lines);
+  const last = lines.length === stages.channelList.stepSize ? keys.at(-1) : undefined;
+  const isReached = (key: string): boolean =>
+    compareKeys(key, after) > 0 && (last === undefined || compareKeys(key, last) <= 0);
+  if (rendersAll) await updateChannelList(state, keys, isReached);
+  return emptyReport;
 }

@@ -48,7 +48,11 @@ export const createWalker = (run: RunContext): ((walk: Walk) => Promise<WalkStep
     }
     const { lines, isEnd } = await open.listings.read(stage.stepSize, stage.stepBytes);
     const readSource = createSourceReader(run.ports);
-    const report = await stage.take({ ...run, readSource, force: walk.force }, walk, lines);
+    const report = await stage.take(
+      { ...run, readSource, force: walk.force, marksNew: !walk.rendersAll },
+      walk,
+      lines,
+    );
     const last = lines.at(-1);
     if (!isEnd && last !== undefined) {
       return { walk: { ...walk, after: last.key }, report };

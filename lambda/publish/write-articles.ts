@@ -1,19 +1,20 @@
 import pMap from 'p-map';
 import { cacheControl } from '../contract.ts';
 import { articleKey } from '../core/addresses.ts';
-import type { Instant } from '../core/article.ts';
 import { renderArticlePage } from '../core/render/article-page.ts';
 import type { ReadEntry } from './entries.ts';
 import type { Kept } from './kept.ts';
 import { type ClaimWrite, type LogWrites, writeClaims, writeLogPages } from './ledger.ts';
-import type { Plan } from './plan.ts';
-import type { Store } from './ports.ts';
+import { entriesChanged, isNew, type Plan } from './plan.ts';
 import type { RunContext } from './run-context.ts';
 import { indexKeysOf, type Rejection, stateKeys, writeJson } from './state.ts';
 
 const concurrency = 32;
 
-/** Everything but the feeds, and but for the claims that wait for the log. Whoever reads a feed finds what it links to. */
+/**
+ * Everything but the feeds, and but for the claims that wait for the log. Whoever reads a feed finds
+ * what it links to.
+ */
 export const writeArticles = async (
   run: RunContext,
   plans: readonly Plan[],
@@ -34,7 +35,12 @@ export const writeArticles = async (
     ),
     writeClaims(state, claims),
     writeLogPages(state, log),
-    ...plans.map((plan) => recordRejection(state, plan, run.now)),
+    ...plans.map((plan) => recordRejection(run, plan)),
+    pMap(
+      entriesChanged(run.marksNew ? plans : plans.filter((plan) => !isNew(plan))),
+      (entry) => state.put(stateKeys.entryMark(entry), ''),
+      { concurrency },
+    ),
   ]);
   return pages.filter((page) => page !== undefined);
 };
@@ -70,14 +76,14 @@ const writePage = async (
   return key;
 };
 
+/** A source that is rejected has a record; only a rebuild knows of rejections without one. */
 const recordRejection = async (
-  state: Store,
-  { source, outcome, problems, rejected, changedAt }: Plan,
-  now: Instant,
+  { ports: { state }, now, force }: RunContext,
+  { source, outcome, problems, rejected, changedAt, last }: Plan,
 ): Promise<void> => {
   const key = stateKeys.rejection(source);
   const at = changedAt < now ? changedAt : now;
   const stale = outcome.kind === 'rejected' && outcome.stale;
   if (rejected) await writeJson(state, key, { at, problems, stale } satisfies Rejection);
-  else await state.delete(key);
+  else if (last || force) await state.delete(key);
 };

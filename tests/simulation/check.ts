@@ -12,7 +12,7 @@ import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { baseUrl, dump } from '../support/newsroom.ts';
 import { parseStrictXml } from '../support/strict-xml.ts';
 import type { Event } from './history.ts';
-import { createWorld, type SavedVersion, type World } from './world.ts';
+import { createWorld, hasMarks, type SavedVersion, type World } from './world.ts';
 
 /**
  * Lives through a history, looks at the site with a reader's eyes after every run, and compares what
@@ -28,7 +28,7 @@ export const live = async (history: readonly Event[]): Promise<void> => {
     checkDocuments(site);
     checkSecrets(world, site);
     checkLinks(world, site);
-    checkSettled(world, site);
+    await checkSettled(world, site);
     await checkAnswered(world, site);
   }
   await world.drain();
@@ -37,6 +37,7 @@ export const live = async (history: readonly Event[]): Promise<void> => {
   checkDocuments(site);
   await checkAnswered(world, site);
   await checkLog(world);
+  checkSitemap(site);
   await compareWithScratch(world);
 };
 
@@ -72,13 +73,22 @@ const createDocumentCheck = () => {
     for (const [key, text] of Object.entries(site)) {
       if (known.has(text)) continue;
       known.add(text);
-      if (key.endsWith('.xml')) parseStrictXml(text);
+      if (/\.(xml|opml)$/.test(key)) parseStrictXml(text);
       if (key.endsWith('.json')) JSON.parse(text);
     }
   };
 };
 
 const tokensIn = (text: string): Set<string> => new Set(text.match(/\bv\d+x\b/g));
+
+/** The sitemap of the news shows with the next tick what has changed; until then it may be behind. */
+const tokensShown = async (
+  world: World,
+  { 'news-sitemap.xml': news = '', ...site }: Readonly<Record<string, string>>,
+): Promise<Set<string>> => {
+  const isBehind = await hasMarks(world.state);
+  return tokensIn([...Object.values(site), isBehind ? '' : news].join('\n'));
+};
 
 /** Nothing under embargo is ever seen, in no file and whatever went wrong. */
 const checkSecrets = (world: World, site: Readonly<Record<string, string>>): void => {
@@ -106,8 +116,11 @@ const checkLinks = (world: World, site: Readonly<Record<string, string>>): void 
  * Whatever else is going on, goes wrong or waits: a file whose changes have been answered is seen as it
  * is. Those that another file has ever been a rival of are left to the check at the end.
  */
-const checkSettled = (world: World, site: Readonly<Record<string, string>>): void => {
-  const shown = tokensIn(Object.values(site).join('\n'));
+const checkSettled = async (
+  world: World,
+  site: Readonly<Record<string, string>>,
+): Promise<void> => {
+  const shown = await tokensShown(world, site);
   for (const name of world.settled) {
     const ever = world.everSaved.get(name) ?? [];
     const rivals = [...world.everSaved].flatMap(([other, versions]) =>
@@ -152,9 +165,31 @@ const checkAnswered = async (
     }
   }
   const wanted = new Set(visible.map(([, { token }]) => token));
-  const shown = tokensIn(Object.values(site).join('\n'));
+  const shown = await tokensShown(world, site);
   const unwanted = [...shown].filter((token) => !wanted.has(token));
   assert.deepEqual(unwanted, [], 'shown, but not wanted');
+};
+
+/** The sitemap names every article that there is, once, and no other; so does the list of channels. */
+const checkSitemap = (site: Readonly<Record<string, string>>): void => {
+  const textsIn = (pattern: RegExp, within: RegExp): string[] =>
+    Object.entries(site)
+      .filter(([key]) => within.test(key))
+      .flatMap(([, text]) => [...text.matchAll(pattern)].map(([, address = '']) => address))
+      .map((address) => address.slice(`${baseUrl}/`.length))
+      .sort();
+  const keysLike = (pattern: RegExp): string[] =>
+    Object.keys(site).filter((key) => pattern.test(key));
+
+  const pages = keysLike(/^articles\//);
+  assert.deepEqual(textsIn(/<loc>(.*?)<\/loc>/g, /^sitemaps\//), pages);
+  assert.deepEqual(textsIn(/<loc>(.*?)<\/loc>/g, /^sitemap\.xml/), keysLike(/^sitemaps\//));
+  assert.deepEqual(textsIn(/xmlUrl="(.*?)"/g, /^feeds\.opml/), keysLike(/(^|\/)rss\.xml$/));
+  const news = textsIn(/<loc>(.*?)<\/loc>/g, /^news-sitemap/);
+  assert.deepEqual(
+    news.filter((key) => !pages.includes(key)),
+    [],
+  );
 };
 
 const assertShows = (site: Readonly<Record<string, string>>, key: string, token: string): void =>

@@ -51,7 +51,7 @@ export interface World {
   /** The least that it ever held. */
   readonly fewestEntries: number;
   act(event: Event): Promise<void>;
-  /** Delivers everything, without any fault, until the queue is empty. */
+  /** Delivers everything, and ticks, without any fault, until nothing is left to do. */
   drain(): Promise<void>;
 }
 
@@ -272,15 +272,26 @@ export const createWorld = (): World => {
       }
     },
     async drain() {
-      for (;;) {
+      for (let ticks = 0; ; ) {
         const messages = [...failed.splice(0), ...queue.splice(0)];
         const report = await run(messages);
         await answered(messages, report);
-        if (queue.length === 0) return;
+        if (queue.length > 0) continue;
+        // Without a publication.yaml to go by nothing is done, and marks stay.
+        if (ticks === 3 || !(await hasMarks(state))) return;
+        ticks += 1;
       }
     },
   };
   return world;
+};
+
+/** Whether the next tick has something to bring into the lists and maps of the site. */
+export const hasMarks = async (state: Store): Promise<boolean> => {
+  for (const prefix of [stateKeys.entryMarks, stateKeys.channelMarks]) {
+    for await (const _ of state.list({ prefix, limit: 1 })) return true;
+  }
+  return false;
 };
 
 /** All but what is history, which nothing can bring back. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { feedFormats } from '../../lambda/contract.ts';
+import { discoveryKeys, feedFormats } from '../../lambda/contract.ts';
 import { convertArticle } from '../../lambda/core/convert/convert-article.ts';
 import { latest } from '../../lambda/core/instant.ts';
 import { parsePublication } from '../../lambda/core/publication.ts';
@@ -184,8 +184,12 @@ export const keysOf = ({ channels, media }: GoldenCase): string[] => {
     Object.values(feedFormats).map(({ file }) => path + file),
   );
   const articles = (channels['']?.articles ?? []).map((slug) => `articles/${slug}`);
-  return [...feeds, ...articles, ...media, 'index.html'].sort();
+  const pages = [...articles, ...media, 'index.html'];
+  return [...feeds, ...pages, ...Object.values(discoveryKeys).map(documentsAt)].sort();
 };
+
+/** The few articles of a case have one sitemap. */
+const documentsAt = (key: string): string => (key.endsWith('/') ? `${key}1.xml` : key);
 
 /** Publishes the content of a case. @returns the site, and the content, as bytes by key */
 export const publishGolden = async (name: string) => {

@@ -5,16 +5,26 @@ import { articleAddress } from './entry-content.ts';
 
 const day = 86_400_000;
 const window = 2 * day;
-const mostArticles = 1000;
+export const mostNews = 1000;
 
 /** What of the articles is news at a time: published within two days, the newest 1,000. */
 export const newsAt = (articles: readonly Article[], now: Instant): readonly Article[] => {
-  const from = new Date(Date.parse(now) - window).toISOString();
+  const from = newsSince(now);
   return articles
     .filter(({ published }) => published >= from && published <= now)
     .toSorted((one, other) => Date.parse(other.published) - Date.parse(one.published))
-    .slice(0, mostArticles);
+    .slice(0, mostNews);
 };
+
+/** When the oldest of the news is news no more; nothing happens to no news. */
+export const newsUntil = (articles: readonly Article[], now: Instant): Instant | undefined => {
+  const oldest = newsAt(articles, now).at(-1);
+  return oldest && new Date(Date.parse(oldest.published) + window + 1).toISOString();
+};
+
+/** The earliest date of what is news at a time. */
+export const newsSince = (now: Instant): Instant =>
+  new Date(Date.parse(now) - window).toISOString();
 
 /**
  * The news as Google takes it (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).

@@ -1,4 +1,3 @@
-import type { Instant } from '../article.ts';
 import {
   type Channel,
   type ChannelContent,
@@ -16,18 +15,15 @@ import { strictUri } from './uri.ts';
 export interface ChannelList extends Pick<ChannelContent, 'publication' | 'baseUrl'> {
   /** In the order in which they are listed. */
   readonly channels: readonly Channel[];
-  /** When a channel was last added, renamed or removed. */
-  readonly updated: Instant;
 }
 
 /** All channels as a list of subscriptions: OPML 2.0 (opml.org/spec2.opml). */
 export const renderOpml = (list: ChannelList): string => {
-  const { publication, channels, updated } = list;
+  const { publication, channels } = list;
   return `<?xml version="1.0" encoding="utf-8"?>
 <opml version="2.0">
     <head>
         <title>${attribute(shown(publication.title))}</title>
-        <dateModified>${new Date(updated).toUTCString()}</dateModified>
     </head>
     <body>
 ${channels.map((channel) => outline({ ...list, channel })).join('')}    </body>

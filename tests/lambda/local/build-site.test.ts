@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { describe, expect } from 'vitest';
 import { buildSite } from '../../../lambda/local/build-site.ts';
 import type { PublishReport } from '../../../lambda/publish/report.ts';
-import { copyMediaBetween } from '../../../lambda/stores/copy-media.ts';
+import { copyMediaBetween, ownsTyped } from '../../../lambda/stores/copy-media.ts';
 import { createFolderStore } from '../../../lambda/stores/folder-store.ts';
 import { createMemoryStore } from '../../../lambda/stores/memory-store.ts';
 import { it, type Workplace } from '../../support/commands.ts';
@@ -36,6 +36,7 @@ const build = (
     site,
     state: state ? createFolderStore(place.path(state)) : createMemoryStore({ now: () => now }),
     copyMedia: copyMediaBetween(source, site),
+    isOurs: ownsTyped(site),
   };
   return buildSite(ports, { baseUrl: 'https://news.example.org', now, rebuild: false });
 };

@@ -84,9 +84,9 @@ describe.concurrent('the start command', { timeout: 60_000 }, () => {
       .toContain(
         'error: articles/broken.md:1: the front matter is not closed. Put a line "---" below it.\n',
       );
-    expect(command.stderr()).toMatch(
-      /^error: articles\/first\.md:2: date: "soon" is no date\. Give a date such as .+$/m,
-    );
+    await expect
+      .poll(() => command.stderr(), deadline)
+      .toMatch(/^error: articles\/first\.md:2: date: "soon" is no date\. Give a date such as .+$/m);
 
     await place.delete('content/articles/2026');
     await expect.poll(titles, deadline).toEqual(['First', 'Third']);

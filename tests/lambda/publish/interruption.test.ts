@@ -48,6 +48,7 @@ const history: Record<string, Step> = {
     ({ save }) => save('articles/b.md', '---\ntitle: [\n---\n'),
     'articles/b.md',
   ],
+  'a tick after it': ['2026-10-01T12:01:00.000Z', async () => undefined],
   'a deletion': [
     '2026-10-01T13:00:00.000Z',
     ({ remove }) => remove('articles/a.md'),
@@ -62,8 +63,9 @@ const history: Record<string, Step> = {
     'publication.yaml',
     'articles/b.md',
   ],
+  'a day without news': ['2026-10-03T15:00:00.000Z', async () => undefined],
   'a damage, and a rebuild': [
-    '2026-10-01T15:00:00.000Z',
+    '2026-10-03T15:00:00.000Z',
     async ({ ports: { state, site } }) => {
       await state.delete('records/articles/b.md');
       await state.delete('settings.json');
@@ -96,6 +98,8 @@ const play = async (last: string, burnAt?: number, moment: 'before' | 'after' = 
     await tell(newsroom, told);
   }
   const calls = fuse.calls;
+  // What a run only marks is there to be seen after the next.
+  await newsroom.run('changes');
   return {
     calls,
     site: await dump(newsroom.ports.site),

@@ -135,6 +135,7 @@ describe('an article', () => {
     await newsroom.publish('articles/a.md');
     await newsroom.remove('articles/a.md');
     const report = await newsroom.publish('articles/a.md');
+    await newsroom.run('changes');
 
     expect(report.sources[0]?.outcome.kind).toBe('withdrawn');
     expect(await titles()).toEqual(['Keep']);
@@ -339,6 +340,7 @@ describe('an article with a date to come', () => {
     expect(await titles('tags/hush/')).toEqual(['Sealed words']);
     expect(await newsroom.read('articles/sealed')).toContain('Sealed words');
     expect(await rssDate()).toBe(new Date(noon).toUTCString());
+    await newsroom.run('changes');
     expect((await newsroom.run('changes')).written).toEqual([]);
   });
 
@@ -757,6 +759,7 @@ describe('a run', () => {
       await newsroom.save(key, text);
       await newsroom.publish(key);
     }
+    await newsroom.run('changes');
     const other = createNewsroom();
     other.setTime(morning);
     for (const [key, text] of [...files].reverse()) await other.save(key, text);
