@@ -92,7 +92,10 @@ const publishArticles = async (
     publishFeeds(run, settlement.states, plans, kept, windows, readEntry),
     writeClaims(state, claims.placed),
   ]);
-  const deleted = await clearAway(run, plans, kept);
+  const [deleted] = await Promise.all([
+    clearAway(run, plans, kept),
+    writeClaims(state, claims.left),
+  ]);
   await closeRecords(state, plans);
   return {
     ...emptyReport,

@@ -144,7 +144,7 @@ const writeParts = async (
     return changes;
   };
   const changes = await pMap(parts, write, { concurrency: 4 });
-  if (parts.length > 0) changes.push(await renderIndex(run, index));
+  if (JSON.stringify(index) !== before) changes.push(await renderIndex(run, index));
   await writeUnlessEmpty(state, stateKeys.sitemapIndex, JSON.parse(before), index);
   return mergeChanges(changes);
 };
