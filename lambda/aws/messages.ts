@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../core/parse-json.ts';
 import type { PublishRequest } from '../publish/run.ts';
 
 /**
@@ -41,12 +42,3 @@ export const mergeRequests = (requests: readonly PublishRequest[]): PublishReque
   changes: requests.flatMap(({ changes }) => changes),
   scope: requests.some(({ scope }) => scope === 'rebuild') ? 'rebuild' : 'changes',
 });
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-};

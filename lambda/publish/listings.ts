@@ -28,7 +28,7 @@ export const openListings = (after: string, listings: readonly Listing[]) => {
      */
     async read(
       limit: number,
-      bytes: number,
+      bytes = Number.POSITIVE_INFINITY,
     ): Promise<{ readonly lines: MergedLine[]; readonly isEnd: boolean }> {
       const lines: MergedLine[] = [];
       let size = 0;

@@ -129,10 +129,8 @@ const writeParts = async (
   change: (part: number, before: SitemapPart) => Promise<SitemapPart>,
 ): Promise<SiteChanges> => {
   const { state } = run.ports;
-  const index: Record<string, string> = {
-    ...(await readJson<SitemapIndex>(state, stateKeys.sitemapIndex)),
-  };
-  const before = JSON.stringify(index);
+  const before = (await readJson<SitemapIndex>(state, stateKeys.sitemapIndex)) ?? {};
+  const index: Record<string, string> = { ...before };
   const write = async (number: number): Promise<SiteChanges> => {
     const old = await readJson<SitemapPart>(state, stateKeys.sitemapPart(number));
     const part = await change(number, old ?? {});
@@ -144,8 +142,8 @@ const writeParts = async (
     return changes;
   };
   const changes = await pMap(parts, write, { concurrency: 4 });
-  if (JSON.stringify(index) !== before) changes.push(await renderIndex(run, index));
-  await writeUnlessEmpty(state, stateKeys.sitemapIndex, JSON.parse(before), index);
+  if (JSON.stringify(index) !== JSON.stringify(before)) changes.push(await renderIndex(run, index));
+  await writeUnlessEmpty(state, stateKeys.sitemapIndex, before, index);
   return mergeChanges(changes);
 };
 

@@ -1,6 +1,7 @@
 import type { Article, Instant } from '../core/article.ts';
 import type { Channel } from '../core/channel.ts';
 import { sha256 } from '../core/digest.ts';
+import { parseJson } from '../core/parse-json.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Store } from './ports.ts';
 import type { Walk } from './walk.ts';
@@ -217,12 +218,7 @@ export const entryNameOfKey = (key: string): string =>
  */
 export const readJson = async <T>(store: Store, key: string): Promise<T | undefined> => {
   const object = await store.get(key);
-  try {
-    return object && (JSON.parse(new TextDecoder().decode(object.body)) as T);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return object && (parseJson(new TextDecoder().decode(object.body)) as T | undefined);
 };
 
 export const writeJson = (store: Store, key: string, value: unknown): Promise<void> =>

@@ -20,10 +20,10 @@ import { createWindows } from './windows.ts';
 interface Stage {
   /** How many keys are taken through to their end at once. */
   readonly stepSize: number;
-  /** Of the first listing's objects, as far as a step reads them. */
-  readonly stepBytes: number;
+  /** How many bytes the first listing's objects may have in all, where a step reads them. */
+  readonly stepBytes?: number;
   /** Whether it clears away what nothing in the content accounts for. */
-  readonly isSweep: boolean;
+  readonly isSweep?: boolean;
   /** What it goes through. */
   listings(run: RunContext, walk: Walk): readonly Listing[] | Promise<readonly Listing[]>;
   take(run: RunContext, walk: Walk, lines: readonly MergedLine[]): Promise<PublishReport>;
@@ -53,7 +53,6 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   sources: {
     stepSize: 100,
     stepBytes: 8 * 1024 * 1024,
-    isSweep: false,
     listings: ({ ports: { content, state } }) => [
       { store: content, prefix: contentKeys.articles },
       { store: state, prefix: stateKeys.records, cut: stateKeys.records },
@@ -68,7 +67,6 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   state: {
     stepSize: 1000,
-    stepBytes: Number.POSITIVE_INFINITY,
     isSweep: true,
     listings: ({ ports: { state: store } }) =>
       stateKeys.ownedBySources.map((prefix) => ({ store, prefix })),
@@ -79,8 +77,6 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   media: {
     stepSize: 100,
-    stepBytes: Number.POSITIVE_INFINITY,
-    isSweep: false,
     listings: ({ ports: { content, site } }) => [
       { store: content, prefix: contentKeys.media },
       { store: site, prefix: contentKeys.media },
@@ -89,16 +85,12 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   channels: {
     stepSize: 100,
-    stepBytes: Number.POSITIVE_INFINITY,
-    isSweep: false,
     listings: ({ ports: { state: store } }, { rendersAll }) =>
       rendersAll ? [{ store, prefix: stateKeys.channels }] : [],
     take: renderChannels,
   },
   touched: {
     stepSize: 100,
-    stepBytes: Number.POSITIVE_INFINITY,
-    isSweep: false,
     async listings(run, walk) {
       await markFrontPage(run, walk);
       return [{ store: run.ports.state, prefix: stateKeys.dirtyChannels }];
@@ -107,8 +99,6 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   marks: {
     stepSize: 1000,
-    stepBytes: Number.POSITIVE_INFINITY,
-    isSweep: false,
     listings: ({ ports: { state: store } }) => [
       { store, prefix: stateKeys.channelMarks },
       { store, prefix: stateKeys.entryMarks },
@@ -117,16 +107,12 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   channelList: {
     stepSize: 1000,
-    stepBytes: Number.POSITIVE_INFINITY,
-    isSweep: false,
     listings: ({ ports: { state: store } }, { rendersAll }) =>
       rendersAll ? [{ store, prefix: stateKeys.channels }] : [],
     take: listChannels,
   },
   sitemap: {
     stepSize: pagesAPart,
-    stepBytes: Number.POSITIVE_INFINITY,
-    isSweep: false,
     listings: ({ ports: { state: store } }, { rendersAll }) =>
       rendersAll ? [{ store, prefix: stateKeys.log }] : [],
     take: async (run, _walk, lines) => ({
@@ -136,14 +122,11 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   discovery: {
     stepSize: 1,
-    stepBytes: Number.POSITIVE_INFINITY,
-    isSweep: false,
     listings: () => [],
     take: renderDiscovery,
   },
   site: {
     stepSize: 1000,
-    stepBytes: Number.POSITIVE_INFINITY,
     isSweep: true,
     listings: ({ ports: { site: store } }) => [{ store, prefix: '' }],
     take: async ({ ports }, _walk, lines) => ({

@@ -1,3 +1,4 @@
+import { parseJson } from '../../parse-json.ts';
 import type { PageDocument } from './dom.ts';
 
 /** An object of schema.org's vocabulary, its values unchecked. */
@@ -67,13 +68,4 @@ const parseLoosely = (text: string): unknown => {
     parseJson(bare.replace(/\s+/g, ' ').replace(/,\s*([\]}])/g, '$1')) ??
     undefined
   );
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 };
