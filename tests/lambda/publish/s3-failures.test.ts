@@ -7,6 +7,7 @@ import type { Ports } from '../../../lambda/publish/ports.ts';
 import { type PublishRequest, type RunReport, runPublisher } from '../../../lambda/publish/run.ts';
 import { createS3Client, type S3Patience } from '../../../lambda/stores/s3-client.ts';
 import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3-store.ts';
+import { stubAwsEnvironment } from '../../support/aws-environment.ts';
 import {
   type Fault,
   type FaultyS3,
@@ -51,9 +52,7 @@ let undisturbed: Awaited<ReturnType<typeof play>>;
 beforeAll(async () => {
   server = await startS3Server();
   s3 = await startFaultyS3(server.endpoint);
-  vi.stubEnv('AWS_REGION', 'eu-central-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  stubAwsEnvironment();
   client = createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, patience);
   impatientClient = createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, shortPatience);
   for (const [bucket, objects] of Object.entries(contents)) {

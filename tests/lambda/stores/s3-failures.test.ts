@@ -9,6 +9,7 @@ import {
   type S3Patience,
 } from '../../../lambda/stores/s3-client.ts';
 import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3-store.ts';
+import { stubAwsEnvironment } from '../../support/aws-environment.ts';
 import { type FaultyS3, startFaultyS3 } from '../../support/faulty-s3.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
 import { keysOf } from './contract.ts';
@@ -24,9 +25,7 @@ let copy: CopyMedia;
 beforeAll(async () => {
   server = await startS3Server();
   s3 = await startFaultyS3(server.endpoint);
-  vi.stubEnv('AWS_REGION', 'eu-central-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  stubAwsEnvironment();
   client = createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, patience);
   await server.createBucket('content');
   await server.createBucket('site');
