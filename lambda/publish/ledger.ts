@@ -96,15 +96,15 @@ export interface ClaimWrite {
 }
 
 /**
- * The claims as they are to be written. Those with a new place are for later than the pages of the log:
- * a claim that knew a place that no page knows would keep it for ever, and another entry would get it too.
- * Those that somebody leaves are for later than the feeds: as long as he stands in the line, whoever tries
- * again after a stop takes him along.
+ * The claims as they are to be written. All are for later than the pages of the log: a claim that knew a
+ * place that no page knows would keep it for ever, and another entry would get it too. Those that somebody
+ * leaves are for later than the feeds: as long as he stands in the line, whoever tries again after a stop
+ * takes him along.
  */
 export const claimsToWrite = (
   { before, after }: Settlement,
   { places }: LogWrites,
-): Readonly<Record<'plain' | 'placed' | 'left', readonly ClaimWrite[]>> => {
+): Readonly<Record<'joined' | 'left', readonly ClaimWrite[]>> => {
   const writes = [...after].flatMap(([key, claim]): ClaimWrite[] => {
     const place = places.get(key) ?? claim.place;
     const next: Claim = { claimants: claim.claimants, ...(place === undefined ? {} : { place }) };
@@ -116,12 +116,7 @@ export const claimsToWrite = (
       .get(key)
       ?.claimants.some(({ source }) => !claim?.claimants.some((each) => each.source === source)) ===
     true;
-  const joined = writes.filter((write) => !isLeft(write));
-  return {
-    plain: joined.filter(({ key }) => !places.has(key)),
-    placed: joined.filter(({ key }) => places.has(key)),
-    left: writes.filter(isLeft),
-  };
+  return { joined: writes.filter((write) => !isLeft(write)), left: writes.filter(isLeft) };
 };
 
 export const writeClaims = (state: Store, claims: readonly ClaimWrite[]): Promise<unknown> =>

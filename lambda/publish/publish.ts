@@ -87,10 +87,10 @@ const publishArticles = async (
   const readEntry = createEntryReader(state, run.entries);
   const kept = keptBy(settlement.states, plans);
   const claims = claimsToWrite(settlement, log);
-  const written = await writeArticles(run, plans, kept, log, claims.plain, readEntry);
+  const written = await writeArticles(run, plans, kept, log, readEntry);
   const [feeds] = await Promise.all([
     publishFeeds(run, settlement.states, plans, kept, windows, readEntry),
-    writeClaims(state, claims.placed),
+    writeClaims(state, claims.joined),
   ]);
   const [deleted] = await Promise.all([
     clearAway(run, plans, kept),

@@ -4,7 +4,7 @@ import { articleKey } from '../core/addresses.ts';
 import { renderArticlePage } from '../core/render/article-page.ts';
 import type { ReadEntry } from './entries.ts';
 import type { Kept } from './kept.ts';
-import { type ClaimWrite, type LogWrites, writeClaims, writeLogPages } from './ledger.ts';
+import { type LogWrites, writeLogPages } from './ledger.ts';
 import { entriesChanged, isNew, type Plan } from './plan.ts';
 import type { RunContext } from './run-context.ts';
 import { indexKeysOf, type Rejection, stateKeys, writeJson } from './state.ts';
@@ -12,15 +12,14 @@ import { indexKeysOf, type Rejection, stateKeys, writeJson } from './state.ts';
 const concurrency = 32;
 
 /**
- * Everything but the feeds, and but for the claims that wait for the log. Whoever reads a feed finds
- * what it links to.
+ * Everything but feeds and claims: the claims wait for the log. Whoever reads a feed finds what it
+ * links to.
  */
 export const writeArticles = async (
   run: RunContext,
   plans: readonly Plan[],
   kept: readonly Kept[],
   log: LogWrites,
-  claims: readonly ClaimWrite[],
   readEntry: ReadEntry,
 ): Promise<string[]> => {
   const { state } = run.ports;
@@ -33,7 +32,6 @@ export const writeArticles = async (
       (key) => (keptIndex.has(key) ? undefined : state.delete(key)),
       { concurrency },
     ),
-    writeClaims(state, claims),
     writeLogPages(state, log),
     ...plans.map((plan) => recordRejection(run, plan)),
     pMap(
