@@ -133,7 +133,7 @@ const byHand: Readonly<Record<string, readonly ReadEntry[]>> = {
 </tr>
 </tbody>
 </table>
-<p><img alt="A brick wall with an espalier" src="https://news.example.org/media/pears.jpg" /></p>`,
+<p><img alt="A brick wall with an espalier" src="https://news.example.org/media/pears.jpg" width="48" height="32" /></p>`,
       language: 'en-GB',
     },
     {

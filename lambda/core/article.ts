@@ -29,8 +29,8 @@ export interface Attachment {
   readonly url: string;
   /** Registered media type, such as `audio/mpeg`. */
   readonly type: string;
-  /** The exact size of the file. */
-  readonly bytes: number;
+  /** The exact size of the file, if it is known. */
+  readonly bytes?: number;
   /** In seconds. */
   readonly duration?: number;
   readonly title?: string;

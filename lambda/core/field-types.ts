@@ -72,6 +72,27 @@ export const webAddress = v.pipe(
   }),
 );
 
+/** A media type without parameters (RFC 6838 section 4.2). */
+export const mediaType = v.pipe(
+  v.string(not('no media type')),
+  v.regex(/^[a-z0-9][\w!#$&^.+-]*\/[a-z0-9][\w!#$&^.+-]*$/i, not('no media type')),
+  v.toLowerCase(),
+);
+
+/** A length of time: a number of seconds, or hours, minutes and seconds with colons. */
+export const seconds = v.pipe(
+  v.union([v.number(), v.string()], not('no length of time')),
+  v.transform((value) => (typeof value === 'number' ? value : secondsOf(value))),
+  v.check((value) => value >= 0 && value < 1e7, 'is no length of time such as 90 or 1:02:30'),
+);
+
+const secondsOf = (text: string): number => {
+  const clock = /^(?:(\d+):)?([0-5]?\d):([0-5]\d)$/.exec(text.trim());
+  if (clock === null) return Number.NaN;
+  const [hours = 0, minutes = 0, rest = 0] = clock.slice(1).map((part) => Number(part ?? 0));
+  return hours * 3600 + minutes * 60 + rest;
+};
+
 /** A BCP 47 tag in its canonical spelling. */
 export const languageTag = v.pipe(
   v.string(not('no language tag')),

@@ -27,6 +27,7 @@ export const createGate = (ports: Ports): Gate => {
   };
   const guard = (store: Store): Store => ({
     get: (key, maxBytes) => pass('get', key, () => store.get(key, maxBytes)),
+    getStart: (key, length) => pass('get', key, () => store.getStart(key, length)),
     put: (key, body, headers) => pass('put', key, () => store.put(key, body, headers)),
     delete: (key) => pass('delete', key, () => store.delete(key)),
     async *list(options) {

@@ -1,6 +1,8 @@
 import { addressOf, articleKey } from '../core/addresses.ts';
 import type { Article, Instant } from '../core/article.ts';
 import { type Channel, channelsOf } from '../core/channel.ts';
+import { latest } from '../core/instant.ts';
+import { type MediaByKey, withMedia } from '../core/media.ts';
 import type { Problem } from '../core/problem.ts';
 import { namesWanted, type Settlement } from './claims.ts';
 import type { Outcome } from './report.ts';
@@ -40,7 +42,7 @@ export const makePlans = (
   settlement.states.flatMap((state) => {
     const time = timeOf(state.source);
     if (settlement.winners.has(state.source)) {
-      return state.wanted.kind === 'unchanged' ? [] : [planArticle(run, state)];
+      return state.wanted.kind === 'unchanged' ? [] : [planArticle(run, state, time)];
     }
     switch (state.wanted.kind) {
       case 'absent':
@@ -82,16 +84,19 @@ export const isNew = (plan: Plan): boolean => !isRetry(plan) && !seenOf(plan.las
 const seenOf = (record: SourceRecord | undefined): Holding | undefined =>
   record?.live ? record.current : undefined;
 
-const planArticle = ({ settings, now }: RunContext, state: SourceState): Plan => {
+const planArticle = ({ settings, now }: RunContext, state: SourceState, time: Instant): Plan => {
   const { source, record: last, wanted, problems } = state;
   if (wanted.kind !== 'article') throw new TypeError(`${source} asks for nothing`);
-  const { article, digest, firstSeen } = stamp(wanted.article, wanted.seen, last);
+  const { media, changedAt } = wanted;
+  const { article: told, digest, firstSeen } = stamp(wanted.article, wanted.seen, last);
+  const article = withMedia(told, media, settings.context.baseUrl);
   const holding: Holding = {
     slug: article.slug,
     entry: entryNameOf(article),
     version: versionOf(article),
     published: article.published,
     channels: channelsOf(article, settings.context.publication),
+    ...(Object.keys(media).length > 0 ? { media } : {}),
   };
   const live = article.published <= now;
   const final: SourceRecord = {
@@ -109,7 +114,7 @@ const planArticle = ({ settings, now }: RunContext, state: SourceState): Plan =>
         }
       : { kind: 'waiting', title: article.title, until: article.published },
     problems,
-    changedAt: wanted.seen,
+    changedAt: hasLost(last, media) ? (latest(changedAt, time) ?? time) : changedAt,
     last,
     bringsIn: { article, holding },
     obsolete: holdingsOf(last),
@@ -122,6 +127,10 @@ const planArticle = ({ settings, now }: RunContext, state: SourceState): Plan =>
     rejected: false,
   };
 };
+
+/** What is gone leaves no trace of when it went, but for the word of who tells of it. */
+const hasLost = (last: SourceRecord | undefined, media: MediaByKey): boolean =>
+  Object.entries(last?.current?.media ?? {}).some(([key, facts]) => facts && media[key] === null);
 
 /** The source is gone or a draft: all that was published of it goes. */
 const planWithdrawal = (state: SourceState, changedAt: Instant): Plan => {

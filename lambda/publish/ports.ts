@@ -8,6 +8,14 @@ export interface StoredObject {
   readonly cacheControl?: string;
 }
 
+/** The beginning of an object. */
+export interface ObjectStart {
+  readonly start: Uint8Array;
+  /** Of the whole object, in bytes. */
+  readonly size: number;
+  readonly lastModified: Date;
+}
+
 /** A line of a listing. */
 export interface ListedObject {
   readonly key: string;
@@ -40,6 +48,8 @@ export interface Store {
    * @throws ObjectTooLargeError when the object has more than `maxBytes`
    */
   get(key: string, maxBytes?: number): Promise<StoredObject | undefined>;
+  /** Reads no more than the first `length` bytes. */
+  getStart(key: string, length: number): Promise<ObjectStart | undefined>;
   put(key: string, body: string | Uint8Array, headers?: ObjectHeaders): Promise<void>;
   /** Deleting a missing object is no error. */
   delete(key: string): Promise<void>;

@@ -39,10 +39,13 @@ export const publishChanges = async (
   const times = new Map(changes.map(({ key, time }) => [key, time]));
   const keys = [...times.keys()].sort();
   const mediaKeys = keys.filter((key) => key.startsWith(contentKeys.media));
-  const [media, articles] = await Promise.all([
-    publishMedia(run.ports, mediaKeys),
-    publishArticles(run, keys.filter(isArticleKey), (source) => times.get(source) ?? run.now),
-  ]);
+  // Whoever reads of a picture in a feed finds it.
+  const media = await publishMedia(run.ports, mediaKeys);
+  const articles = await publishArticles(
+    run,
+    keys.filter(isArticleKey),
+    (source) => times.get(source) ?? run.now,
+  );
   return {
     ...articles,
     sources: [...articles.sources, ...media.rejected],

@@ -1,5 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import type { EntryCache } from './entries.ts';
+import type { MediaReader } from './media-facts.ts';
 import type { Ports } from './ports.ts';
 import type { Settings } from './settings.ts';
 import type { SourceReader } from './source-states.ts';
@@ -11,6 +12,8 @@ export interface RunContext {
   readonly entries: EntryCache;
   /** Reads each source once a run. */
   readonly readSource: SourceReader;
+  /** Looks at each file of the media once a run. */
+  readonly readMedia: MediaReader;
   /** Settles which articles are due. */
   readonly now: Instant;
   /** Whether to write again what the state says is published already. */

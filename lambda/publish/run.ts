@@ -4,6 +4,8 @@ import { applyMarks } from './discovery.ts';
 import { listDue } from './due.ts';
 import { createEntryCache, type EntryCache } from './entries.ts';
 import { createGate } from './gate.ts';
+import { createMediaReader } from './media-facts.ts';
+import { usersOfMedia } from './media-users.ts';
 import type { Ports } from './ports.ts';
 import { type Change, isArticleKey, publishChanges } from './publish.ts';
 import { emptyReport, mergeReports, type PublishReport } from './report.ts';
@@ -73,9 +75,10 @@ const runThrough = async (
     for (const { key } of changes) if (isArticleKey(key)) void readSource(key);
   }
   const publication = changes.length > 0 ? ports.content.get(contentKeys.publication) : undefined;
-  const [due, last] = await Promise.all([
+  const [due, last, users] = await Promise.all([
     listDue(ports.state, now),
     readJson<SettingsRecord>(ports.state, stateKeys.settings),
+    usersOfMedia(ports.state, changes),
     publication,
   ]);
   const isAsked = due.sources.length + due.marks.length + changes.length > 0 || scope !== 'changes';
@@ -87,9 +90,9 @@ const runThrough = async (
     if (last || scope === 'rebuild') await putOffWalk(ports, last, scope, now);
     return { ...idle, problems: settings.problems };
   }
-  const walk = walkFor(settings, last, scope, now);
+  const walk = walkFor(settings, last, users || scope === 'rebuild' ? scope : 'all', now);
   const run: RunContext = {
-    ...{ ports, settings, readSource },
+    ...{ ports, settings, readSource, readMedia: createMediaReader(ports) },
     // While more is due than a run lets out, no feed may list what has no page yet.
     now: due.until ?? now,
     entries: options.entries ?? createEntryCache(10_000),
@@ -98,7 +101,9 @@ const runThrough = async (
     marksNew: true,
     walkIsUnderWay: last?.walk !== undefined,
   };
-  const named = changes.filter(({ time }) => walk === undefined || time >= walk.answersUntil);
+  const named = [...(users ?? []), ...changes].filter(
+    ({ time }) => walk === undefined || time >= walk.answersUntil,
+  );
   const reports = [await publishChanges(run, [...due.sources, ...named])];
   await Promise.all(due.sources.map(({ dueKey }) => ports.state.delete(dueKey)));
   // Whoever publishes does not wait for lists and maps: as long as they are few, the tick does it.

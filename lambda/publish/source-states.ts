@@ -1,8 +1,11 @@
 import pMap from 'p-map';
 import type { Instant, SourceArticle } from '../core/article.ts';
 import { type Conversion, convertArticle } from '../core/convert/convert-article.ts';
+import { latest } from '../core/instant.ts';
+import type { MediaByKey } from '../core/media.ts';
 import { isError, type Problem } from '../core/problem.ts';
 import { ObjectTooLargeError, UnreadableObjectError } from './errors.ts';
+import { hasMediaAsNow, readMediaOf } from './media-facts.ts';
 import type { Ports, StoredObject } from './ports.ts';
 import type { RunContext } from './run-context.ts';
 import { readJson, type SourceRecord, stateKeys } from './state.ts';
@@ -26,9 +29,12 @@ type Wanted =
   | {
       readonly kind: 'article';
       readonly article: SourceArticle;
+      readonly media: MediaByKey;
       readonly etag: string;
       /** When this version was stored. */
       readonly seen: Instant;
+      /** When the newest of its media was stored, if that was later. */
+      readonly changedAt: Instant;
     };
 
 export const readSources = (run: RunContext, sources: readonly string[]): Promise<SourceState[]> =>
@@ -64,13 +70,10 @@ const readSource = async (run: RunContext, source: string): Promise<SourceState>
   if ('fault' in object) {
     return { ...nothing, problems: [object], wanted: { kind: 'rejected', seen: run.now } };
   }
-  if (record && isCurrent(record, object.etag, run)) {
+  if (await isCurrent(record, object.etag, run)) {
     return { ...nothing, wanted: { kind: 'unchanged' } };
   }
-  const stored = object.lastModified.toISOString();
-  // S3's clock may be a little ahead of ours; nothing was seen before it was there.
-  const isAhead = stored > run.now;
-  const seen = isAhead ? run.now : stored;
+  const seen = noLaterThan(run.now, object.lastModified.toISOString());
   const { article, draft, problems, removed } = await convert(
     source,
     object.body,
@@ -80,10 +83,20 @@ const readSource = async (run: RunContext, source: string): Promise<SourceState>
   if (article === undefined || problems.some(isError)) {
     return { ...nothing, problems, wanted: { kind: 'rejected', seen } };
   }
-  const wanted: Wanted = draft
-    ? { kind: 'draft' }
-    : { kind: 'article', article, etag: object.etag, seen };
-  return { ...nothing, problems, removed, wanted };
+  if (draft) return { ...nothing, problems, removed, wanted: { kind: 'draft' } };
+
+  const { media, stored: storedMedia, problems: missing } = await readMediaOf(source, article, run);
+  const changedAt = noLaterThan(run.now, latest(seen, ...storedMedia) ?? seen);
+  return {
+    ...{ source, record, problems: [...problems, ...missing], removed },
+    wanted: { kind: 'article', article, media, etag: object.etag, seen, changedAt },
+  };
+};
+
+/** S3's clock may be a little ahead of ours; nothing was seen before it was there. */
+const noLaterThan = (now: Instant, stored: Instant): Instant => {
+  const isAhead = stored > now;
+  return isAhead ? now : stored;
 };
 
 /** One article that trips over an error of ours must not hold up all the others. */
@@ -103,18 +116,22 @@ const convert = async (
   }
 };
 
-const isCurrent = (
-  { etag: known, settings: with_, live, current, tried, wants }: SourceRecord,
+const isCurrent = async (
+  record: SourceRecord | undefined,
   etag: string,
-  { settings, now, force }: RunContext,
-): boolean =>
-  !force &&
-  known === etag &&
-  with_ === settings.digest &&
-  tried.length === 0 &&
-  wants.length === 0 &&
-  current !== undefined &&
-  live === current.published <= now;
+  { settings, now, force, readMedia }: RunContext,
+): Promise<boolean> => {
+  if (force || record?.current === undefined) return false;
+  const { current, live, tried, wants } = record;
+  return (
+    record.etag === etag &&
+    record.settings === settings.digest &&
+    tried.length === 0 &&
+    wants.length === 0 &&
+    live === current.published <= now &&
+    (await hasMediaAsNow(current, readMedia))
+  );
+};
 
 const readContent = async (
   { content }: Ports,

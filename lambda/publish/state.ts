@@ -1,6 +1,7 @@
 import type { Article, Instant } from '../core/article.ts';
 import type { Channel } from '../core/channel.ts';
 import { sha256 } from '../core/digest.ts';
+import type { MediaByKey } from '../core/media.ts';
 import { parseJson } from '../core/parse-json.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Store } from './ports.ts';
@@ -21,6 +22,8 @@ export interface Holding {
   readonly version: string;
   readonly published: Instant;
   readonly channels: readonly Channel[];
+  /** The publication's own media that it shows or links to, as they were; left out without any. */
+  readonly media?: MediaByKey;
 }
 
 /** What is known of one source file, at `records/<source key>`. */
@@ -145,7 +148,11 @@ export const stateKeys = {
   channelList: 'channels.json',
   sitemapIndex: 'sitemap/index.json',
   /** What stands for one version of one source. */
-  ownedBySources: ['claims/', 'due/', 'entries/', 'index/'],
+  ownedBySources: ['claims/', 'due/', 'entries/', 'index/', 'uses/'],
+  uses: 'uses/',
+  /** One key a source that uses a file of the media. Shortened, so that both have room in a key. */
+  usersOf: (media: string) => `uses/${sha256(media).slice(0, 16)}/`,
+  use: (media: string, source: string) => stateKeys.usersOf(media) + source,
   record: (source: string) => `records/${source}`,
   rejection: (source: string) => `rejections/${source}`,
   entry: ({ entry, version }: Pick<Holding, 'entry' | 'version'>) => `entries/${entry}~${version}`,
@@ -190,6 +197,14 @@ export const channelOfMark = (mark: string): string =>
 /** The index keys of a holding, one a channel. */
 export const indexKeysOf = (holding: Holding): readonly string[] =>
   holding.channels.map((channel) => stateKeys.indexEntry(channel, holding));
+
+/** The keys that lead from the media of a holding to its source. */
+export const useKeysOf = (source: string, { media = {} }: Holding): readonly string[] =>
+  Object.keys(media).map((key) => stateKeys.use(key, source));
+
+/** @returns the source that uses a file of the media */
+export const sourceOfUse = (key: string): string =>
+  key.slice(key.indexOf('/', stateKeys.uses.length) + 1);
 
 export const claimKeysOf = ({ slug, entry }: Names): readonly string[] => [
   stateKeys.slugClaim(slug),

@@ -14,7 +14,9 @@ import {
   readJson,
   type SitemapIndex,
   type SourceRecord,
+  sourceOfUse,
   stateKeys,
+  useKeysOf,
   writeJson,
 } from './state.ts';
 
@@ -102,9 +104,10 @@ const namesIn = (record: SourceRecord | undefined) => [
 const holdingsIn = (record: SourceRecord | undefined): readonly Holding[] =>
   record ? [...(record.current ? [record.current] : []), ...record.tried] : [];
 
-/** Whether a source's record accounts for an entry, a key of an index or one of an embargo. */
+/** Whether a source's record accounts for an entry, a key of an index, of an embargo or of a use. */
 const isHeld = async (state: Store, book: Book, key: string): Promise<boolean> => {
   if (key.startsWith(stateKeys.due)) return isAwaited(state, book, key);
+  if (key.startsWith(stateKeys.uses)) return isUse(book, key);
   const claim = await book.claim(stateKeys.entryClaim(entryNameOfKey(key)));
   const holdings = await holdingsOf(book, claim);
   return holdings.some(
@@ -117,6 +120,12 @@ const isAwaited = async (state: Store, book: Book, key: string): Promise<boolean
   const source = new TextDecoder().decode(object?.body);
   const record = await book.record(source);
   return holdingsIn(record).some(({ published }) => stateKeys.dueSource(published, source) === key);
+};
+
+const isUse = async (book: Book, key: string): Promise<boolean> => {
+  const source = sourceOfUse(key);
+  const holdings = holdingsIn(await book.record(source));
+  return holdings.some((holding) => useKeysOf(source, holding).includes(key));
 };
 
 /** What is published of those who stand in line for something. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import { type OpenListings, openListings } from './listings.ts';
+import { createMediaReader } from './media-facts.ts';
 import type { PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
 import { createSourceReader } from './source-states.ts';
@@ -48,8 +49,9 @@ export const createWalker = (run: RunContext): ((walk: Walk) => Promise<WalkStep
     }
     const { lines, isEnd } = await open.listings.read(stage.stepSize, stage.stepBytes);
     const readSource = createSourceReader(run.ports);
+    const readMedia = createMediaReader(run.ports);
     const report = await stage.take(
-      { ...run, readSource, force: walk.force, marksNew: !walk.rendersAll },
+      { ...run, readSource, readMedia, force: walk.force, marksNew: !walk.rendersAll },
       walk,
       lines,
     );

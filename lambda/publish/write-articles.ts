@@ -7,7 +7,7 @@ import type { Kept } from './kept.ts';
 import { type LogWrites, writeLogPages } from './ledger.ts';
 import { entriesChanged, isNew, type Plan } from './plan.ts';
 import type { RunContext } from './run-context.ts';
-import { indexKeysOf, type Rejection, stateKeys, writeJson } from './state.ts';
+import { indexKeysOf, type Rejection, stateKeys, useKeysOf, writeJson } from './state.ts';
 
 const concurrency = 32;
 
@@ -32,6 +32,7 @@ export const writeArticles = async (
       (key) => (keptIndex.has(key) ? undefined : state.delete(key)),
       { concurrency },
     ),
+    pMap(plans.flatMap(usesLeft), (key) => state.delete(key), { concurrency }),
     writeLogPages(state, log),
     ...plans.map((plan) => recordRejection(run, plan)),
     pMap(
@@ -43,6 +44,13 @@ export const writeArticles = async (
   return pages.filter((page) => page !== undefined);
 };
 
+/** The keys of the media that a source used and uses no more. */
+const usesLeft = ({ source, obsolete, final }: Plan): readonly string[] => {
+  const kept = final?.current ? useKeysOf(source, final.current) : [];
+  const keys = obsolete.flatMap((holding) => useKeysOf(source, holding));
+  return [...new Set(keys)].filter((key) => !kept.includes(key));
+};
+
 const writeEntry = async (
   { ports: { state }, entries }: RunContext,
   { source, bringsIn, final }: Plan,
@@ -52,7 +60,7 @@ const writeEntry = async (
   entries.set(holding, article);
   await Promise.all([
     writeJson(state, stateKeys.entry(holding), article),
-    ...indexKeysOf(holding).map((key) => state.put(key, '')),
+    ...[...indexKeysOf(holding), ...useKeysOf(source, holding)].map((key) => state.put(key, '')),
     final?.live ? undefined : state.put(stateKeys.dueSource(holding.published, source), source),
   ]);
 };

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ObjectTooLargeError, StorageError } from '../publish/errors.ts';
 import type { Store } from '../publish/ports.ts';
@@ -41,6 +41,25 @@ export const createFolderStore = (root: string): Store => {
           contentType: sidecar?.contentType,
           cacheControl: sidecar?.cacheControl,
         };
+      }),
+
+    getStart: (key, length) =>
+      orStorageError('get', key, async () => {
+        const path = pathOf(absoluteRoot, key);
+        const file = path === undefined ? undefined : await foundOnly(open(path));
+        if (file === undefined) return undefined;
+        try {
+          const stats = await file.stat();
+          if (!stats.isFile()) return undefined;
+          const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
+          return {
+            start: buffer.subarray(0, bytesRead),
+            size: stats.size,
+            lastModified: stats.mtime,
+          };
+        } finally {
+          await file.close();
+        }
       }),
 
     put: (key, content, headers = {}) =>

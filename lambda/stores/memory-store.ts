@@ -26,6 +26,13 @@ export const createMemoryStore = ({ now }: MemoryStoreOptions): Store => {
       return object;
     },
 
+    async getStart(key, length) {
+      const object = objects.get(key);
+      if (object === undefined) return undefined;
+      const { body, lastModified } = object;
+      return { start: body.subarray(0, length), size: body.byteLength, lastModified };
+    },
+
     async put(key, content, headers = {}) {
       const body =
         typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);

@@ -4,6 +4,8 @@ import {
   CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  type GetObjectCommandInput,
+  type GetObjectCommandOutput,
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
@@ -29,21 +31,10 @@ const pageSize = 1000;
 export const createS3Store = ({ client, bucket }: S3StoreOptions): Store => ({
   get: (key, maxBytes = Number.POSITIVE_INFINITY) =>
     orStorageError('get', key, async () => {
-      const command = new GetObjectCommand({ Bucket: bucket, Key: key });
-      let body: Uint8Array = new Uint8Array();
-      // Within the client's retries, which would else end with the headers: a body may break off.
-      command.middlewareStack.add(
-        (next) => async (args) => {
-          const result = await next(args);
-          const { Body, ContentLength = 0 } = result.output ?? {};
-          if (Body && ContentLength <= maxBytes) body = await Body.transformToByteArray();
-          return result;
-        },
-        { step: 'deserialize', priority: 'high' },
-      );
-      const object = await foundOnly(readable('get', key, client.send(command)));
-      if (!object) return undefined;
+      const found = await read(client, { Bucket: bucket, Key: key }, maxBytes);
+      if (!found) return undefined;
 
+      const { object, body } = found;
       const { Body, ContentLength = 0 } = object;
       if (ContentLength > maxBytes) {
         if (Body instanceof Readable) Body.destroy();
@@ -56,6 +47,20 @@ export const createS3Store = ({ client, bucket }: S3StoreOptions): Store => ({
         contentType: object.ContentType,
         cacheControl: object.CacheControl,
       };
+    }),
+
+  getStart: (key, length) =>
+    orStorageError('get', key, async () => {
+      const range = { Bucket: bucket, Key: key, Range: `bytes=0-${length - 1}` };
+      const found = await read(client, range).catch((error: unknown) => {
+        // No range can be satisfied by an object without a byte (RFC 9110 section 15.5.17).
+        if (!(error instanceof S3ServiceException) || error.name !== 'InvalidRange') throw error;
+        return read(client, { Bucket: bucket, Key: key });
+      });
+      if (!found) return undefined;
+      const { object, body } = found;
+      const size = Number(object.ContentRange?.split('/')[1] ?? body.byteLength);
+      return { start: body, size, lastModified: given(object.LastModified, 'LastModified') };
     }),
 
   put: (key, body, headers = {}) =>
@@ -107,6 +112,28 @@ export const createS3Store = ({ client, bucket }: S3StoreOptions): Store => ({
     }
   },
 });
+
+/** @param maxBytes the body of a larger object is not read */
+const read = async (
+  client: S3Client,
+  request: GetObjectCommandInput & { readonly Key: string },
+  maxBytes = Number.POSITIVE_INFINITY,
+): Promise<{ object: GetObjectCommandOutput; body: Uint8Array } | undefined> => {
+  const command = new GetObjectCommand(request);
+  let body: Uint8Array = new Uint8Array();
+  // Within the client's retries, which would else end with the headers: a body may break off.
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const { Body, ContentLength = 0 } = result.output ?? {};
+      if (Body && ContentLength <= maxBytes) body = await Body.transformToByteArray();
+      return result;
+    },
+    { step: 'deserialize', priority: 'high' },
+  );
+  const object = await foundOnly(readable('get', request.Key, client.send(command)));
+  return object && { object, body };
+};
 
 export interface S3MediaCopierOptions {
   readonly client: S3Client;

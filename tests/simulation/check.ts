@@ -12,7 +12,7 @@ import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { baseUrl, dump } from '../support/newsroom.ts';
 import { parseStrictXml } from '../support/strict-xml.ts';
 import type { Event } from './history.ts';
-import { createWorld, hasMarks, type SavedVersion, type World } from './world.ts';
+import { createWorld, hasMarks, mediaName, type SavedVersion, type World } from './world.ts';
 
 /**
  * Lives through a history, looks at the site with a reader's eyes after every run, and compares what
@@ -164,10 +164,29 @@ const checkAnswered = async (
       assertShows(site, feed, file.token);
     }
   }
+  await checkSizes(world, site);
   const wanted = new Set(visible.map(([, { token }]) => token));
   const shown = await tokensShown(world, site);
   const unwanted = [...shown].filter((token) => !wanted.has(token));
   assert.deepEqual(unwanted, [], 'shown, but not wanted');
+};
+
+/** The front page tells of each picture the size that it has now, and none of one that is not there. */
+const checkSizes = async (
+  { content, files }: World,
+  { 'feed.json': feed = '{"items":[]}' }: Readonly<Record<string, string>>,
+): Promise<void> => {
+  interface Item {
+    readonly title: string;
+    readonly attachments?: readonly { readonly size_in_bytes: number }[];
+  }
+  for (const { title, attachments = [] } of (JSON.parse(feed) as { items: Item[] }).items) {
+    const file = [...files.values()].find(({ token }) => title.endsWith(` ${token}`));
+    const picture = file?.version.picture;
+    const size =
+      picture === undefined ? undefined : (await content.get(mediaName(picture)))?.body.byteLength;
+    assert.equal(attachments[0]?.size_in_bytes, size, `${title} tells another size of its picture`);
+  }
 };
 
 /** The sitemap names every article that there is, once, and no other; so does the list of channels. */

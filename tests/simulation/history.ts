@@ -10,6 +10,8 @@ export interface Version {
   readonly date: number | undefined;
   readonly slug: number | undefined;
   readonly id: number | undefined;
+  /** The file of the media that it shows. */
+  readonly picture: number | undefined;
 }
 
 /** Where a run of the publisher fails, counted in calls to the stores. */
@@ -62,6 +64,7 @@ const version: fc.Arbitrary<Version> = fc.record({
   date: maybe(fc.integer({ min: -600, max: 120 })),
   slug: fc.option(upTo(2), { nil: undefined, freq: 4 }),
   id: fc.option(upTo(2), { nil: undefined, freq: 6 }),
+  picture: maybe(upTo(1)),
 });
 
 const fault: fc.Arbitrary<Fault> = fc.record({
@@ -90,7 +93,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: 'broken publication' } as const) },
   { weight: 1, arbitrary: fc.constant({ kind: 'delete publication' } as const) },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('save media' as const),
       file: upTo(1),

@@ -61,7 +61,8 @@ const filesIn = (messages: readonly Message[]): string[] =>
 
 const start = Date.UTC(2026, 9, 1, 12);
 const fileName = (file: number): string => `articles/f${file}.md`;
-const mediaName = (file: number): string => `media/m${file}.png`;
+/** Versions of it differ in their length. */
+export const mediaName = (file: number): string => `media/m${file}.png`;
 
 export const createWorld = (): World => {
   let minutes = 0;
@@ -242,7 +243,7 @@ export const createWorld = (): World => {
           await content.delete('publication.yaml');
           return tell('publication.yaml');
         case 'save media':
-          await content.put(mediaName(event.file), `picture ${event.text}`);
+          await content.put(mediaName(event.file), 'picture'.padEnd(10 + event.text));
           return tell(mediaName(event.file));
         case 'delete media':
           await content.delete(mediaName(event.file));
@@ -309,7 +310,7 @@ const publicationText = (name: number, entries: number): string =>
 
 const textOf = (version: Version, token: string, date: string | undefined): string => {
   if (version.kind === 'broken') return `---\ntitle: [${token}\n---\nText.\n`;
-  const { section, tags, author, slug, id } = version;
+  const { section, tags, author, slug, id, picture } = version;
   return [
     '---',
     `title: Title ${token}`,
@@ -319,6 +320,7 @@ const textOf = (version: Version, token: string, date: string | undefined): stri
     ...(date === undefined ? [] : [`date: ${date}`]),
     ...(slug === undefined ? [] : [`slug: s${slug}`]),
     ...(id === undefined ? [] : [`id: i${id}`]),
+    ...(picture === undefined ? [] : [`image: ${mediaName(picture)}`]),
     ...(version.kind === 'draft' ? ['draft: true'] : []),
     '---',
     `Text of ${token}.`,

@@ -34,6 +34,10 @@ export const createRequestCounter = (): RequestCounter => {
       await ask(`get ${name} ${key}`);
       return store.get(key, maxBytes);
     },
+    async getStart(key, length) {
+      await ask(`get the start of ${name} ${key}`);
+      return store.getStart(key, length);
+    },
     async put(key, body, headers) {
       await ask(`put ${name} ${key}`);
       return store.put(key, body, headers);

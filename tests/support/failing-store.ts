@@ -38,6 +38,7 @@ export const createFuse = (): Fuse => {
   };
   const wrapStore = (store: Store): Store => ({
     get: (key, maxBytes) => pass(() => store.get(key, maxBytes)),
+    getStart: (key, length) => pass(() => store.getStart(key, length)),
     put: (key, body, headers) => pass(() => store.put(key, body, headers)),
     delete: (key) => pass(() => store.delete(key)),
     async *list(options) {

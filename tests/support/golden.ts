@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { discoveryKeys, feedFormats } from '../../lambda/contract.ts';
 import { convertArticle } from '../../lambda/core/convert/convert-article.ts';
 import { latest } from '../../lambda/core/instant.ts';
+import { factsOf, withMedia } from '../../lambda/core/media.ts';
 import { parsePublication } from '../../lambda/core/publication.ts';
 import { baseUrl, createNewsroom } from './newsroom.ts';
 
@@ -47,7 +48,7 @@ export const goldenCases: readonly GoldenCase[] = [
   {
     name: 'full-front-matter',
     home: 'https://www.orchard.example/',
-    media: ['media/logo.png', 'media/pears.jpg'],
+    media: ['media/logo.png', 'media/pears.jpg', 'media/walk.wav'],
     channels: {
       '': {
         title: 'The Orchard Gazette',
@@ -233,8 +234,11 @@ export const sourceArticles = async (content: ReadonlyMap<string, Uint8Array>) =
       .filter(([key]) => key.startsWith('articles/'))
       .map(([key, bytes]) => convertArticle(key, bytes, { publication, baseUrl })),
   );
+  const media = Object.fromEntries(
+    [...content].map(([key, bytes]) => [key, factsOf(bytes, bytes.byteLength)]),
+  );
   const articles = conversions
-    .map(({ article }) => article)
+    .map(({ article }) => article && withMedia(article, media, baseUrl))
     .filter((article) => article !== undefined)
     .map((article) => {
       const published = article.published ?? goldenTime;

@@ -5,8 +5,10 @@ import {
   instant,
   languageTag,
   line,
+  mediaType,
   names,
   prose,
+  seconds,
   webAddress,
 } from '../field-types.ts';
 import type { Fields } from '../yaml-fields.ts';
@@ -29,6 +31,41 @@ const image = v.union(
   'is no picture',
 );
 
+const attachment = v.union(
+  [
+    v.pipe(
+      line,
+      v.transform((url): AttachmentFields => ({ url })),
+    ),
+    v.strictObject({
+      url: line,
+      title: v.optional(prose),
+      duration: v.optional(seconds),
+      type: v.optional(mediaType),
+      bytes: v.optional(v.pipe(v.number(), v.integer('is no whole number'), v.minValue(0))),
+    }),
+  ],
+  'is no attachment',
+);
+
+/** What front matter says of an attachment. */
+interface AttachmentFields {
+  /** An address, or a path such as `media/interview.mp3`. */
+  readonly url: string;
+  readonly title?: string;
+  readonly duration?: number;
+  readonly type?: string;
+  readonly bytes?: number;
+}
+
+const mostAttachments = 20;
+
+const attachments = v.pipe(
+  v.union([v.array(attachment), attachment], 'is no attachment or list of attachments'),
+  v.transform((value): AttachmentFields[] => [value].flat()),
+  v.maxLength(mostAttachments, ({ input }) => `has ${input.length}, more than ${mostAttachments}`),
+);
+
 const aDate = 'a date such as 2026-09-30 or 2026-09-30T14:30:00+02:00';
 
 /**
@@ -47,6 +84,10 @@ export const articleFields = (timezone: string) =>
     tags: { schema: names, takes: 'a list of names' },
     summary: { schema: prose, takes: 'a sentence or two of plain text' },
     image: { schema: image, takes: 'an address, or a map of url, alt, caption and credit' },
+    attachments: {
+      schema: attachments,
+      takes: 'a path such as media/interview.mp3, or a list of maps of url, title and duration',
+    },
     language: { schema: languageTag, takes: 'a BCP 47 tag, such as en or pt-BR' },
     canonical: { schema: webAddress, takes: 'the absolute address of the original' },
     id: { schema: line, takes: 'a name or URI that never changes' },

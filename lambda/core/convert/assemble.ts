@@ -1,6 +1,6 @@
-import mime from 'mime/lite';
+import mime from 'mime';
 import { addressOf, articleKey, resolveReference } from '../addresses.ts';
-import type { Image, Instant, SourceArticle } from '../article.ts';
+import type { Attachment, Image, Instant, SourceArticle } from '../article.ts';
 import { entryId } from '../entry-id.ts';
 import { latest } from '../instant.ts';
 import type { Publication } from '../publication.ts';
@@ -50,6 +50,7 @@ export const assemble = (
   const image = values.image
     ? imageOf(values.image, own)
     : fields.image && imageOf(fields.image, ofBody);
+  const attachments = (values.attachments ?? []).flatMap((each) => attachmentOf(each, own) ?? []);
   const canonical = values.canonical ?? fields.canonical;
   const updated = values.updated ?? fields.updated;
   const summary = fields.summary && shorten(fields.summary, language);
@@ -64,6 +65,7 @@ export const assemble = (
     language,
     ...(values.section === undefined ? {} : { section: values.section }),
     ...(image ? { image } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
     ...(canonical === undefined ? {} : { canonical }),
     ...(published === undefined ? {} : { published }),
     ...(updated === undefined ? {} : { updated }),
@@ -97,4 +99,14 @@ const imageOf = (
   if (url === undefined) return undefined;
   const type = mime.getType(new URL(url).pathname);
   return { ...texts, url, ...(type?.startsWith('image/') ? { type } : {}) };
+};
+
+const attachmentOf = (
+  { url: reference, type, ...more }: NonNullable<FrontMatter['attachments']>[number],
+  resolve: (reference: string) => string | undefined,
+): Attachment | undefined => {
+  const url = resolve(reference);
+  if (url === undefined) return undefined;
+  const known = type ?? mime.getType(new URL(url).pathname) ?? 'application/octet-stream';
+  return { ...more, url, type: known };
 };

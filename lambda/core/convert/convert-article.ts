@@ -141,7 +141,7 @@ const advice = (
     remedy,
     severity: 'warning',
   });
-  const { published, updated, image } = article;
+  const { published, updated, image, attachments = [] } = article;
   const claimed = values.date === undefined ? fields?.published : undefined;
   return [
     ...(claimed && stored && claimed > stored
@@ -152,6 +152,9 @@ const advice = (
       : []),
     ...(values.image && !image
       ? [warn('image', `"${values.image.url}" is no address`, 'Give an address or media/…')]
+      : []),
+    ...((values.attachments?.length ?? 0) > attachments.length
+      ? [warn('attachments', 'not each has an address', 'Give addresses or media/…')]
       : []),
   ];
 };

@@ -22,7 +22,7 @@ export const renderRss = createXmlRenderer({
    * there is one, with a type and a length of its own: the package would make them up.
    */
   itemFields(article, slots) {
-    const [enclosure] = enclosuresOf(article);
+    const enclosure = enclosuresOf(article).find(({ bytes }) => bytes !== undefined);
     const creators = article.authors.map(({ name }) => ({ _text: slots.text(name) }));
     return {
       extensions: [{ name: 'dc:creator', objects: creators }] as never[],

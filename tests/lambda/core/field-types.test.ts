@@ -5,8 +5,10 @@ import {
   instant,
   languageTag,
   line,
+  mediaType,
   names,
   prose,
+  seconds,
   timezone,
   webAddress,
 } from '../../../lambda/core/field-types.ts';
@@ -21,6 +23,8 @@ const schemas = {
   timezone,
   authors,
   flag,
+  mediaType,
+  seconds,
   instant: instant('Europe/London'),
 };
 
@@ -37,6 +41,10 @@ describe('a field', () => {
   it.each<[Type, string, unknown]>([
     ['line', 'A  headline ', 'A headline'],
     ['line', '2026', '2026'],
+    ['seconds', '90.5', 90.5],
+    ['seconds', '"2:05"', 125],
+    ['seconds', '1:02:30', 3750],
+    ['mediaType', 'Audio/MPEG', 'audio/mpeg'],
     ['line', 'true', 'true'],
     ['line', '"a\\x03b\\uFDD0c\\uD800d\\uFFFE"', 'abcd'],
     ['line', '"a\\r\\nb"', 'a b'],
@@ -90,6 +98,10 @@ describe('a field', () => {
     ['instant', '1706745600', '"1706745600" is no date'],
     ['instant', '[2026-01-01]', '"["2026-01-01"]" is not text'],
     ['authors', '{url: "https://a.example/"}', 'is no author or list of authors'],
+    ['seconds', '1:75', 'is no length of time such as 90 or 1:02:30'],
+    ['seconds', '-1', 'is no length of time such as 90 or 1:02:30'],
+    ['seconds', '[1]', '"[1]" is no length of time'],
+    ['mediaType', 'mp3', '"mp3" is no media type'],
     ['flag', '"yes"', '"yes" is neither true nor false'],
     ['flag', '1', '"1" is neither true nor false'],
   ])('of type %s refuses %s', (type, yaml, fault) => {

@@ -27,7 +27,10 @@ const history: Record<string, Step> = {
   'an article under embargo and a picture': [
     '2026-10-01T09:00:00.000Z',
     async ({ save }) => {
-      await save('articles/b.md', article('title: B\ndate: 2026-10-01T11:00:00Z\ntags: [x]'));
+      await save(
+        'articles/b.md',
+        article('title: B\ndate: 2026-10-01T11:00:00Z\ntags: [x]\nimage: media/p.png'),
+      );
       await save('media/p.png', 'picture');
     },
     'articles/b.md',
@@ -43,6 +46,11 @@ const history: Record<string, Step> = {
     'articles/a.md',
   ],
   'the end of an embargo': ['2026-10-01T11:00:00.000Z', async () => undefined],
+  'another picture under the same name': [
+    '2026-10-01T11:30:00.000Z',
+    ({ save }) => save('media/p.png', 'a larger picture'),
+    'media/p.png',
+  ],
   'a rejected version': [
     '2026-10-01T12:00:00.000Z',
     ({ save }) => save('articles/b.md', '---\ntitle: [\n---\n'),

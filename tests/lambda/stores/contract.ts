@@ -156,6 +156,45 @@ export const describeStore = (name: string, createEmptyStore: () => Promise<Open
       });
     });
 
+    describe('the start of an object', () => {
+      it('has the bytes that were asked for, and the size and time of the whole', async () => {
+        await store.put(
+          'media/film.mp4',
+          Uint8Array.from({ length: 70_000 }, (_, i) => i % 251),
+        );
+
+        const { start, size, lastModified } = (await store.getStart('media/film.mp4', 5)) ?? {};
+
+        expect([...(start ?? [])]).toEqual([0, 1, 2, 3, 4]);
+        expect(size).toBe(70_000);
+        expect(lastModified).toEqual((await store.get('media/film.mp4'))?.lastModified);
+      });
+
+      it('is all of a smaller object', async () => {
+        await store.put('a.txt', 'short');
+
+        const { start, size } = (await store.getStart('a.txt', 1000)) ?? {};
+
+        expect([Buffer.from(start ?? []).toString(), size]).toEqual(['short', 5]);
+      });
+
+      it('is empty of an empty one', async () => {
+        await store.put('empty', '');
+
+        const { start, size } = (await store.getStart('empty', 1000)) ?? {};
+
+        expect([start?.byteLength, size]).toEqual([0, 0]);
+      });
+
+      it('is missing where nothing was written, and at the name of a folder', async () => {
+        await store.put('articles/2026/a.txt', 'a');
+
+        expect(await store.getStart('b.txt', 10)).toBeUndefined();
+        expect(await store.getStart('articles/2026', 10)).toBeUndefined();
+        expect(await store.getStart('articles/2026/a.txt/b', 10)).toBeUndefined();
+      });
+    });
+
     describe('too large an object', () => {
       it('is refused with its size', async () => {
         await store.put('a.txt', 'x'.repeat(11));
