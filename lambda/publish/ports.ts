@@ -9,7 +9,7 @@ export interface StoredObject {
 }
 
 /** The beginning of an object. */
-export interface ObjectStart {
+interface ObjectStart {
   readonly start: Uint8Array;
   /** Of the whole object, in bytes. */
   readonly size: number;
