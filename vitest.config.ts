@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    exclude: ['tests/e2e/**'],
     // A hang, not slowness, is what this is to catch: two busy cores and coverage take their time.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -42,6 +42,7 @@ export class NewsstandStack extends Stack {
     output('AtomUrl', `${delivery.baseUrl}/${feedFormats.atom.file}`, 'The front page as Atom');
     output('JsonFeedUrl', `${delivery.baseUrl}/${feedFormats.json.file}`, 'The same as JSON Feed');
     output('ContentBucketName', content.bucket.bucketName, 'Drop articles and media in here');
+    output('FunctionName', publisher.function.functionName, 'Publishes');
     output('PublishQueueUrl', publishQueue.queue.queueUrl, 'Takes {"action":"rebuild"}');
     output('DeadLetterQueueUrl', publishQueue.deadLetterQueue.queueUrl, 'Events that failed');
   }
