@@ -18,6 +18,7 @@ test('tells where the feeds are and where articles go', () => {
     ContentBucketName: '<ContentStoreBucket>',
     PublishQueueUrl: '<PublishQueue>',
     DeadLetterQueueUrl: '<PublishQueueDeadLetterQueue>',
+    FunctionName: '<PublisherFunction>',
   });
 });
 
