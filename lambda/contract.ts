@@ -43,11 +43,29 @@ export const cacheControl = {
   media: 'public, max-age=31536000, immutable',
 } as const;
 
-/** The three documents of a channel: file name and registered media type. */
+/**
+ * The three documents of a channel: file name, registered media type, and the one it is stored under
+ * where CloudFront does not compress the registered one, which its responses get at the edge.
+ */
 export const feedFormats = {
-  rss: { file: 'rss.xml', mediaType: 'application/rss+xml', name: 'RSS' },
-  atom: { file: 'atom.xml', mediaType: 'application/atom+xml', name: 'Atom' },
-  json: { file: 'feed.json', mediaType: 'application/feed+json', name: 'JSON Feed' },
+  rss: {
+    file: 'rss.xml',
+    mediaType: 'application/rss+xml',
+    storedAs: 'application/rss+xml',
+    name: 'RSS',
+  },
+  atom: {
+    file: 'atom.xml',
+    mediaType: 'application/atom+xml',
+    storedAs: 'application/xml',
+    name: 'Atom',
+  },
+  json: {
+    file: 'feed.json',
+    mediaType: 'application/feed+json',
+    storedAs: 'application/json',
+    name: 'JSON Feed',
+  },
 } as const;
 
 export type FeedFormat = keyof typeof feedFormats;

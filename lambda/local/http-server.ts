@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { frontPageKey, responseHeaders } from '../contract.ts';
 import type { Store } from '../publish/ports.ts';
 import { createCompressor } from './compression.ts';
+import { atTheEdge } from './edge-function.ts';
 import { type Answer, createObjectAnswer, textAnswer } from './object-answer.ts';
 
 export interface SiteServerOptions {
@@ -53,18 +54,23 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
       onError(error);
       return textAnswer(500, 'Internal server error', { 'cache-control': 'no-store' });
     });
-    response.writeHead(answer.status, { ...responseHeaders, ...answer.headers });
+    const headers = { ...responseHeaders, ...answer.headers };
+    const path = pathOf(request.url ?? '/');
+    response.writeHead(answer.status, atTheEdge(path, answer.status, headers));
     // Node sends no body to HEAD.
     response.end(answer.body);
   });
 };
+
+const pathOf = (target: string): string =>
+  target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
 
 /**
  * The key that a request target asks for; nothing when its path is malformed. As in S3, a plus
  * sign in the path stands for a space, and `%2B` for itself.
  */
 const keyOf = (target: string): string | undefined => {
-  const path = target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  const path = pathOf(target);
   if (path === '' || path === '/') return frontPageKey;
   if (!path.startsWith('/')) return undefined;
   try {

@@ -143,7 +143,7 @@ const renderDocuments = (content: ChannelContent) => {
   const feed = (format: FeedFormat) => ({
     key: path + feedFormats[format].file,
     body: documents[format],
-    contentType: `${feedFormats[format].mediaType}; charset=utf-8`,
+    contentType: `${feedFormats[format].storedAs}; charset=utf-8`,
   });
   const page = { key: frontPageKey, contentType: 'text/html; charset=utf-8' };
   return [

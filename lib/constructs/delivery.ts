@@ -1,9 +1,16 @@
+import { join } from 'node:path';
 import { Annotations, Duration, Validations } from 'aws-cdk-lib';
 import {
   AccessLevel,
   AllowedMethods,
+  type BehaviorOptions,
   CachePolicy,
   Distribution,
+  Function as EdgeFunction,
+  type FunctionAssociation,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   type HeadersReferrerPolicy,
   HttpVersion,
   OriginRequestPolicy,
@@ -14,6 +21,7 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
+  feedFormats,
   frontPageKey,
   responseHeaders,
   strictTransportSecuritySeconds,
@@ -34,24 +42,40 @@ export class Delivery extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
+    const behavior: BehaviorOptions = {
+      // A missing key is 404 only to those who may list the bucket; to others it is 403.
+      origin: S3BucketOrigin.withOriginAccessControl(props.siteBucket, {
+        originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+      }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+      compress: true,
+      cachePolicy: this.cachePolicy(),
+      // What the bucket needs to know to answer a preflight request.
+      originRequestPolicy: OriginRequestPolicy.CORS_S3_ORIGIN,
+      responseHeadersPolicy: this.responseHeadersPolicy(),
+    };
+    const mediaTypes: FunctionAssociation = {
+      eventType: FunctionEventType.VIEWER_RESPONSE,
+      function: new EdgeFunction(this, 'FeedMediaType', {
+        comment: 'Tells the registered media types of Atom and JSON Feed',
+        runtime: FunctionRuntime.JS_2_0,
+        code: FunctionCode.fromFile({
+          filePath: join(import.meta.dirname, '../../lambda/edge/feed-media-type.js'),
+        }),
+      }),
+    };
     const distribution = new Distribution(this, 'Distribution', {
       // Without it, `/` would list the bucket.
       defaultRootObject: frontPageKey,
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
-      defaultBehavior: {
-        // A missing key is 404 only to those who may list the bucket; to others it is 403.
-        origin: S3BucketOrigin.withOriginAccessControl(props.siteBucket, {
-          originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
-        }),
-        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
-        compress: true,
-        cachePolicy: this.cachePolicy(),
-        // What the bucket needs to know to answer a preflight request.
-        originRequestPolicy: OriginRequestPolicy.CORS_S3_ORIGIN,
-        responseHeadersPolicy: this.responseHeadersPolicy(),
-      },
+      defaultBehavior: behavior,
+      additionalBehaviors: Object.fromEntries(
+        Object.values(feedFormats)
+          .filter(({ mediaType, storedAs }) => mediaType !== storedAs)
+          .map(({ file }) => [`*${file}`, { ...behavior, functionAssociations: [mediaTypes] }]),
+      ),
     });
     this.baseUrl = `https://${distribution.distributionDomainName}`;
 

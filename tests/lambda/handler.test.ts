@@ -115,8 +115,8 @@ describe('the deployed bundle', () => {
     ]);
     for (const [feed, mediaType] of [
       ['rss.xml', 'application/rss+xml; charset=utf-8'],
-      ['atom.xml', 'application/atom+xml; charset=utf-8'],
-      ['feed.json', 'application/feed+json; charset=utf-8'],
+      ['atom.xml', 'application/xml; charset=utf-8'],
+      ['feed.json', 'application/json; charset=utf-8'],
     ] as const) {
       const object = await read(feed);
       expect(object?.text).toContain('Town’s fête “grows”');

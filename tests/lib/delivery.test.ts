@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { frontPageKey, responseHeaders } from '../../lambda/contract.ts';
+import { feedFormats, frontPageKey, responseHeaders } from '../../lambda/contract.ts';
 import { makeStack, type ReadableTemplate, readableTemplate, resource } from './support.ts';
 
 let template: ReadableTemplate;
@@ -67,6 +68,32 @@ test('caches by path alone, compressed, for as long as the object says', () => {
       CookiesConfig: { CookieBehavior: 'none' },
       HeadersConfig: { HeaderBehavior: 'none' },
     },
+  });
+});
+
+test('compresses every feed, under a media type that CloudFront compresses, and tells the registered one', () => {
+  const { DefaultCacheBehavior, CacheBehaviors } = distribution() as {
+    DefaultCacheBehavior: object;
+    CacheBehaviors: { PathPattern: string; FunctionAssociations: object[] }[];
+  };
+  const compressed = ['application/rss+xml', 'application/xml', 'application/json'];
+  const formats = Object.values(feedFormats);
+  const retyped = formats.filter(({ mediaType, storedAs }) => mediaType !== storedAs);
+
+  expect(formats.map(({ storedAs }) => storedAs)).toEqual(compressed);
+  expect(CacheBehaviors).toEqual(
+    retyped.map(({ file }) => ({
+      ...DefaultCacheBehavior,
+      PathPattern: `*${file}`,
+      FunctionAssociations: [
+        { EventType: 'viewer-response', FunctionARN: '<DeliveryFeedMediaType.FunctionARN>' },
+      ],
+    })),
+  );
+  expect(resource(template, 'DeliveryFeedMediaType').Properties).toMatchObject({
+    AutoPublish: true,
+    FunctionConfig: { Runtime: 'cloudfront-js-2.0' },
+    FunctionCode: readFileSync('lambda/edge/feed-media-type.js', 'utf8'),
   });
 });
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cacheControl, responseHeaders } from '../../../lambda/contract.ts';
+import { cacheControl, feedFormats, responseHeaders } from '../../../lambda/contract.ts';
 import { createSiteServer } from '../../../lambda/local/http-server.ts';
 import { StorageError } from '../../../lambda/publish/errors.ts';
 import type { Store } from '../../../lambda/publish/ports.ts';
@@ -336,6 +336,27 @@ describe('compression', () => {
     expect(headers['content-encoding']).toBe(encoding);
     expect(headers.vary).toBe(encoding && 'accept-encoding');
   });
+
+  it.each(
+    Object.values(feedFormats).flatMap((format) =>
+      (['br', 'gzip', undefined] as const).map((encoding) => ({ ...format, encoding })),
+    ),
+  )(
+    'of $name is $encoding for a reader that takes that, and its media type is its own',
+    async ({ file, mediaType, storedAs, encoding }) => {
+      await site.put(file, 'x'.repeat(2000), { contentType: `${storedAs}; charset=utf-8` });
+
+      const { headers, body } = await ask(
+        `/${file}`,
+        encoding ? { 'accept-encoding': encoding } : {},
+      );
+
+      expect(headers['content-type']).toBe(`${mediaType}; charset=utf-8`);
+      expect(headers['content-encoding']).toBe(encoding);
+      expect(headers.vary).toBe('accept-encoding');
+      expect(body.byteLength === 2000).toBe(encoding === undefined);
+    },
+  );
 
   it.each([
     [999, undefined],
