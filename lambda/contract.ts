@@ -28,6 +28,9 @@ export const contentKeys = {
 /** The key of the page that answers `/`. */
 export const frontPageKey = 'index.html';
 
+/** The key of the page for people that goes with status 404. */
+export const notFoundKey = '404.html';
+
 /** The keys of what leads readers and crawlers to all the rest. */
 export const discoveryKeys = {
   channels: 'feeds.opml',
@@ -41,6 +44,8 @@ export const discoveryKeys = {
 export const cacheControl = {
   live: 'public, max-age=900, s-maxage=60, stale-while-revalidate=300, stale-if-error=86400',
   media: 'public, max-age=31536000, immutable',
+  /** What is not there may be there soon. */
+  notFound: 'public, max-age=10',
 } as const;
 
 /**

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { frontPageKey, responseHeaders } from '../contract.ts';
+import { frontPageKey, notFoundKey, responseHeaders } from '../contract.ts';
 import type { Store } from '../publish/ports.ts';
 import { createCompressor } from './compression.ts';
 import { atTheEdge } from './edge-function.ts';
@@ -37,6 +37,18 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
   const { site, onError, now = () => new Date() } = options;
   const answerWithObject = createObjectAnswer(createCompressor(compressionCacheCapacity));
 
+  const answerNotFound = async (): Promise<Answer> => {
+    const page = await site.get(notFoundKey);
+    if (!page) return textAnswer(404, 'Not found');
+    const { contentType = '', cacheControl = '', body } = page;
+    const headers = {
+      'content-type': contentType,
+      'cache-control': cacheControl,
+      'content-length': body.byteLength,
+    };
+    return { status: 404, headers, body };
+  };
+
   const answerTo = async ({ method = 'GET', url = '/', headers }: IncomingMessage) => {
     if (method === 'OPTIONS') return preflightAnswer;
     if (method !== 'GET' && method !== 'HEAD') {
@@ -45,7 +57,7 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
     const key = keyOf(url);
     if (key === undefined) return textAnswer(400, 'Bad request');
     const object = await site.get(key);
-    if (!object) return textAnswer(404, 'Not found');
+    if (!object) return answerNotFound();
     return answerWithObject(object, { method, headers, time: now() });
   };
 

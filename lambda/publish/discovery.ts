@@ -1,7 +1,8 @@
 import pMap from 'p-map';
-import { discoveryKeys } from '../contract.ts';
+import { cacheControl, discoveryKeys, notFoundKey } from '../contract.ts';
 import { addressOf } from '../core/addresses.ts';
 import { frontPage } from '../core/channel.ts';
+import { renderNotFoundPage } from '../core/render/not-found-page.ts';
 import { renderRobots } from '../core/render/robots.ts';
 import { renderChannelList, updateChannelList } from './channel-list.ts';
 import { listNewsMarks, renderNews } from './news.ts';
@@ -12,7 +13,8 @@ import { renderIndex, updateSitemap } from './sitemap.ts';
 import { channelOfMark, readJson, type SitemapIndex, stateKeys } from './state.ts';
 
 /*
- * What leads readers and crawlers to the rest: the list of channels, the sitemaps, robots.txt. A run
+ * What leads readers and crawlers to the rest: the list of channels, the sitemaps, robots.txt, the page
+ * for those who are lost. A run
  * that publishes only marks what they may have to show anew. A mark says no more than that, so it may
  * be dealt with at any time, and twice; it goes last.
  */
@@ -64,6 +66,13 @@ export const renderDiscovery = async (run: RunContext): Promise<PublishReport> =
     renderIndex(run, index ?? {}),
     renderNews(run),
     settleDocument(run, discoveryKeys.robots, 'text/plain; charset=utf-8', robots(run)),
+    settleDocument(
+      run,
+      notFoundKey,
+      'text/html; charset=utf-8',
+      renderNotFoundPage(run.settings.context),
+      cacheControl.notFound,
+    ),
   ]);
   return { ...emptyReport, ...mergeChanges(changes) };
 };

@@ -23,6 +23,7 @@ import { Construct } from 'constructs';
 import {
   feedFormats,
   frontPageKey,
+  notFoundKey,
   responseHeaders,
   strictTransportSecuritySeconds,
 } from '../../lambda/contract.ts';
@@ -71,6 +72,15 @@ export class Delivery extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
       defaultBehavior: behavior,
+      errorResponses: [
+        {
+          httpStatus: 404,
+          responseHttpStatus: 404,
+          responsePagePath: `/${notFoundKey}`,
+          // What is not there may be there soon.
+          ttl: Duration.seconds(10),
+        },
+      ],
       additionalBehaviors: Object.fromEntries(
         Object.values(feedFormats)
           .filter(({ mediaType, storedAs }) => mediaType !== storedAs)

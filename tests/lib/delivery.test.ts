@@ -38,8 +38,12 @@ test('speaks HTTP/3, HTTP/2 and IPv6, and sends plain HTTP to HTTPS', () => {
   });
 });
 
-test('turns no error into something else', () => {
-  expect(distribution()).not.toHaveProperty('CustomErrorResponses');
+test('answers people with a page where there is nothing, and turns no error into something else', () => {
+  expect(distribution()).toMatchObject({
+    CustomErrorResponses: [
+      { ErrorCode: 404, ResponseCode: 404, ResponsePagePath: '/404.html', ErrorCachingMinTTL: 10 },
+    ],
+  });
 });
 
 test('lets readers read, and the bucket answer what browsers ask before', () => {

@@ -185,7 +185,7 @@ export const keysOf = ({ channels, media }: GoldenCase): string[] => {
     Object.values(feedFormats).map(({ file }) => path + file),
   );
   const articles = (channels['']?.articles ?? []).map((slug) => `articles/${slug}`);
-  const pages = [...articles, ...media, 'index.html'];
+  const pages = [...articles, ...media, 'index.html', '404.html'];
   return [...feeds, ...pages, ...Object.values(discoveryKeys).map(documentsAt)].sort();
 };
 

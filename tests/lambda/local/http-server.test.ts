@@ -120,6 +120,18 @@ describe('paths', () => {
 });
 
 describe('headers', () => {
+  it('answers with the site’s page for it where there is nothing, under any address', async () => {
+    const contentType = 'text/html; charset=utf-8';
+    await site.put('404.html', '<p>Nothing</p>', { contentType, cacheControl: 'max-age=10' });
+
+    for (const path of ['/nothing', '/feed.json', '/tags/a/atom.xml']) {
+      const { status, headers, body } = await ask(path);
+      expect(status).toBe(404);
+      expect(headers).toMatchObject({ 'content-type': contentType, 'cache-control': 'max-age=10' });
+      expect(body.toString()).toBe('<p>Nothing</p>');
+    }
+  });
+
   it('are those of the object and those of the delivery', async () => {
     const { headers, body } = await ask('/rss.xml');
 
