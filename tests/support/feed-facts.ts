@@ -16,6 +16,7 @@ import {
 import { strictUri } from '../../lambda/core/render/uri.ts';
 import { cleanText } from '../../lambda/core/text.ts';
 import { parseStrictXml, type XmlElement } from './strict-xml.ts';
+import { visibleText } from './visible-text.ts';
 
 /** What a feed says, in whichever format. What a format has no place for is missing. */
 interface FeedFacts {
@@ -152,10 +153,10 @@ const factsOfArticle = (
 const dateIn = (format: FeedFormat, instant: string): string =>
   format === 'rss' ? instant.replace(/\.\d+Z$/, '.000Z') : instant;
 
-/** Texts as XML carries them, and nothing that is empty. */
+/** Texts as XML carries them and people see them, and nothing that is empty. */
 const clean = <T>(facts: T): T =>
   JSON.parse(JSON.stringify(facts), (_, value) =>
-    typeof value === 'string' ? cleanText(value) : value,
+    typeof value === 'string' ? visibleText(cleanText(value)) : value,
   );
 
 /** What a strict parser finds in a document. */

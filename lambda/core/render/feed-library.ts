@@ -82,7 +82,7 @@ const itemOf = (
 };
 
 export const authorOf = ({ name, email, url }: Article['authors'][number], slots: Slots) => ({
-  name: slots.text(name),
+  name: slots.name(name),
   ...(email ? { email: slots.text(email) } : {}),
   ...(url ? { link: slots.address(url) } : {}),
 });

@@ -1,4 +1,5 @@
 import { cleanText } from '../text.ts';
+import { plainName, plainText } from './plain-text.ts';
 import { strictUri } from './uri.ts';
 
 /**
@@ -11,6 +12,10 @@ import { strictUri } from './uri.ts';
 export interface Slots {
   /** Of text as an element's content. */
   text(text: string): string;
+  /** Of text as the content of an element that can hold no other, but is often taken for HTML. */
+  plain(text: string): string;
+  /** Of the name of a person, as an element's content. */
+  name(name: string): string;
   /** Of text as an attribute's value. */
   attribute(text: string): string;
   /** Of an absolute address, as either. */
@@ -24,9 +29,12 @@ export interface Slots {
 export const createSlots = (): Slots => {
   const contents: string[] = [];
   const slot = (xml: string): string => `slot:${contents.push(xml) - 1}`;
+  const text = (given: string): string => slot(asReferences(given, /[&<>\t\n\u2060]/g));
   return {
-    text: (text) => slot(asReferences(text, /[&<>]/g)),
-    attribute: (text) => slot(asReferences(text, /[&<>"\t\n]/g)),
+    text,
+    plain: (given) => text(plainText(cleanText(given))),
+    name: (name) => text(plainName(cleanText(name))),
+    attribute: (given) => slot(asReferences(given, /[&<>"\t\n]/g)),
     address: (address) => slot(asReferences(strictUri(address), /[&<>"]/g)),
     html: (html) => slot(cdata(cleanText(html))),
     fill: (document) =>
@@ -37,7 +45,10 @@ export const createSlots = (): Slots => {
   };
 };
 
-/** As hexadecimal references: the spelling of RSS titles that readers and validators agree on. */
+/**
+ * As hexadecimal references: the spelling of RSS titles that readers and validators agree on, if there is
+ * one in the line on which the title begins; so it has but one line. And what nobody sees is seen there.
+ */
 const asReferences = (text: string, markup: RegExp): string =>
   cleanText(text).replace(
     markup,
