@@ -11,6 +11,7 @@ import { latest } from '../../lambda/core/instant.ts';
 import type { ChannelDefinition, Publication } from '../../lambda/core/publication.ts';
 import { slugify } from '../../lambda/core/slug.ts';
 import { cleanLine, cleanText } from '../../lambda/core/text.ts';
+import { strictUri } from '../../lambda/core/uri.ts';
 
 /** What has broken feeds: markup of every kind, its escapes, and characters that XML has no place for. */
 const snippets = [
@@ -70,11 +71,12 @@ const hostileLine = hostileText.map((text) => (cleanLine(text) === '' ? `${text}
 /** One line of clean text, as the model has it: what a newsroom may really write. */
 const line = hostileText.map((text) => cleanLine(text) || 'x');
 
+/** As the model has it: absolute, and as RFC 3986 spells it. */
 const address = fc.tuple(hostileText, hostileText).map(([path, query]) => {
   const url = new URL('https://a.example/');
   url.pathname = cleanText(path);
   url.search = cleanText(query);
-  return url.href;
+  return strictUri(url.href);
 });
 
 const id = fc.oneof(

@@ -13,7 +13,6 @@ import {
   categoriesOf,
   entryContent,
 } from '../../lambda/core/render/entry-content.ts';
-import { strictUri } from '../../lambda/core/render/uri.ts';
 import { cleanText } from '../../lambda/core/text.ts';
 import { parseStrictXml, type XmlElement } from './strict-xml.ts';
 import { visibleText } from './visible-text.ts';
@@ -53,9 +52,9 @@ export const factsOfContent = (content: ChannelContent, format: FeedFormat): Fee
   return clean({
     title: titleOf(content),
     description: descriptionOf(content),
-    link: strictUri(homeAddress(content)),
+    link: homeAddress(content),
     self: feedAddress(content, format),
-    hub: publication.hub && strictUri(publication.hub),
+    hub: publication.hub && publication.hub,
     language: languageOf(content),
     ...(format === 'json' ? {} : { rights: publication.copyright }),
     ...(format === 'json' ? {} : { updated: dateIn(format, content.updated) }),
@@ -77,7 +76,7 @@ const factsOfArticle = (
       : []),
   ];
   const file = ({ url, type, bytes }: (typeof files)[number]) => ({
-    url: strictUri(url),
+    url: url,
     type,
     bytes: String(bytes),
   });
@@ -85,7 +84,7 @@ const factsOfArticle = (
     ...(image
       ? [
           {
-            url: strictUri(image.url),
+            url: image.url,
             medium: 'image',
             type: image.type,
             fileSize: image.bytes?.toString(),
@@ -98,7 +97,7 @@ const factsOfArticle = (
         ]
       : []),
     ...attachments.map(({ url, type, bytes, duration, title: name }) => ({
-      url: strictUri(url),
+      url: url,
       medium: /^(?:image|audio|video)\//.exec(type)?.[0].slice(0, -1) ?? 'document',
       type,
       fileSize: String(bytes),
@@ -114,9 +113,9 @@ const factsOfArticle = (
     body: entryContent(article, content),
     published: dateIn(format, published),
     categories: categoriesOf(article),
-    picture: image && strictUri(image.url),
+    picture: image?.url as string,
   };
-  const withAddress = authors.map(({ name, url }) => ({ name, url: url && strictUri(url) }));
+  const withAddress = authors.map(({ name, url }) => ({ name, url }));
   switch (format) {
     case 'rss':
       return {

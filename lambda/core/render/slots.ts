@@ -1,6 +1,5 @@
 import { cleanText } from '../text.ts';
 import { plainName, plainText } from './plain-text.ts';
-import { strictUri } from './uri.ts';
 
 /**
  * The `feed` package writes some fields escaped, some not and some as CDATA; its XML writer turns a
@@ -35,7 +34,7 @@ export const createSlots = (): Slots => {
     plain: (given) => text(plainText(cleanText(given))),
     name: (name) => text(plainName(cleanText(name))),
     attribute: (given) => slot(asReferences(given, /[&<>"\t\n]/g)),
-    address: (address) => slot(asReferences(strictUri(address), /[&<>"]/g)),
+    address: (address) => slot(asReferences(address, /[&<>"]/g)),
     html: (html) => slot(cdata(cleanText(html))),
     fill: (document) =>
       document.replace(
