@@ -1,13 +1,11 @@
 import pMap from 'p-map';
-import { discoveryKeys } from '../contract.ts';
-import { addressOf } from '../core/addresses.ts';
 import { frontPage } from '../core/channel.ts';
-import { renderRobots } from '../core/render/robots.ts';
 import { renderChannelList, updateChannelList } from './channel-list.ts';
 import { listNewsMarks, renderNews } from './news.ts';
 import { emptyReport, type PublishReport } from './report.ts';
+import { settleRobots } from './robots.ts';
 import type { RunContext } from './run-context.ts';
-import { mergeChanges, noChanges, type SiteChanges, settleDocument } from './site-document.ts';
+import { mergeChanges, noChanges, type SiteChanges } from './site-document.ts';
 import { renderIndex, updateSitemap } from './sitemap.ts';
 import { channelOfMark, readJson, type SitemapIndex, stateKeys } from './state.ts';
 
@@ -63,12 +61,7 @@ export const renderDiscovery = async (run: RunContext): Promise<PublishReport> =
     renderChannelList(run),
     renderIndex(run, index ?? {}),
     renderNews(run),
-    settleDocument(run, discoveryKeys.robots, 'text/plain; charset=utf-8', robots(run)),
+    settleRobots(run, index ?? {}),
   ]);
   return { ...emptyReport, ...mergeChanges(changes) };
 };
-
-const robots = ({ settings: { context } }: RunContext): string =>
-  renderRobots(
-    [discoveryKeys.sitemap, discoveryKeys.news].map((key) => addressOf(context.baseUrl, key)),
-  );
