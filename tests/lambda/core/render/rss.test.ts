@@ -84,6 +84,18 @@ describe('renderRss', () => {
     expect(xml).toContain('<title>a &#x26; &#x3C;b&#x3E; ]]&#x3E; &#x26;amp;</title>');
   });
 
+  it.each([
+    ['image: media/l.PNG\nicon: media/i.png', 'media/l.PNG'],
+    ['image: media/l.svg\nicon: media/i.png', 'media/i.png'],
+    ['image: media/l.webp', undefined],
+    ['image: https://a.example/logo', 'https://a.example/logo'],
+    ['icon: media/i.gif', 'media/i.gif'],
+  ])('shows of %j what RSS takes for an image', (yaml, picture) => {
+    const channel = channelOf({}, `id: x\ntitle: P\n${yaml}`);
+    const address = picture && new URL(picture, 'https://news.example.org/').href;
+    expect(textsOf(channel, 'url')).toEqual(address === undefined ? [] : [address]);
+  });
+
   it('encloses the first file whose type and size are known, and never makes them up', () => {
     const image = { url: 'https://a.example/a.png?b=1&c=2', type: 'image/png' };
     const recording = { url: 'https://a.example/a.mp3', type: 'audio/mpeg', bytes: 42 };
