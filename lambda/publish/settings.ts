@@ -24,7 +24,7 @@ export interface Settings {
 }
 
 /** Of what is published from the same settings and sources; to be raised when that changes. */
-const renderingVersion = 1;
+const renderingVersion = 2;
 
 const parse = (
   object: StoredObject | undefined,

@@ -475,6 +475,28 @@ describe("a feed's own date", () => {
     expect(await rssDate()).toBe(new Date(noon).toUTCString());
   });
 
+  it('moves with the settings that it shows, and stays with all others', async () => {
+    await newsroom.save('articles/c.md', article('title: C\ndate: 2026-09-05\nsection: World'));
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n');
+    await newsroom.publish();
+    const before = await rssDate();
+    newsroom.setTime(noon);
+    await newsroom.save(
+      'publication.yaml',
+      'id: tag:x,2026:n\nsections: [{name: World, title: W}]',
+    );
+    await newsroom.publish();
+    expect(await newsroom.read('sections/world/rss.xml')).toContain(
+      `<lastBuildDate>${new Date(noon).toUTCString()}<`,
+    );
+    expect(await rssDate()).toBe(before);
+
+    newsroom.setTime(evening);
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ndescription: New.');
+    await newsroom.publish();
+    expect(await rssDate()).toBe(new Date(evening).toUTCString());
+  });
+
   it('stays when nothing changes, even when everything is rebuilt later', async () => {
     newsroom.setTime(noon);
     await newsroom.run('rebuild');
