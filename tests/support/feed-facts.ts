@@ -26,6 +26,7 @@ interface FeedFacts {
   readonly hub?: string;
   readonly language: string;
   readonly rights?: string;
+  readonly authors?: EntryFacts['authors'];
   readonly updated?: string;
   readonly entries: readonly EntryFacts[];
 }
@@ -57,6 +58,14 @@ export const factsOfContent = (content: ChannelContent, format: FeedFormat): Fee
     hub: publication.hub && publication.hub,
     language: languageOf(content),
     ...(format === 'json' ? {} : { rights: publication.copyright }),
+    ...(format === 'rss'
+      ? {}
+      : {
+          authors: publication.authors.map(({ name, url }) => ({
+            name,
+            url,
+          })) as EntryFacts['authors'],
+        }),
     ...(format === 'json' ? {} : { updated: dateIn(format, content.updated) }),
     entries: content.articles.map((article) => factsOfArticle(article, content, format)),
   });
@@ -233,6 +242,12 @@ const factsOfRss = (document: string): FeedFacts => {
   };
 };
 
+const peopleOf = (element: XmlElement) =>
+  childrenOf(element, 'author').map((author) => ({
+    name: textOf(author, 'name'),
+    url: childrenOf(author, 'uri')[0]?.text as string,
+  }));
+
 const factsOfAtom = (document: string): FeedFacts => {
   const feed = parseStrictXml(document);
   const language = feed.attributes['xml:lang'] ?? '';
@@ -248,6 +263,7 @@ const factsOfAtom = (document: string): FeedFacts => {
     hub: linksOf(feed, 'link', 'hub')[0]?.href as string,
     language,
     rights: childrenOf(feed, 'rights').map(typedText)[0] as string,
+    authors: peopleOf(feed),
     updated: textOf(feed, 'updated'),
     entries: childrenOf(feed, 'entry').map((entry) => ({
       id: textOf(entry, 'id'),
@@ -260,10 +276,7 @@ const factsOfAtom = (document: string): FeedFacts => {
       published: textOf(entry, 'published'),
       updated: textOf(entry, 'updated'),
       language: entry.attributes['xml:lang'] ?? language,
-      authors: childrenOf(entry, 'author').map((author) => ({
-        name: textOf(author, 'name'),
-        url: childrenOf(author, 'uri')[0]?.text as string,
-      })),
+      authors: peopleOf(entry),
       categories: childrenOf(entry, 'category').map(({ attributes }) => attributes.term ?? ''),
       picture: thumbnailOf(entry),
       media: mediaOf(entry),
@@ -283,6 +296,7 @@ interface JsonFeed {
   readonly feed_url: string;
   readonly language: string;
   readonly hubs?: readonly { readonly url: string }[];
+  readonly authors: readonly { readonly name: string; readonly url?: string }[];
   readonly items: readonly {
     readonly id: string;
     readonly url: string;
@@ -314,6 +328,7 @@ const factsOfJson = (document: string): FeedFacts => {
     self: feed.feed_url,
     hub: feed.hubs?.[0]?.url as string,
     language: feed.language,
+    authors: feed.authors,
     entries: feed.items.map((item) => ({
       id: item.id,
       link: item.url,

@@ -82,7 +82,10 @@ const itemOf = (
   };
 };
 
-export const authorOf = ({ name, email, url }: Article['authors'][number], slots: Slots) => ({
+export const authorOf = (
+  { name, email, url }: Article['authors'][number],
+  slots: Slots,
+): { readonly name: string; readonly email?: string; readonly link?: string } => ({
   name: slots.name(name),
   ...(email ? { email: slots.text(email) } : {}),
   ...(url ? { link: slots.address(url) } : {}),
