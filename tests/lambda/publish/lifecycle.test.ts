@@ -422,6 +422,22 @@ describe('an article with a date to come', () => {
   });
 });
 
+it('an address is spelt the same in every document', async () => {
+  const fields = [
+    'title: A',
+    'image: "https://a.example/[x].png"',
+    'authors: [{name: B, url: "https://a.example/[x]"}]',
+    'canonical: "https://a.example/[x]"',
+  ];
+  await newsroom.save('articles/a.md', article(fields.join('\n'), '[y](<https://a.example/[x]>)'));
+  await newsroom.publish();
+
+  for (const key of ['articles/a', 'rss.xml', 'atom.xml', 'feed.json']) {
+    expect(await newsroom.read(key), key).toContain('https://a.example/%5Bx%5D');
+    expect(await newsroom.read(key), key).not.toMatch(/a\.example\/\[/);
+  }
+});
+
 describe("a feed's own date", () => {
   beforeEach(async () => {
     await newsroom.save('articles/a.md', article('title: A\ndate: 2026-09-01'));
