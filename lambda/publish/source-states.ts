@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import type { Instant, SourceArticle } from '../core/article.ts';
 import { type Conversion, convertArticle } from '../core/convert/convert-article.ts';
 import { isError, type Problem } from '../core/problem.ts';
+import { wellNested } from '../core/well-nested.ts';
 import { ObjectTooLargeError, UnreadableObjectError } from './errors.ts';
 import type { Ports, StoredObject } from './ports.ts';
 import type { RunContext } from './run-context.ts';
@@ -91,7 +92,9 @@ const convert = async (
   ...[source, ...more]: Parameters<typeof convertArticle>
 ): Promise<Conversion> => {
   try {
-    return await convertArticle(source, ...more);
+    const { article, ...conversion } = await convertArticle(source, ...more);
+    if (article === undefined) return conversion;
+    return { ...conversion, article: { ...article, body: wellNested(article.body) } };
   } catch (error) {
     const fault = `cannot be converted: ${String(error)}`;
     const remedy = 'Report it to the makers of Newsstand, with the file';
