@@ -1,12 +1,11 @@
 import pMap from 'p-map';
-import { cacheControl, discoveryKeys, notFoundKey } from '../contract.ts';
-import { addressOf } from '../core/addresses.ts';
+import { cacheControl, notFoundKey } from '../contract.ts';
 import { frontPage } from '../core/channel.ts';
 import { renderNotFoundPage } from '../core/render/not-found-page.ts';
-import { renderRobots } from '../core/render/robots.ts';
 import { renderChannelList, updateChannelList } from './channel-list.ts';
 import { listNewsMarks, renderNews } from './news.ts';
 import { emptyReport, type PublishReport } from './report.ts';
+import { settleRobots } from './robots.ts';
 import type { RunContext } from './run-context.ts';
 import { mergeChanges, noChanges, type SiteChanges, settleDocument } from './site-document.ts';
 import { renderIndex, updateSitemap } from './sitemap.ts';
@@ -14,9 +13,8 @@ import { channelOfMark, readJson, type SitemapIndex, stateKeys } from './state.t
 
 /*
  * What leads readers and crawlers to the rest: the list of channels, the sitemaps, robots.txt, the page
- * for those who are lost. A run
- * that publishes only marks what they may have to show anew. A mark says no more than that, so it may
- * be dealt with at any time, and twice; it goes last.
+ * for those who are lost. A run that publishes only marks what they may have to show anew. A mark says no
+ * more than that, so it may be dealt with at any time, and twice; it goes last.
  */
 
 const concurrency = 32;
@@ -65,7 +63,7 @@ export const renderDiscovery = async (run: RunContext): Promise<PublishReport> =
     renderChannelList(run),
     renderIndex(run, index ?? {}),
     renderNews(run),
-    settleDocument(run, discoveryKeys.robots, 'text/plain; charset=utf-8', robots(run)),
+    settleRobots(run, index ?? {}),
     settleDocument(
       run,
       notFoundKey,
@@ -76,8 +74,3 @@ export const renderDiscovery = async (run: RunContext): Promise<PublishReport> =
   ]);
   return { ...emptyReport, ...mergeChanges(changes) };
 };
-
-const robots = ({ settings: { context } }: RunContext): string =>
-  renderRobots(
-    [discoveryKeys.sitemap, discoveryKeys.news].map((key) => addressOf(context.baseUrl, key)),
-  );

@@ -57,12 +57,15 @@ export const publishChannel = async (
 
   const found = await pMap(keys, (key) => readEntry(entryOfIndexKey(key)), { concurrency });
   const articles = found.filter((article) => article !== undefined);
-  const content: ChannelContent = {
+  const undated: Omit<ChannelContent, 'updated'> = {
     ...settings.context,
     channel: named(channel, articles, settings.context) ?? record?.channel ?? channel,
     articles,
+  };
+  const content: ChannelContent = {
+    ...undated,
     updated:
-      record?.digest === digest
+      record && (record.digest === digest || showsNothingNew(undated, record, settings.digest))
         ? record.updated
         : updatedAt(articles, settings.first ? undefined : record, changedAt),
   };
@@ -84,6 +87,7 @@ export const publishChannel = async (
       channel: content.channel,
       updated: content.updated,
       digest,
+      settings: settings.digest,
       documents: hashes,
     } satisfies ChannelRecord),
   ]);
@@ -91,6 +95,19 @@ export const publishChannel = async (
 };
 
 const nothing: ChannelReport = { written: [], problems: [] };
+
+/** Settings may change what no reader of this channel sees, such as the title of a section. */
+const showsNothingNew = (
+  undated: Omit<ChannelContent, 'updated'>,
+  record: ChannelRecord,
+  settings: string,
+): boolean => {
+  if (record.settings === settings) return false;
+  const documents = renderOrReport({ ...undated, updated: record.updated });
+  return (
+    'map' in documents && documents.every(({ key, body }) => record.documents[key] === sha256(body))
+  );
+};
 
 /** Rendering is pure: whatever it throws is an error of ours, and hits this channel alone. */
 const unrenderable = ({ path }: Channel, error: unknown): Problem => {

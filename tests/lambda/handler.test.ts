@@ -11,7 +11,7 @@ import { assetPath, makeApp } from '../lib/support.ts';
 import { type S3Server, startS3Server } from '../support/s3-server.ts';
 
 /** In bytes, minified. A parser or an SDK client that slips in shows here. */
-const largestBundle = 2_100_000;
+const largestBundle = 2_300_000;
 
 /** The Node that runs the bundle: this one, or Lambda's own version where it is at hand. */
 const lambdaNode = process.env.LAMBDA_NODE ?? process.execPath;

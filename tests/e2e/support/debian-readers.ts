@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { run } from './tools.ts';
 
 /** What a reader has of an entry. */
-export interface ReadEntry {
+interface ReadEntry {
   readonly title: string;
   /** Its full text, as HTML or with line ends escaped, however the reader keeps it. */
   readonly text: string;

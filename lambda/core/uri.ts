@@ -9,3 +9,6 @@ export const strictUri = (address: string): string => {
   const [authority = ''] = /^[a-z]+:\/\/[^/?#]*/i.exec(address) ?? [];
   return authority + address.slice(authority.length).replace(unfit, encodeURIComponent);
 };
+
+/** Whether it may be the name of a host. A URL parser lets through `{{host}}` and others that are none. */
+export const isHostName = (text: string): boolean => /^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(text);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { strictUri } from '../../../../lambda/core/render/uri.ts';
-import { hostileText } from '../../../support/arbitraries.ts';
+import { strictUri } from '../../../lambda/core/uri.ts';
+import { hostileText } from '../../support/arbitraries.ts';
 
 /** RFC 3986 appendix A, for http(s) and what a URL parser leaves of a host. */
 const rfc3986 =
