@@ -28,8 +28,12 @@ export const contentKeys = {
 /** The key of the page that answers `/`. */
 export const frontPageKey = 'index.html';
 
-/** The key of the page for people that goes with status 404. */
-export const notFoundKey = '404.html';
+/** The keys of what the site has once: the page that goes with status 404, that of all feeds, the feeds' style. */
+export const siteKeys = {
+  notFound: '404.html',
+  subscribe: 'subscribe/index.html',
+  feedStyle: 'feed.css',
+} as const;
 
 /** The keys of what leads readers and crawlers to all the rest. */
 export const discoveryKeys = {
@@ -78,14 +82,16 @@ export type FeedFormat = keyof typeof feedFormats;
 /** How long browsers remember to come by HTTPS only. */
 export const strictTransportSecuritySeconds = 31_536_000;
 
+/** The one script that pages may run: the one that copies the address of a feed. */
+const copyScriptHash = 'sha256-PVQ6By/1LfHDteNeFz974EpQVvOHD3tkOMtRP0o9QE0=';
+
 /**
- * Headers that the delivery adds to every response. Pages carry no script and no foreign style;
+ * Headers that the delivery adds to every response. Pages carry no other script and no foreign style;
  * images may come from anywhere, since articles may link to them.
  */
 export const responseHeaders = {
   'access-control-allow-origin': '*',
-  'content-security-policy':
-    "default-src 'none'; img-src * data:; media-src *; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': `default-src 'none'; img-src * data:; media-src *; style-src 'self' 'unsafe-inline'; script-src '${copyScriptHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'referrer-policy': 'strict-origin-when-cross-origin',
   'strict-transport-security': `max-age=${strictTransportSecuritySeconds}; includeSubDomains`,
   'x-content-type-options': 'nosniff',

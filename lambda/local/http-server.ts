@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { frontPageKey, notFoundKey, responseHeaders } from '../contract.ts';
+import { responseHeaders, siteKeys } from '../contract.ts';
 import type { Store } from '../publish/ports.ts';
 import { createCompressor } from './compression.ts';
-import { atTheEdge } from './edge-function.ts';
+import { headersAtTheEdge, pathAtTheEdge } from './edge-functions.ts';
 import { type Answer, createObjectAnswer, textAnswer } from './object-answer.ts';
 
 export interface SiteServerOptions {
@@ -38,7 +38,7 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
   const answerWithObject = createObjectAnswer(createCompressor(compressionCacheCapacity));
 
   const answerNotFound = async (): Promise<Answer> => {
-    const page = await site.get(notFoundKey);
+    const page = await site.get(siteKeys.notFound);
     if (!page) return textAnswer(404, 'Not found');
     const { contentType = '', cacheControl = '', body } = page;
     const headers = {
@@ -49,12 +49,18 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
     return { status: 404, headers, body };
   };
 
-  const answerTo = async ({ method = 'GET', url = '/', headers }: IncomingMessage) => {
+  const answerTo = async ({
+    method = 'GET',
+    url = '/',
+    headers,
+  }: IncomingMessage): Promise<Answer> => {
     if (method === 'OPTIONS') return preflightAnswer;
     if (method !== 'GET' && method !== 'HEAD') {
       return textAnswer(405, 'Method not allowed', { allow: allowedMethods });
     }
-    const key = keyOf(url);
+    const path = pathAtTheEdge(pathOf(url));
+    if ('status' in path) return path;
+    const key = keyOf(path.uri);
     if (key === undefined) return textAnswer(400, 'Bad request');
     const object = await site.get(key);
     if (!object) return answerNotFound();
@@ -68,22 +74,21 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
     });
     const headers = { ...responseHeaders, ...answer.headers };
     const path = pathOf(request.url ?? '/');
-    response.writeHead(answer.status, atTheEdge(path, answer.status, headers));
+    response.writeHead(answer.status, headersAtTheEdge(path, answer.status, headers));
     // Node sends no body to HEAD.
     response.end(answer.body);
   });
 };
 
+/** The path of a request target, which may be a whole address (RFC 9112 section 3.2.2). */
 const pathOf = (target: string): string =>
-  target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '') || '/';
 
 /**
- * The key that a request target asks for; nothing when its path is malformed. As in S3, a plus
- * sign in the path stands for a space, and `%2B` for itself.
+ * The key that a path asks for; nothing when it is malformed. As in S3, a plus sign stands for a space,
+ * and `%2B` for itself.
  */
-const keyOf = (target: string): string | undefined => {
-  const path = pathOf(target);
-  if (path === '' || path === '/') return frontPageKey;
+const keyOf = (path: string): string | undefined => {
   if (!path.startsWith('/')) return undefined;
   try {
     return decodeURIComponent(path.slice(1).replaceAll('+', '%20'));

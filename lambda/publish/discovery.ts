@@ -1,7 +1,8 @@
 import pMap from 'p-map';
-import { cacheControl, notFoundKey } from '../contract.ts';
+import { cacheControl, siteKeys } from '../contract.ts';
 import { frontPage } from '../core/channel.ts';
-import { renderNotFoundPage } from '../core/render/not-found-page.ts';
+import { feedStyle } from '../core/render/feed-style.ts';
+import { renderNotFoundPage } from '../core/render/pages/not-found-page.ts';
 import { renderChannelList, updateChannelList } from './channel-list.ts';
 import { listNewsMarks, renderNews } from './news.ts';
 import { emptyReport, type PublishReport } from './report.ts';
@@ -51,6 +52,7 @@ const applyToChannels = async (run: RunContext, marks: readonly string[]): Promi
 /** Makes all of it anew, from lists that are up to date; a site without a front page has none of it. */
 export const renderDiscovery = async (run: RunContext): Promise<PublishReport> => {
   const { state } = run.ports;
+  const { context } = run.settings;
   const [front, index] = await Promise.all([
     readJson(state, stateKeys.channel(frontPage)),
     readJson<SitemapIndex>(state, stateKeys.sitemapIndex),
@@ -66,10 +68,16 @@ export const renderDiscovery = async (run: RunContext): Promise<PublishReport> =
     settleRobots(run, index ?? {}),
     settleDocument(
       run,
-      notFoundKey,
+      siteKeys.notFound,
       'text/html; charset=utf-8',
-      renderNotFoundPage(run.settings.context),
+      renderNotFoundPage(context),
       cacheControl.notFound,
+    ),
+    settleDocument(
+      run,
+      siteKeys.feedStyle,
+      'text/css; charset=utf-8',
+      feedStyle(context.publication.language),
     ),
   ]);
   return { ...emptyReport, ...mergeChanges(changes) };

@@ -6,7 +6,7 @@ import { sha256 } from '../core/digest.ts';
 import { latest } from '../core/instant.ts';
 import type { Problem } from '../core/problem.ts';
 import { renderFeeds } from '../core/render/feeds.ts';
-import { renderFrontPage } from '../core/render/front-page.ts';
+import { renderChannelPage } from '../core/render/pages/channel-page.ts';
 import { MalformedFeedError } from '../core/render/well-formed.ts';
 import type { ReadEntry } from './entries.ts';
 import type { PublishReport } from './report.ts';
@@ -96,7 +96,7 @@ export const publishChannel = async (
 
 const nothing: ChannelReport = { written: [], problems: [] };
 
-/** Settings may change what no reader of this channel sees, such as the title of a section. */
+/** Settings may change what no reader of this channel's feeds sees, such as the title of a section. */
 const showsNothingNew = (
   undated: Omit<ChannelContent, 'updated'>,
   record: ChannelRecord,
@@ -105,7 +105,10 @@ const showsNothingNew = (
   if (record.settings === settings) return false;
   const documents = renderOrReport({ ...undated, updated: record.updated });
   return (
-    'map' in documents && documents.every(({ key, body }) => record.documents[key] === sha256(body))
+    'map' in documents &&
+    documents
+      .filter(({ key }) => !key.endsWith(frontPageKey))
+      .every(({ key, body }) => record.documents[key] === sha256(body))
   );
 };
 
@@ -152,21 +155,24 @@ const renderOrReport = (content: ChannelContent) => {
 };
 
 const documentKeys = ({ path }: Channel): string[] =>
-  Object.values(feedFormats).map(({ file }) => path + file);
+  [...Object.values(feedFormats).map(({ file }) => file), frontPageKey].map((file) => path + file);
 
 const renderDocuments = (content: ChannelContent) => {
-  const { path, kind } = content.channel;
+  const { path } = content.channel;
   const documents = renderFeeds(content);
   const feed = (format: FeedFormat) => ({
     key: path + feedFormats[format].file,
     body: documents[format],
     contentType: `${feedFormats[format].storedAs}; charset=utf-8`,
   });
-  const page = { key: frontPageKey, contentType: 'text/html; charset=utf-8' };
   return [
     feed('rss'),
     feed('atom'),
     feed('json'),
-    ...(kind === 'front' ? [{ ...page, body: renderFrontPage(content) }] : []),
+    {
+      key: path + frontPageKey,
+      body: renderChannelPage(content),
+      contentType: 'text/html; charset=utf-8',
+    },
   ];
 };

@@ -21,10 +21,11 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
+  contentKeys,
   feedFormats,
   frontPageKey,
-  notFoundKey,
   responseHeaders,
+  siteKeys,
   strictTransportSecuritySeconds,
 } from '../../lambda/contract.ts';
 
@@ -56,36 +57,43 @@ export class Delivery extends Construct {
       originRequestPolicy: OriginRequestPolicy.CORS_S3_ORIGIN,
       responseHeadersPolicy: this.responseHeadersPolicy(),
     };
+    const pageAddresses: FunctionAssociation = {
+      eventType: FunctionEventType.VIEWER_REQUEST,
+      function: this.edgeFunction('PageAddress', 'page-address.js', 'Finds index pages'),
+    };
     const mediaTypes: FunctionAssociation = {
       eventType: FunctionEventType.VIEWER_RESPONSE,
-      function: new EdgeFunction(this, 'FeedMediaType', {
-        comment: 'Tells the registered media types of Atom and JSON Feed',
-        runtime: FunctionRuntime.JS_2_0,
-        code: FunctionCode.fromFile({
-          filePath: join(import.meta.dirname, '../../lambda/edge/feed-media-type.js'),
-        }),
-      }),
+      function: this.edgeFunction(
+        'FeedMediaType',
+        'feed-media-type.js',
+        'Tells the registered media types of Atom and JSON Feed',
+      ),
     };
     const distribution = new Distribution(this, 'Distribution', {
       // Without it, `/` would list the bucket.
       defaultRootObject: frontPageKey,
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
-      defaultBehavior: behavior,
+      defaultBehavior: { ...behavior, functionAssociations: [pageAddresses] },
       errorResponses: [
         {
           httpStatus: 404,
           responseHttpStatus: 404,
-          responsePagePath: `/${notFoundKey}`,
+          responsePagePath: `/${siteKeys.notFound}`,
           // What is not there may be there soon.
           ttl: Duration.seconds(10),
         },
       ],
-      additionalBehaviors: Object.fromEntries(
-        Object.values(feedFormats)
-          .filter(({ mediaType, storedAs }) => mediaType !== storedAs)
-          .map(({ file }) => [`*${file}`, { ...behavior, functionAssociations: [mediaTypes] }]),
-      ),
+      // Feeds and media have no index pages: nobody pays for a function that they do not need.
+      additionalBehaviors: {
+        ...Object.fromEntries(
+          Object.values(feedFormats).map(({ file, mediaType, storedAs }) => [
+            `*${file}`,
+            mediaType === storedAs ? behavior : { ...behavior, functionAssociations: [mediaTypes] },
+          ]),
+        ),
+        [`${contentKeys.media}*`]: behavior,
+      },
     });
     this.baseUrl = `https://${distribution.distributionDomainName}`;
 
@@ -111,6 +119,16 @@ export class Delivery extends Construct {
           'With the default certificate CloudFront sets the oldest TLS version by itself; a choice needs a domain with a certificate of its own. The connection to the bucket is always TLS 1.2 or newer.',
       },
     );
+  }
+
+  private edgeFunction(id: string, file: string, comment: string): EdgeFunction {
+    return new EdgeFunction(this, id, {
+      comment,
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromFile({
+        filePath: join(import.meta.dirname, '../../lambda/edge', file),
+      }),
+    });
   }
 
   private cachePolicy(): CachePolicy {

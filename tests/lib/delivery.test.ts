@@ -78,26 +78,40 @@ test('caches by path alone, compressed, for as long as the object says', () => {
 test('compresses every feed, under a media type that CloudFront compresses, and tells the registered one', () => {
   const { DefaultCacheBehavior, CacheBehaviors } = distribution() as {
     DefaultCacheBehavior: object;
-    CacheBehaviors: { PathPattern: string; FunctionAssociations: object[] }[];
+    CacheBehaviors: object[];
   };
-  const compressed = ['application/rss+xml', 'application/xml', 'application/json'];
-  const formats = Object.values(feedFormats);
-  const retyped = formats.filter(({ mediaType, storedAs }) => mediaType !== storedAs);
+  const { FunctionAssociations, ...common } = DefaultCacheBehavior as {
+    FunctionAssociations: object[];
+  };
+  const onResponse = {
+    EventType: 'viewer-response',
+    FunctionARN: '<DeliveryFeedMediaType.FunctionARN>',
+  };
 
-  expect(formats.map(({ storedAs }) => storedAs)).toEqual(compressed);
-  expect(CacheBehaviors).toEqual(
-    retyped.map(({ file }) => ({
-      ...DefaultCacheBehavior,
-      PathPattern: `*${file}`,
-      FunctionAssociations: [
-        { EventType: 'viewer-response', FunctionARN: '<DeliveryFeedMediaType.FunctionARN>' },
-      ],
-    })),
-  );
-  expect(resource(template, 'DeliveryFeedMediaType').Properties).toMatchObject({
+  expect(Object.values(feedFormats).map(({ storedAs }) => storedAs)).toEqual([
+    'application/rss+xml',
+    'application/xml',
+    'application/json',
+  ]);
+  expect(CacheBehaviors).toEqual([
+    { ...common, PathPattern: '*rss.xml' },
+    { ...common, PathPattern: '*atom.xml', FunctionAssociations: [onResponse] },
+    { ...common, PathPattern: '*feed.json', FunctionAssociations: [onResponse] },
+    { ...common, PathPattern: 'media/*' },
+  ]);
+  expect(FunctionAssociations).toEqual([
+    { EventType: 'viewer-request', FunctionARN: '<DeliveryPageAddress.FunctionARN>' },
+  ]);
+});
+
+test.each([
+  ['DeliveryFeedMediaType', 'feed-media-type.js'],
+  ['DeliveryPageAddress', 'page-address.js'],
+])('%s runs %s as it stands', (id, file) => {
+  expect(resource(template, id).Properties).toMatchObject({
     AutoPublish: true,
     FunctionConfig: { Runtime: 'cloudfront-js-2.0' },
-    FunctionCode: readFileSync('lambda/edge/feed-media-type.js', 'utf8'),
+    FunctionCode: readFileSync(`lambda/edge/${file}`, 'utf8'),
   });
 });
 

@@ -81,11 +81,18 @@ describe('paths', () => {
     expect((await ask('http://news.example')).body.toString()).toBe('<h1>Front</h1>');
   });
 
-  it('has a front page for / alone', async () => {
-    await site.put('sections/index.html', 'x');
+  it('answers an address that ends in a slash with the page kept there', async () => {
+    await site.put('sections/grün/index.html', 'green');
 
-    expect((await ask('/sections/')).status).toBe(404);
-    expect((await ask('//')).status).toBe(404);
+    expect((await ask('/sections/gr%C3%BCn/')).body.toString()).toBe('green');
+    expect((await ask('/sections/none/')).status).toBe(404);
+  });
+
+  it('sends whoever forgets the slash there', async () => {
+    const { status, headers } = await ask('/sections/gr%C3%BCn');
+
+    expect(status).toBe(301);
+    expect(headers.location).toBe('/sections/gr%C3%BCn/');
   });
 
   it('decodes the path once', async () => {

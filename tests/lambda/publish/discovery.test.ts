@@ -105,7 +105,13 @@ describe('the tick after', () => {
     expect(await paths('sitemaps/1.xml')).toEqual(['articles/a', 'articles/b', 'articles/c']);
     expect(await paths('news-sitemap.xml')).toEqual(['articles/c', 'articles/b']);
     expect(await feeds()).toContainEqual(['N: World', 'sections/world/rss.xml']);
-    expect(written).toEqual(['feeds.opml', 'news-sitemap.xml', 'sitemap.xml', 'sitemaps/1.xml']);
+    expect(written).toEqual([
+      'feeds.opml',
+      'news-sitemap.xml',
+      'sitemap.xml',
+      'sitemaps/1.xml',
+      'subscribe/index.html',
+    ]);
     expect((await tick()).written).toEqual([]);
   });
 

@@ -10,7 +10,9 @@ const feedOf = (...parameters: Parameters<typeof makeContent>) =>
 describe('renderAtom', () => {
   it('is Atom in UTF-8 from the first byte, in the default namespace', () => {
     const xml = renderAtom(makeContent());
-    expect(xml).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\n<feed xml:lang="en" xmlns=/);
+    expect(xml).toMatch(
+      /^<\?xml version="1\.0" encoding="utf-8"\?>\n<\?xml-stylesheet type="text\/css" href="https:\/\/news\.example\.org\/feed\.css"\?>\n<feed xml:lang="en" xmlns=/,
+    );
     expect(xml.endsWith('</feed>\n')).toBe(true);
     expect(feedOf().uri).toBe('http://www.w3.org/2005/Atom');
   });

@@ -14,7 +14,9 @@ const channelOf = (...parameters: Parameters<typeof makeContent>) => {
 describe('renderRss', () => {
   it('is RSS 2.0 in UTF-8 from the first byte', () => {
     const xml = renderRss(makeContent());
-    expect(xml).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\n<rss version="2\.0" /);
+    expect(xml).toMatch(
+      /^<\?xml version="1\.0" encoding="utf-8"\?>\n<\?xml-stylesheet type="text\/css" href="https:\/\/news\.example\.org\/feed\.css"\?>\n<rss version="2\.0" /,
+    );
     expect(xml.endsWith('</rss>\n')).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate/node';
 import { expect, it } from 'vitest';
-import { parsePublication } from '../../../../lambda/core/publication.ts';
-import { renderNotFoundPage } from '../../../../lambda/core/render/not-found-page.ts';
+import { parsePublication } from '../../../../../lambda/core/publication.ts';
+import { renderNotFoundPage } from '../../../../../lambda/core/render/pages/not-found-page.ts';
 
 const render = (title: string): string => {
   const { publication } = parsePublication(`title: ${JSON.stringify(title)}`, 'publication.yaml');
@@ -10,7 +10,9 @@ const render = (title: string): string => {
 };
 
 it('leads to the front page by its full address, from wherever it is shown', () => {
-  expect(render('The Post')).toContain('<a href="https://n.example/paper/">The Post</a>');
+  expect(render('The Post')).toContain(
+    '<a class="name" href="https://n.example/paper/">The Post</a>',
+  );
 });
 
 it('is no page for search engines', () => {

@@ -3,17 +3,29 @@ import {
   autodiscoveryLinks,
   readableDate,
   renderPage,
-} from '../../../../lambda/core/render/page.ts';
-import { makeContent } from '../../../support/core-samples.ts';
+} from '../../../../../lambda/core/render/pages/page.ts';
+import { makeContent } from '../../../../support/core-samples.ts';
+import { baseUrl } from '../../../../support/newsroom.ts';
 
 describe('renderPage', () => {
   it('says its language and direction, and escapes its title', () => {
-    const page = renderPage({ title: 'a & <b> "c"', language: 'ar', head: [], main: '<p>d</p>' });
+    const parts = { title: 'a & <b> "c"', language: 'ar', head: [], main: '<p>d</p>' };
+    const page = renderPage(parts, makeContent());
     expect(page).toMatch(
       /^<!DOCTYPE html>\n<html lang="ar" dir="rtl">\n<head>\n<meta charset="utf-8">/,
     );
     expect(page).toContain('<title>a &amp; &lt;b&gt; &quot;c&quot;</title>');
     expect(page).toContain('<p>d</p>');
+  });
+
+  it('leads to the front page, to each section and to all feeds, in the publication’s language', () => {
+    const site = makeContent({}, 'title: P & Q\nlanguage: de\nsections: [A & B]\ncopyright: © Q');
+    const page = renderPage({ title: 't', language: 'en', head: [], main: '' }, site);
+
+    expect(page).toContain(`<a class="name" href="${baseUrl}/">P &amp; Q</a>`);
+    expect(page).toContain(`<li><a href="${baseUrl}/sections/a-b/">A &amp; B</a></li>`);
+    expect(page).toContain(`href="${baseUrl}/subscribe/">Abonnieren</a>`);
+    expect(page).toContain('<footer class="bottom" lang="de" dir="ltr">© Q</footer>');
   });
 });
 
