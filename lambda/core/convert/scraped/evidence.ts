@@ -12,13 +12,15 @@ const weights: Readonly<Partial<Record<Kind, number>>> = {
   after: 1,
   box: 1,
   around: 1,
-  meta: 1,
   menu: 0.5,
   credit: 0.5,
 };
 
 /** What stands between paragraphs may be the article's subject: it proves little by itself. */
 const mostInside = 2;
+
+/** Dates and addresses may be the list that an article ends with. */
+const mostMeta = 2;
 
 export interface Place {
   readonly lines: readonly Line[];
@@ -40,13 +42,13 @@ export const isEnough = ({ lines, headline, start, end, title = '' }: Place): bo
   const lastProse = lines.findLastIndex(({ kind }) => kind === 'prose');
   const counted = new Map<string, number>();
   const repeated = new Map<string, number>();
+  const metas = new Set<string>();
   for (const [index, line] of lines.entries()) {
-    if (!isFurniture(line) || index === headline) continue;
+    if (!isFurniture(line) || index === headline || index === 0) continue;
     const key = keyOf(line.text);
     const isInside = index >= start && index < end;
     const [above, below] = [lines[index - 1], lines[index + 1]];
-    const isAtEnd =
-      index < headline || (index > lastProse && !isSentence(below)) || line.kind === 'meta';
+    const isAtEnd = index < headline || (index > lastProse && !isSentence(below));
     const hasCompany = isFurniture(above) || isFurniture(below);
     if (isInside)
       repeated.set(
@@ -54,10 +56,14 @@ export const isEnough = ({ lines, headline, start, end, title = '' }: Place): bo
         (repeated.get(key) ?? 0) + (hasCompany || line.kind === 'script' ? 1 : 0.5),
       );
     else if (opensList(lines, index)) counted.set(key, 2);
+    else if (line.kind === 'meta') metas.add(key);
     else if (isAtEnd || hasCompany) counted.set(key, weightOf(line, key, titleKey));
   }
   const inside = sumOf([...repeated.values()].filter((times) => times >= 1));
-  return sumOf(counted.values()) + Math.min(mostInside, inside) >= enough;
+  return (
+    sumOf(counted.values()) + Math.min(mostMeta, metas.size) + Math.min(mostInside, inside) >=
+    enough
+  );
 };
 
 /** Whether a label stands above headlines of other articles. */

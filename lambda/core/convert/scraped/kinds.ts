@@ -97,12 +97,12 @@ const rowOf = (row: readonly string[]): Kind | undefined => {
   return kinds.has('around') ? 'around' : 'menu';
 };
 
-const rights = (text: string): Kind | undefined =>
-  /^(?:©|\(c\)|copyright\b)/i.test(text) || /©\s*(?:\d{4}|copyright)|\d{4}\s*©/i.test(text)
-    ? /\d{4}|copyright|reserv/i.test(text) || text.length > 30
-      ? 'proof'
-      : 'credit'
-    : undefined;
+const rights = (text: string): Kind | undefined => {
+  if (/^copyright\b/i.test(text))
+    return /\d{4}|©|\(c\)|reserved/i.test(text.slice(0, 80)) ? 'proof' : undefined;
+  if (!/^(?:©|\(c\))|©\s*(?:\d{4}|copyright)|\d{4}\s*©/i.test(text)) return undefined;
+  return /\d{4}|copyright|reserv/i.test(text) || text.length > 30 ? 'proof' : 'credit';
+};
 
 /** A phrase and something of its own: the fewer words it has, the clearer they must be parted. */
 const started = (text: string, key: string): Kind | undefined => {
