@@ -1,6 +1,7 @@
+import { findArticle } from './article-run.ts';
 import { isName } from './byline.ts';
-import { endsWithStop, keyOf, lengthOf } from './key.ts';
-import { isFurniture, type Line } from './line.ts';
+import { endsWithColon, endsWithStop, keyOf, lengthOf } from './key.ts';
+import { isFurniture, isParagraph, type Line } from './line.ts';
 
 /** A longer line is a paragraph, not a headline. In UTF-16 code units. */
 export const longestHeadline = 300;
@@ -11,24 +12,31 @@ export const longestHeadline = 300;
  * @returns -1 where no line may be one
  */
 export const findHeadline = (lines: readonly Line[]): number => {
-  const head = lines.slice(0, headEnd(lines));
+  const article = findArticle(lines, 0);
+  const first = lines.findIndex((line, index) => index >= article.start && isParagraph(line));
+  const head = lines.slice(0, Math.max(headEnd(lines), first));
   const counts = new Map<string, number>();
-  for (const { text } of lines.slice(0, 80)) {
+  for (const { text } of [
+    ...lines.slice(0, 80),
+    ...lines.slice(Math.max(80, article.start), article.start + 80),
+  ]) {
     for (const word of new Set(wordsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const above = new Set<string>();
+  const seen = new Set<string>();
+  let above = 0;
   let best = -1;
   let highest = Number.NEGATIVE_INFINITY;
   for (const [index, line] of head.entries()) {
     if (isCandidate(line)) {
       const score =
-        scoreOf(line, lines.slice(index + 1, index + 4), counts) -
-        0.04 * index +
+        scoreOf(line, index, lines.slice(index + 1, index + 4), counts) -
+        0.04 * Math.min(index, 10 + Math.abs(first - index)) +
         (index === 0 ? 0.6 : 0) -
-        0.3 * above.size;
+        above;
       if (score > highest) [best, highest] = [index, score];
     }
-    if (line.kind === 'prose') above.add(line.text);
+    if (line.kind === 'prose' && !seen.has(line.text)) above += isParagraph(line) ? 0.6 : 0.3;
+    seen.add(line.text);
   }
   return best;
 };
@@ -49,6 +57,7 @@ const isCandidate = ({ text, kind }: Line): boolean =>
 
 const scoreOf = (
   { text, kind }: Line,
+  index: number,
   below: readonly Line[],
   counts: ReadonlyMap<string, number>,
 ): number => {
@@ -58,9 +67,10 @@ const scoreOf = (
   return (
     (2 * shared) / Math.max(3, words.length) +
     bonusOf(below) +
-    (length >= 20 && length <= 140 ? 0.6 : 0) -
+    ((length >= 20 || index === 0) && length <= 140 ? 0.6 : 0) -
     (kind === 'prose' ? 0.5 : 0) -
-    (isName(text) ? 0.8 : 0) -
+    (index > 0 && isName(text) ? 0.8 : 0) -
+    (endsWithColon(text) ? 1 : 0) -
     (length < 6 ? 0.8 : 0) -
     (length > 160 ? 1.5 : 0) -
     (endsWithStop(text) ? 1 : 0)
@@ -82,5 +92,6 @@ const pairsOf = (word: string): string[] =>
 const bonusOf = (below: readonly Line[]): number => {
   const [first, second] = below;
   if (first?.kind === 'meta' || (first && isName(first.text) && second?.kind === 'meta')) return 1;
+  if (second?.kind === 'meta') return 0.4;
   return isFurniture(first) ? 0.4 : 0;
 };

@@ -67,6 +67,26 @@ export const startOf = (key: string, starts: Starts): string | undefined => {
   return longest;
 };
 
+/** The words that labels of one kind in one language are made of. */
+export interface Wording {
+  /** One of these at least. */
+  readonly telling: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+}
+
+const wordingsOf = (field: 'sharing' | 'listing' | 'commenting'): readonly Wording[] =>
+  languages.map((language) => ({
+    telling: wordsOf(language[field]),
+    others: wordsOf(language.words),
+  }));
+
+const wordsOf = (words: string): ReadonlySet<string> =>
+  new Set(words.split(/\s+/).flatMap((word) => keyOf(word).split(' ')));
+
+export const sharing = wordingsOf('sharing');
+export const listing = wordingsOf('listing');
+export const commenting = wordingsOf('commenting');
+
 /** Words that say nothing beside a date. */
 export const dated: ReadonlySet<string> = new Set(
   [...keysOf('dated')].flatMap((key) => key.split(' ')),

@@ -54,6 +54,26 @@ export const de: Phrases = {
   aroundStarts: `
     lesen sie auch | lesen sie hier | lesen sie mehr | lies auch | mehr dazu | siehe auch | auch interessant | passend dazu | wir verwenden cookies | wir nutzen cookies | diese website verwendet cookies | diese website nutzt cookies
     diese seite verwendet cookies | unsere website verwendet cookies | durch die weitere nutzung | mit der nutzung dieser | klicken sie hier | artikel wird nach | weiter nach der | hier klicken um | teilen auf | anzeige | werbung`,
+  sharing: `
+    teilen teile teilt geteilt sharen drucken druckansicht druckversion ausdrucken mailen twittern
+    tweeten merken speichern weiterempfehlen empfehlen empfiehl weitersagen weiterleiten versenden
+    kopieren liken pinnen`,
+  listing: `
+    verwandte ähnliche weitere weiteres mehr andere aktuelle neueste neue letzte beliebte beliebteste
+    empfohlene passende empfehlungen empfehlung interessante spannende interessieren interessant
+    meistgelesene lesetipps`,
+  commenting: `
+    kommentar kommentare kommentiere kommentieren kommentarfunktion antwort antworten reaktionen
+    leserkommentare rückmeldung trackback trackbacks pingback pingbacks`,
+  words: `
+    diesen dieser dieses diese dies der die das den dem des ein eine einen artikel artikeln beitrag
+    beiträge beiträgen seite seiten inhalt inhalte inhalten nachrichten meldungen meldung news themen
+    thema geschichten text texte post posts link url pdf info infos informationen berichte bericht leser
+    im in mit zu zum zur von vom über auf bei per via als aus für an und oder ihren ihre ihnen dir dich
+    euch uns sie ihr du wir mir freunden freunde freundin freund auch könnte könnten hier jetzt möchten
+    wollen kannst können bitte gerne es so einfach schreibe schreiben schreib hinterlasse hinterlassen
+    hinterlass verfassen abgeben anzeigen lesen ansehen keine kein noch erste ersten alle dazu ereignis
+    redaktion ressort rubrik blog e-mail email gefällt gefallen hat`,
   credits: `
     foto | fotos | foto von | fotos von | bild | bilder | bild von | bildquelle | bildnachweis | bildrechte | fotocredit | quelle | illustration | grafik | symbolbild | symbolfoto | archivfoto | archivbild | © foto`,
   menu: `

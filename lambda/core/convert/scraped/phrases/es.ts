@@ -65,6 +65,20 @@ export const es: Phrases = {
     utilizamos cookies | usamos cookies | este sitio web utiliza cookies | este sitio utiliza cookies | esta web utiliza cookies | esta web usa cookies
     este sitio usa cookies | al continuar navegando | si continúa navegando | haz clic para | continúa leyendo | sigue leyendo | haga clic para | compartir en | pulsa aquí para
     mira también | mirá también | no te pierdas | publicidad`,
+  sharing: `
+    compartir comparte compartelo compártelo compartela compártela imprimir imprime enviar envía guardar
+    guarda tuitear twittear recomendar reenviar copiar`,
+  listing: `
+    relacionado relacionados relacionada relacionadas similares más otros otras recomendado recomendados
+    recomendadas populares últimas últimos recientes destacadas destacados interesar interesarte gustar`,
+  commenting: 'comentario comentarios comenta comentar respuesta respuestas responder opina',
+  words: `
+    este esta esto esa ese estos estas el la los las lo un una unos artículo artículos noticia noticias
+    nota notas entrada entradas página contenido contenidos historia historias tema temas publicación
+    publicaciones enlace texto información leído leídos leídas visto vistos vistas lectores en con de
+    del por para a al y o sobre sección tu tus su sus te le nos puede pueden podría podrían también
+    amigos amigo redes sociales pdf correo electrónico email deja dejar añade añadir escribe escribir
+    ver leer mostrar cargar publicar enviar sin no hay todos primer primero ser sé aquí ahora que`,
   credits: `
     foto | fotos | foto de | fotos de | fotografía | fotografías | fotografía de | imagen | imagen de | imágenes | crédito | créditos
     cortesía | cortesía de | ilustración | ilustración de | vídeo de | foto cortesía | foto archivo`,

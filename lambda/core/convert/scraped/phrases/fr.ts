@@ -58,6 +58,23 @@ export const fr: Phrases = {
   aroundStarts: `
     à lire aussi | à lire également | lire aussi | lire également | à voir aussi | voir aussi | lisez aussi | nous utilisons des cookies | ce site utilise des cookies
     notre site utilise des cookies | en poursuivant votre navigation | en continuant à naviguer | cliquez ici pour | lire la suite | cliquez pour | partager sur | la suite après | publicité`,
+  sharing: `
+    partager partagez partage imprimer imprimez envoyer envoyez enregistrer sauvegarder tweeter
+    recommander recommandez transférer copier épingler`,
+  listing: `
+    similaires connexes lié liés liées plus autres autre recommandé recommandés recommandées populaires
+    dernières derniers récents récentes suggestions suggérés intéresser intéresserait plaire aussi
+    également`,
+  commenting: `
+    commentaire commentaires commenter commentez réponse réponses répondre réagir réagissez réaction
+    réactions`,
+  words: `
+    cet cette ce ces l d le la les un une des article articles contenu contenus page histoire actualité
+    actualités actu actus info infos nouvelle nouvelles billet billets publication publications sujet
+    sujets thème dossier lien texte sur dans avec de du par via pour à au aux et ou en votre vos vous
+    ton tes nous notre nos pourrait pourraient peut lire lus lues lu vu vus voir laisser laissez ajouter
+    ajoutez écrire écrivez poster publier afficher masquer charger aucun aucune pas tous premier
+    première soyez être ici maintenant amis ami réseaux sociaux pdf mail e-mail email rubrique même`,
   credits: `
     photo | photos | photo de | photo d | crédit | crédits | crédit photo | crédits photo | crédit photos | crédits photos | photographie | image | images
     illustration | illustration de | illustrations | © photo | photo archives | photo d archives`,

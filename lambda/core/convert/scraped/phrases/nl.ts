@@ -41,6 +41,19 @@ export const nl: Phrases = {
     volg ons op | volg ons via | copyright # | alle berichten van | alle artikelen van | alle rechten | niets uit deze | om te reageren | vorig artikel | volgend artikel | vorig bericht | volgend bericht | over de auteur | heb je een tip`,
   aroundStarts: `
     lees ook | lees meer | lees verder | bekijk ook | zie ook | kijk ook | wij gebruiken cookies | we gebruiken cookies | deze website gebruikt cookies | deze site gebruikt cookies | onze website gebruikt cookies | onze site maakt gebruik van cookies | door verder te gaan | door gebruik te maken van | klik hier om | tekst gaat verder | artikel gaat verder | het artikel gaat verder | klik hier voor | delen op | deel op | advertentie`,
+  sharing: `
+    deel delen gedeeld print printen afdrukken mail mailen tweet tweeten bewaar bewaren opslaan kopieer
+    kopiëren doorsturen aanbevelen`,
+  listing: `
+    gerelateerd gerelateerde vergelijkbare soortgelijke meer andere overige aanbevolen populair
+    populaire laatste nieuwste recente interessant interessante interesseren verder ook`,
+  commenting: 'reactie reacties reageer reageren antwoord antwoorden opmerking opmerkingen',
+  words: `
+    dit deze die dat de het een artikel artikelen bericht berichten pagina verhaal verhalen nieuws
+    onderwerp onderwerpen inhoud link tekst post posts blog over op in met van uit via per als voor aan
+    bij en of jouw je uw u jullie ons onze vind vindt misschien lees lezen gelezen bekeken meest best
+    vrienden vriend sociale media pdf e-mail email mail plaats plaatsen schrijf schrijven laat achter
+    toon tonen bekijk bekijken laad geen nog alle eerste wees hier nu kan kunnen rubriek dossier`,
   credits: `
     foto | foto s | foto van | foto door | fotografie | beeld | beeld van | beelden | fotograaf | illustratie | illustratie van | bron foto | afbeelding | archieffoto | © foto | credit | fotocredit`,
   menu: `
