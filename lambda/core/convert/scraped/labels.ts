@@ -1,6 +1,7 @@
 import { endsSentence, keyOf, lengthOf } from './key.ts';
 import type { Kind } from './kinds.ts';
 import {
+  advertising,
   after,
   afterStarts,
   around,
@@ -59,10 +60,11 @@ const longestLabel = 9;
 /** A line made of nothing but the words of labels, as `Share this story with your friends`. */
 export const worded = (key: string): Kind | undefined => {
   const words = key.split(' ');
-  if (words.length < 2 || words.length > longestLabel) return undefined;
+  const meaningful = words.filter((word) => word.length > 3).length;
+  if (meaningful < 2 || words.length > longestLabel) return undefined;
   if (isWorded(words, commenting)) return 'after';
   if (isWorded(words, listing)) return 'box';
-  return isWorded(words, sharing) ? 'around' : undefined;
+  return isWorded(words, sharing) || isWorded(words, advertising) ? 'around' : undefined;
 };
 
 const isWorded = (words: readonly string[], wordings: readonly Wording[]): boolean =>

@@ -74,7 +74,9 @@ export interface Wording {
   readonly others: ReadonlySet<string>;
 }
 
-const wordingsOf = (field: 'sharing' | 'listing' | 'commenting'): readonly Wording[] =>
+const wordingsOf = (
+  field: 'sharing' | 'listing' | 'commenting' | 'advertising',
+): readonly Wording[] =>
   languages.map((language) => ({
     telling: wordsOf(language[field]),
     others: wordsOf(language.words),
@@ -86,6 +88,7 @@ const wordsOf = (words: string): ReadonlySet<string> =>
 export const sharing = wordingsOf('sharing');
 export const listing = wordingsOf('listing');
 export const commenting = wordingsOf('commenting');
+export const advertising = wordingsOf('advertising');
 
 /** Words that say nothing beside a date. */
 export const dated: ReadonlySet<string> = new Set(

@@ -65,6 +65,7 @@ export const de: Phrases = {
   commenting: `
     kommentar kommentare kommentiere kommentieren kommentarfunktion antwort antworten reaktionen
     leserkommentare rückmeldung trackback trackbacks pingback pingbacks`,
+  advertising: 'anzeige anzeigen werbung reklame',
   words: `
     diesen dieser dieses diese dies der die das den dem des ein eine einen artikel artikeln beitrag
     beiträge beiträgen seite seiten inhalt inhalte inhalten nachrichten meldungen meldung news themen
@@ -73,7 +74,8 @@ export const de: Phrases = {
     euch uns sie ihr du wir mir freunden freunde freundin freund auch könnte könnten hier jetzt möchten
     wollen kannst können bitte gerne es so einfach schreibe schreiben schreib hinterlasse hinterlassen
     hinterlass verfassen abgeben anzeigen lesen ansehen keine kein noch erste ersten alle dazu ereignis
-    redaktion ressort rubrik blog e-mail email gefällt gefallen hat`,
+    redaktion ressort rubrik blog e-mail email gefällt gefallen hat weiterlesen weiter weitergeht geht
+    nach unter fortgesetzt wird scrollen nächsten`,
   credits: `
     foto | fotos | foto von | fotos von | bild | bilder | bild von | bildquelle | bildnachweis | bildrechte | fotocredit | quelle | illustration | grafik | symbolbild | symbolfoto | archivfoto | archivbild | © foto`,
   menu: `

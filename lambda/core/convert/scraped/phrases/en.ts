@@ -120,13 +120,15 @@ export const en: Phrases = {
     favourite favorite also must explore discover`,
   commenting:
     'comment comments reply replies response responses trackback trackbacks pingback pingbacks',
+  advertising: 'advertisement advertisements ad ads advert sponsor',
   words: `
     this the that these a an article articles story stories post posts page pages news item content link
     links url reading read reads viewed shared commented most topic topics subject section category blog
     site on in of from about to for with by via as at your you our my me us it and or text pdf friends
     friend now here first be leave add write view show hide see load submit send join no one are is
     there all new editors picks choice like might may want interest interested interesting will find
-    useful enjoy please what know everyone world others network social media`,
+    useful enjoy please what know everyone world others network social media continue continues
+    continued below after scroll resume resumes`,
   credits: `
     photo | photos | photo by | photos by | photo credit | photo courtesy | photograph | photograph by | photography | photography by
     image | images | image credit | image courtesy | image source | picture | pictures | picture credit | credit | credits | courtesy | courtesy of

@@ -72,13 +72,15 @@ export const es: Phrases = {
     relacionado relacionados relacionada relacionadas similares más otros otras recomendado recomendados
     recomendadas populares últimas últimos recientes destacadas destacados interesar interesarte gustar`,
   commenting: 'comentario comentarios comenta comentar respuesta respuestas responder opina',
+  advertising: 'publicidad anuncio anuncios',
   words: `
     este esta esto esa ese estos estas el la los las lo un una unos artículo artículos noticia noticias
     nota notas entrada entradas página contenido contenidos historia historias tema temas publicación
     publicaciones enlace texto información leído leídos leídas visto vistos vistas lectores en con de
     del por para a al y o sobre sección tu tus su sus te le nos puede pueden podría podrían también
     amigos amigo redes sociales pdf correo electrónico email deja dejar añade añadir escribe escribir
-    ver leer mostrar cargar publicar enviar sin no hay todos primer primero ser sé aquí ahora que`,
+    ver leer mostrar cargar publicar enviar sin no hay todos primer primero ser sé aquí ahora que
+    continúa continua sigue leyendo después debajo continuar tras`,
   credits: `
     foto | fotos | foto de | fotos de | fotografía | fotografías | fotografía de | imagen | imagen de | imágenes | crédito | créditos
     cortesía | cortesía de | ilustración | ilustración de | vídeo de | foto cortesía | foto archivo`,

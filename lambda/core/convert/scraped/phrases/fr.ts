@@ -68,13 +68,15 @@ export const fr: Phrases = {
   commenting: `
     commentaire commentaires commenter commentez réponse réponses répondre réagir réagissez réaction
     réactions`,
+  advertising: 'publicité annonce annonces',
   words: `
     cet cette ce ces l d le la les un une des article articles contenu contenus page histoire actualité
     actualités actu actus info infos nouvelle nouvelles billet billets publication publications sujet
     sujets thème dossier lien texte sur dans avec de du par via pour à au aux et ou en votre vos vous
     ton tes nous notre nos pourrait pourraient peut lire lus lues lu vu vus voir laisser laissez ajouter
     ajoutez écrire écrivez poster publier afficher masquer charger aucun aucune pas tous premier
-    première soyez être ici maintenant amis ami réseaux sociaux pdf mail e-mail email rubrique même`,
+    première soyez être ici maintenant amis ami réseaux sociaux pdf mail e-mail email rubrique même
+    suite après dessous continue continuez continuer lecture`,
   credits: `
     photo | photos | photo de | photo d | crédit | crédits | crédit photo | crédits photo | crédit photos | crédits photos | photographie | image | images
     illustration | illustration de | illustrations | © photo | photo archives | photo d archives`,

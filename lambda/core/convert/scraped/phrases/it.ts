@@ -51,13 +51,14 @@ export const it: Phrases = {
     correlati correlate correlato simili altri altre altro più consigliati consigliate consigliato
     popolari ultime ultimi recenti suggeriti interessare interessarti piacerti`,
   commenting: 'commento commenti commenta commentare risposta risposte rispondi',
+  advertising: 'pubblicità annuncio',
   words: `
     questo questa questi queste l il lo la i gli le un una articolo articoli notizia notizie post pagina
     contenuto contenuti storia storie argomento argomenti tema temi link testo approfondimento
     approfondimenti su sul sulla in nel con di del della da dal per a al e o tuo tuoi tua ti vi ci
     potrebbe potrebbero anche letti lette letto visti viste amici amico social pdf mail e-mail email
     lascia lasciare aggiungi scrivi inserisci mostra vedi leggi carica pubblica invia nessun nessuno non
-    sono tutti primo qui ora sezione blog`,
+    sono tutti primo qui ora sezione blog continua prosegue dopo sotto lettura leggere`,
   credits: `
     foto | foto di | fotografia | fotografia di | fotografie | immagine | immagini | immagine di | credito | crediti | credit | credits | crediti foto | crediti fotografici | fonte foto | illustrazione | illustrazione di | foto d archivio | archivio`,
   menu: `

@@ -48,12 +48,14 @@ export const nl: Phrases = {
     gerelateerd gerelateerde vergelijkbare soortgelijke meer andere overige aanbevolen populair
     populaire laatste nieuwste recente interessant interessante interesseren verder ook`,
   commenting: 'reactie reacties reageer reageren antwoord antwoorden opmerking opmerkingen',
+  advertising: 'advertentie advertenties reclame',
   words: `
     dit deze die dat de het een artikel artikelen bericht berichten pagina verhaal verhalen nieuws
     onderwerp onderwerpen inhoud link tekst post posts blog over op in met van uit via per als voor aan
     bij en of jouw je uw u jullie ons onze vind vindt misschien lees lezen gelezen bekeken meest best
     vrienden vriend sociale media pdf e-mail email mail plaats plaatsen schrijf schrijven laat achter
-    toon tonen bekijk bekijken laad geen nog alle eerste wees hier nu kan kunnen rubriek dossier`,
+    toon tonen bekijk bekijken laad geen nog alle eerste wees hier nu kan kunnen rubriek dossier gaat
+    verder onder na volgende verderlezen`,
   credits: `
     foto | foto s | foto van | foto door | fotografie | beeld | beeld van | beelden | fotograaf | illustratie | illustratie van | bron foto | afbeelding | archieffoto | © foto | credit | fotocredit`,
   menu: `

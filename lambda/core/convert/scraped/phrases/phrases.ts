@@ -21,6 +21,8 @@ export interface Phrases {
   readonly listing: string;
   /** The same of invitations to comment. */
   readonly commenting: string;
+  /** The same of lines above and below advertisements. */
+  readonly advertising: string;
   /** Words that make up such lines with those. Parted by spaces, like those. */
   readonly words: string;
   /** What the name of a photographer or an agency follows. */

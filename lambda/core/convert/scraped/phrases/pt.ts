@@ -59,13 +59,15 @@ export const pt: Phrases = {
     recomendado recomendados recomendadas populares últimas últimos recentes destaques interessar gostar
     também`,
   commenting: 'comentário comentários comente comentar comenta resposta respostas responder',
+  advertising: 'publicidade anúncio anúncios propaganda',
   words: `
     este esta isto esse essa estes o a os as um uma artigo artigos notícia notícias matéria matérias
     página conteúdo conteúdos história histórias tema temas assunto assuntos publicação publicações post
     posts link texto em no na nos nas com de do da dos das por pelo para ao e ou sobre seção secção seu
     sua seus te lhe você pode podem poderá lidas lidos lida vistas vistos lido amigos amigo redes
     sociais pdf e-mail email deixe deixar adicione adicionar escreva escrever ver ler leia veja mostrar
-    carregar publicar sem nenhum não há todos primeiro seja ser aqui agora que`,
+    carregar publicar sem nenhum não há todos primeiro seja ser aqui agora que continua continue
+    continuar depois após abaixo lendo`,
   credits: `
     foto | fotos | foto de | fotos de | fotografia | fotografia de | imagem | imagens | imagem de | crédito | créditos | crédito da foto | créditos da imagem | divulgação | foto divulgação | reprodução | foto reprodução | ilustração | ilustração de | arquivo pessoal`,
   menu: `
