@@ -35,10 +35,10 @@ export const findHeadline = (lines: readonly Line[]): number => {
         above;
       if (score > highest) [best, highest] = [index, score];
     }
-    if (line.kind === 'prose' && !seen.has(line.text)) above += isParagraph(line) ? 0.6 : 0.3;
+    if (line.kind === 'prose' && !seen.has(line.text)) above += !isParagraph(line) ? 0.3 : index >= article.start ? 1 : 0.6;
     seen.add(line.text);
   }
-  return best;
+  return highest < -1 ? -1 : best;
 };
 
 /** The headline of a page may stand below the captions of its pictures, but not far. */

@@ -91,6 +91,8 @@ export const started = (text: string, key: string): Kind | undefined => {
       /^[^:：|–—-]{0,60}[:：|–—]|^\S+(?: \S+)? - /u.test(text) && partedAt(text, start);
     return isParted || (words >= 2 && lengthOf(text) <= 80 && !endsSentence(text));
   };
+  const [label = ''] = text.split(/[:：|]\s/u, 1);
+  if (label !== text && label.length <= 40 && worded(keyOf(label)) === 'box') return 'around';
   if (isClear(startOf(key, afterStarts))) return 'after';
   return isClear(startOf(key, aroundStarts)) ? 'around' : undefined;
 };
