@@ -66,7 +66,7 @@ const scoreOf = (
   const length = lengthOf(text);
   return (
     (2 * shared) / Math.max(3, words.length) +
-    bonusOf(below) +
+    bonusOf(below, index) +
     ((length >= 20 || index === 0) && length <= 140 ? 0.6 : 0) -
     (kind === 'prose' ? 0.5 : 0) -
     (index > 0 && isName(text) ? 0.8 : 0) -
@@ -89,9 +89,9 @@ const pairsOf = (word: string): string[] =>
   Array.from({ length: word.length - 1 }, (_, index) => word.slice(index, index + 2));
 
 /** Below a headline stand a date and the names of the authors, or at least something of the page. */
-const bonusOf = (below: readonly Line[]): number => {
+const bonusOf = (below: readonly Line[], index: number): number => {
   const [first, second] = below;
   if (first?.kind === 'meta' || (first && isName(first.text) && second?.kind === 'meta')) return 1;
-  if (second?.kind === 'meta') return 0.4;
+  if (second?.kind === 'meta' && (index === 0 || first?.kind === 'prose')) return 0.6;
   return isFurniture(first) ? 0.4 : 0;
 };
