@@ -26,7 +26,7 @@ const captioned =
 
 /** `Jane Doe/Agency` */
 const named =
-  /^(?:\p{Lu}[\p{L}.'’-]+ ){1,2}\p{Lu}[\p{L}.'’-]+ ?(?:\/ ?|, (?=AP$|AFP$|EPA$|Reuters$|Getty|EFE$|ANSA$|dpa$))\p{L}[^\s/.,:]*(?: \p{Lu}[^\s/.,:]*){0,3}$/u;
+  /^\(?(?:\p{Lu}[\p{L}.'’-]+ ){1,2}\p{Lu}[\p{L}.'’-]+ ?(?:\/ ?|, (?=AP$|AFP$|EPA$|Reuters$|Getty|EFE$|ANSA$|dpa$))\p{L}[^\s/.,:]*(?: \p{Lu}[^\s/.,:]*){0,3}$/u;
 
 /** Who made a picture, or the caption that it stands in. */
 export const credit = (text: string, key: string): Kind | undefined => {

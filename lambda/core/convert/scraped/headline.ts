@@ -35,7 +35,8 @@ export const findHeadline = (lines: readonly Line[]): number => {
         above;
       if (score > highest) [best, highest] = [index, score];
     }
-    if (line.kind === 'prose' && !seen.has(line.text)) above += !isParagraph(line) ? 0.3 : index >= article.start ? 1 : 0.6;
+    if (line.kind === 'prose' && !seen.has(line.text))
+      above += !isParagraph(line) ? 0.3 : index >= article.start ? 1 : 0.6;
     seen.add(line.text);
   }
   return highest < -1 ? -1 : best;

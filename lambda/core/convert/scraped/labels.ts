@@ -20,16 +20,25 @@ import {
 /** What a line is whose words are one of the phrases. */
 export const phrase = (key: string): Kind | undefined => {
   if (key === '') return undefined;
-  if (proofs.has(key)) return 'proof';
+  if (isProof(key)) return 'proof';
   if (after.has(key)) return 'after';
   if (boxes.has(key)) return 'box';
   if (around.has(key) || services.has(key)) return 'around';
   return menu.has(key) ? 'menu' : undefined;
 };
 
+/** Notices of a form are often run together. */
+const isProof = (key: string): boolean => {
+  const start = startOf(key, proofs);
+  if (start === undefined) return false;
+  const rest = key.slice(start.length).trim();
+  return rest === '' || after.has(rest) || isProof(rest);
+};
+
 /** A row of buttons or links on one line: parted, spaced, or run together as scraping leaves them. */
 export const parts = (text: string, key: string): Kind | undefined => {
   if (text.length > 200) return undefined;
+  if (isTrail(text)) return 'menu';
   const rows = [
     text.split(/[|·•»>/,–—]| - /u),
     key.split(' '),
@@ -40,6 +49,12 @@ export const parts = (text: string, key: string): Kind | undefined => {
     if (kind) return kind;
   }
   return undefined;
+};
+
+/** Where an article stands in its site: `Home » Local news » Harbour`. */
+const isTrail = (text: string): boolean => {
+  const [root = '', ...below] = text.split(/\s[»›>→]\s/u);
+  return below.length > 0 && ['menu', 'around'].includes(phrase(keyOf(root)) ?? '');
 };
 
 const rowOf = (row: readonly string[]): Kind | undefined => {

@@ -22,7 +22,6 @@ const keysOf = (field: keyof Phrases): ReadonlySet<string> =>
       .filter((key) => key !== ''),
   );
 
-export const proofs = keysOf('proofs');
 export const after = keysOf('after');
 export const boxes = keysOf('boxes');
 export const around = keysOf('around');
@@ -49,6 +48,7 @@ const startsOf = (field: keyof Phrases): Starts => {
   return starts;
 };
 
+export const proofs = startsOf('proofs');
 export const afterStarts = startsOf('afterStarts');
 export const aroundStarts = startsOf('aroundStarts');
 export const credits = startsOf('credits');

@@ -2,17 +2,17 @@ import type { Phrases } from './phrases.ts';
 
 export const de: Phrases = {
   proofs: `
-    diese website verwendet akismet um spam zu reduzieren | erfahre mehr darüber wie deine kommentardaten verarbeitet werden
-    diese website verwendet akismet um spam zu reduzieren erfahre mehr darüber wie deine kommentardaten verarbeitet werden
+    diese website verwendet akismet um spam zu reduzieren
+    erfahre mehr darüber wie deine kommentardaten verarbeitet werden
     diese website verwendet akismet um spam zu reduzieren erfahre wie deine kommentardaten verarbeitet werden
     diese seite verwendet akismet um spam zu reduzieren erfahre wie deine kommentardaten verarbeitet werden
     deine e mail adresse wird nicht veröffentlicht | ihre e mail adresse wird nicht veröffentlicht
-    deine e mail adresse wird nicht veröffentlicht erforderliche felder sind mit markiert
-    ihre e mail adresse wird nicht veröffentlicht erforderliche felder sind mit markiert
     meinen namen meine e mail adresse und meine website in diesem browser für die nächste kommentierung speichern
     meinen namen e mail und website in diesem browser speichern bis ich wieder kommentiere
-    du musst angemeldet sein um einen kommentar abzugeben | sie müssen angemeldet sein um einen kommentar abzugeben
-    benachrichtige mich über neue kommentare per e mail | benachrichtige mich über neue beiträge via e mail`,
+    du musst angemeldet sein um einen kommentar abzugeben
+    sie müssen angemeldet sein um einen kommentar abzugeben
+    benachrichtige mich über neue kommentare per e mail
+    benachrichtige mich über neue beiträge via e mail`,
   after: `
     schreibe einen kommentar | schreiben sie einen kommentar | kommentar schreiben | kommentar verfassen | kommentar hinterlassen
     hinterlasse einen kommentar | hinterlassen sie einen kommentar | kommentar abschicken | kommentar absenden | antworten abbrechen | antwort abbrechen
@@ -52,6 +52,7 @@ export const de: Phrases = {
     folgen sie uns | folge uns auf | folgt uns auf | copyright # | alle beiträge von | alle artikel von | alle rechte | um zu kommentieren | vorheriger artikel | nächster artikel | vorheriger beitrag
     nächster beitrag | über den autor | über die autorin | die wiedergabe | nachdruck nur mit`,
   aroundStarts: `
+    sie sind hier | sie befinden sich hier | du bist hier | hier lesen | mehr lesen
     lesen sie auch | lesen sie hier | lesen sie mehr | lies auch | mehr dazu | siehe auch | auch interessant | passend dazu | wir verwenden cookies | wir nutzen cookies | diese website verwendet cookies | diese website nutzt cookies
     diese seite verwendet cookies | unsere website verwendet cookies | durch die weitere nutzung | mit der nutzung dieser | klicken sie hier | artikel wird nach | weiter nach der | hier klicken um | teilen auf | anzeige | werbung`,
   sharing: `

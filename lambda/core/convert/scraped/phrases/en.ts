@@ -3,10 +3,8 @@ import type { Phrases } from './phrases.ts';
 export const en: Phrases = {
   proofs: `
     this site uses akismet to reduce spam | learn how your comment data is processed
-    this site uses akismet to reduce spam learn how your comment data is processed
     this site uses akismet to reduce spam learn more about how your comment data is processed
     your email address will not be published
-    your email address will not be published required fields are marked
     save my name email and website in this browser for the next time i comment
     notify me of follow up comments by email | notify me of new posts by email
     you must be logged in to post a comment | you must log in to post a comment
@@ -107,6 +105,7 @@ export const en: Phrases = {
     previous article | next article | comments # | leave a comment on | to comment | click here to subscribe
     click here to sign up | download our app | download the app | our affiliate | popular in | latest in | new in`,
   aroundStarts: `
+    you are here | watch also | also watch | more here
     advertisement | sponsored by | read more | also read | read also | see also | also see | related post
     related story | related | recommended | we use cookies | this site uses cookies | this website uses cookies | our site uses cookies
     by continuing to use this | by using this site | click here to | click to share | share on | share this
@@ -114,7 +113,7 @@ export const en: Phrases = {
     don t miss | listen to this | image # | photo # | slide # | last modified | enable javascript | please enable javascript
     your browser does not | javascript is | filed to | view gallery`,
   sharing:
-    'share sharing print email e-mail mail tweet bookmark save copy pin forward recommend like',
+    'share sharing print email e-mail mail tweet bookmark save copy pin forward send recommend like',
   listing: `
     related similar more further other recommended suggested popular latest recent trending top featured
     favourite favorite also must explore discover`,

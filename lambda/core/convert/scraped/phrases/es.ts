@@ -3,11 +3,9 @@ import type { Phrases } from './phrases.ts';
 export const es: Phrases = {
   proofs: `
     este sitio usa akismet para reducir el spam | aprende cómo se procesan los datos de tus comentarios
-    este sitio usa akismet para reducir el spam aprende cómo se procesan los datos de tus comentarios
     este sitio utiliza akismet para reducir el spam aprende cómo se procesan los datos de tus comentarios
     este sitio usa akismet para reducir el spam conoce cómo se procesan los datos de tus comentarios
     tu dirección de correo electrónico no será publicada
-    tu dirección de correo electrónico no será publicada los campos obligatorios están marcados con
     guarda mi nombre correo electrónico y web en este navegador para la próxima vez que comente
     debes iniciar sesión para publicar un comentario | recibir nuevas entradas por email
     lo siento debes estar conectado para publicar un comentario
@@ -61,6 +59,7 @@ export const es: Phrases = {
     todos los derechos | prohibida su | prohibida la reproducción | noticias relacionadas | artículos relacionados | si te gustó | si te ha gustado
     para comentar | únete a nuestro canal | artículo anterior | artículo siguiente | entrada anterior | entrada siguiente | sobre el autor | sobre la autora`,
   aroundStarts: `
+    utilizamos cookies propias | utilizamos cookies para | utilizamos cookies y | usamos cookies para | está usted en | estás en | vea también | vea además | lee también | lea también | lea además | mira también | puedes ver
     lea también | lee también | leer también | lea más | lee más | te puede interesar | también te puede interesar | ver también | relacionado
     utilizamos cookies | usamos cookies | este sitio web utiliza cookies | este sitio utiliza cookies | esta web utiliza cookies | esta web usa cookies
     este sitio usa cookies | al continuar navegando | si continúa navegando | haz clic para | continúa leyendo | sigue leyendo | haga clic para | compartir en | pulsa aquí para

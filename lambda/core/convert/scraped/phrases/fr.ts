@@ -3,16 +3,13 @@ import type { Phrases } from './phrases.ts';
 export const fr: Phrases = {
   proofs: `
     ce site utilise akismet pour réduire les indésirables
-    ce site utilise akismet pour réduire les indésirables en savoir plus sur comment les données de vos commentaires sont utilisées
-    ce site utilise akismet pour réduire les indésirables en savoir plus sur la façon dont les données de vos commentaires sont traitées
     en savoir plus sur la façon dont les données de vos commentaires sont traitées
     en savoir plus sur comment les données de vos commentaires sont utilisées
     votre adresse e mail ne sera pas publiée | votre adresse de messagerie ne sera pas publiée
-    votre adresse e mail ne sera pas publiée les champs obligatoires sont indiqués avec
-    votre adresse de messagerie ne sera pas publiée les champs obligatoires sont indiqués avec
     enregistrer mon nom mon e mail et mon site dans le navigateur pour mon prochain commentaire
     enregistrer mon nom mon e mail et mon site web dans le navigateur pour mon prochain commentaire
-    vous devez vous connecter pour publier un commentaire | vous devez être connecté pour publier un commentaire
+    vous devez vous connecter pour publier un commentaire
+    vous devez être connecté pour publier un commentaire
     prévenez moi de tous les nouveaux commentaires par e mail | toute reproduction interdite`,
   after: `
     laisser un commentaire | laissez un commentaire | laisser un commentaire annuler la réponse | annuler la réponse
@@ -56,6 +53,7 @@ export const fr: Phrases = {
     copyright # | voir tous les articles de | tous les articles de | tous droits réservés | toute reproduction | pour commenter | si vous avez aimé | rejoignez nous sur
     article précédent | article suivant | à propos de l auteur | déjà abonné`,
   aroundStarts: `
+    vous êtes ici
     à lire aussi | à lire également | lire aussi | lire également | à voir aussi | voir aussi | lisez aussi | nous utilisons des cookies | ce site utilise des cookies
     notre site utilise des cookies | en poursuivant votre navigation | en continuant à naviguer | cliquez ici pour | lire la suite | cliquez pour | partager sur | la suite après | publicité`,
   sharing: `

@@ -2,15 +2,13 @@ import type { Phrases } from './phrases.ts';
 
 export const nl: Phrases = {
   proofs: `
-    deze site gebruikt akismet om spam te verminderen | bekijk hoe je reactie gegevens worden verwerkt | bekijk hoe je reactiegegevens worden verwerkt
-    deze site gebruikt akismet om spam te verminderen bekijk hoe je reactie gegevens worden verwerkt
-    deze site gebruikt akismet om spam te verminderen bekijk hoe je reactiegegevens worden verwerkt
-    je e mailadres wordt niet gepubliceerd | je e mailadres zal niet getoond worden | uw e mailadres wordt niet gepubliceerd | het e mailadres wordt niet gepubliceerd
-    je e mailadres wordt niet gepubliceerd vereiste velden zijn gemarkeerd met
-    je e mailadres zal niet getoond worden vereiste velden zijn gemarkeerd met
-    uw e mailadres wordt niet gepubliceerd vereiste velden zijn gemarkeerd met
+    deze site gebruikt akismet om spam te verminderen | bekijk hoe je reactie gegevens worden verwerkt
+    bekijk hoe je reactiegegevens worden verwerkt | je e mailadres wordt niet gepubliceerd
+    je e mailadres zal niet getoond worden | uw e mailadres wordt niet gepubliceerd
+    het e mailadres wordt niet gepubliceerd
     mijn naam e mail en site opslaan in deze browser voor de volgende keer wanneer ik een reactie plaats
-    je moet ingelogd zijn om een reactie te plaatsen | je moet inloggen om een reactie te kunnen plaatsen | je moet inloggen om te kunnen reageren
+    je moet ingelogd zijn om een reactie te plaatsen
+    je moet inloggen om een reactie te kunnen plaatsen | je moet inloggen om te kunnen reageren
     stuur mij een e mail als er nieuwe berichten zijn`,
   after: `
     geef een reactie | geef een reactie reactie annuleren | plaats een reactie | laat een reactie achter | laat een reactie achter reactie annuleren | schrijf een reactie | reactie annuleren | reactie plaatsen | reactie versturen | reageer | reageren | reacties | reactie
@@ -40,6 +38,7 @@ export const nl: Phrases = {
     wees de eerste | deze site gebruikt akismet | meer over | meer van | meer uit | tags | trefwoorden | onderwerpen | categorieën | categorie | geplaatst in | meld je aan | meld u aan | schrijf je in | abonneer je op | ontvang de | ontvang onze | ontvang elke | ontvang dagelijks | ontvang het laatste | door je aan te melden | door je in te schrijven
     volg ons op | volg ons via | copyright # | alle berichten van | alle artikelen van | alle rechten | niets uit deze | om te reageren | vorig artikel | volgend artikel | vorig bericht | volgend bericht | over de auteur | heb je een tip`,
   aroundStarts: `
+    u bent hier | je bent hier
     lees ook | lees meer | lees verder | bekijk ook | zie ook | kijk ook | wij gebruiken cookies | we gebruiken cookies | deze website gebruikt cookies | deze site gebruikt cookies | onze website gebruikt cookies | onze site maakt gebruik van cookies | door verder te gaan | door gebruik te maken van | klik hier om | tekst gaat verder | artikel gaat verder | het artikel gaat verder | klik hier voor | delen op | deel op | advertentie`,
   sharing: `
     deel delen gedeeld print printen afdrukken mail mailen tweet tweeten bewaar bewaren opslaan kopieer

@@ -3,16 +3,15 @@ import type { Phrases } from './phrases.ts';
 export const pt: Phrases = {
   proofs: `
     este site utiliza o akismet para reduzir spam | saiba como seus dados em comentários são processados
-    este site utiliza o akismet para reduzir spam saiba como seus dados em comentários são processados
     este site usa o akismet para reduzir spam saiba como seus dados em comentários são processados
     este site utiliza o akismet para reduzir spam fica a saber como são processados os dados dos comentários
     este site usa akismet para reduzir spam saiba como os seus dados de comentário são processados
-    o seu endereço de e mail não será publicado | o seu endereço de email não será publicado | seu endereço de email não será publicado
-    o seu endereço de e mail não será publicado campos obrigatórios são marcados com
-    o seu endereço de email não será publicado campos obrigatórios marcados com
+    o seu endereço de e mail não será publicado | o seu endereço de email não será publicado
+    seu endereço de email não será publicado
     salvar meus dados neste navegador para a próxima vez que eu comentar
     guardar o meu nome email e site neste navegador para a próxima vez que eu comentar
-    você precisa fazer o login para publicar um comentário | tem de iniciar a sessão para publicar um comentário
+    você precisa fazer o login para publicar um comentário
+    tem de iniciar a sessão para publicar um comentário
     notifique me sobre novas publicações por e mail | proibida a reprodução total ou parcial`,
   after: `
     deixe um comentário | deixe o seu comentário | deixe seu comentário | deixe uma resposta | deixe uma resposta cancelar resposta | deixe um comentário cancelar resposta | cancelar resposta
@@ -49,6 +48,7 @@ export const pt: Phrases = {
     inscreva se em | inscreva se na | inscreva se no | cadastre se para | receba as | receba notícias | receba no seu | receba nossa | receba a nossa | receba todas | ao se inscrever | ao subscrever | siga nos no | siga nos na | siga nos em | siga o | copyright # | ver todos os posts de | todos os direitos
     proibida a reprodução | é proibida a reprodução | para comentar | artigo anterior | próximo artigo | sobre o autor | sobre a autora | entre no canal`,
   aroundStarts: `
+    utilizamos cookies para | utilizamos cookies e | usamos cookies para | usamos cookies e | você está aqui | está aqui
     leia também | leia mais | ler também | veja também | saiba mais | confira também | usamos cookies | utilizamos cookies | este site utiliza cookies | este site usa cookies | nosso site usa cookies | o nosso site utiliza cookies
     ao continuar navegando | ao continuar a navegar | ao navegar neste site | clique aqui para | continua após a | continue lendo | compartilhar no | partilhar no | continua após | publicidade`,
   sharing: `
