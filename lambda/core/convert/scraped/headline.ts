@@ -70,7 +70,7 @@ const scoreOf = (
     bonusOf(below, index) +
     ((length >= 20 || index === 0) && length <= 140 ? 0.6 : 0) -
     (kind === 'prose' ? 0.5 : 0) -
-    (index > 0 && isName(text) ? 0.8 : 0) -
+    (isName(text) && (index > 0 || below[0]?.kind === 'menu') ? 0.8 : 0) -
     (endsWithColon(text) ? 1 : 0) -
     (length < 6 ? 0.8 : 0) -
     (length > 160 ? 1.5 : 0) -
