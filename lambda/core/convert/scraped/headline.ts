@@ -1,6 +1,6 @@
 import { findArticle } from './article-run.ts';
 import { isName } from './byline.ts';
-import { endsWithColon, endsWithStop, keyOf, lengthOf } from './key.ts';
+import { endsWithStop, keyOf, lengthOf } from './key.ts';
 import { isFurniture, isParagraph, type Line } from './line.ts';
 
 /** A longer line is a paragraph, not a headline. In UTF-16 code units. */
@@ -71,7 +71,7 @@ const scoreOf = (
     ((length >= 20 || index === 0) && length <= 140 ? 0.6 : 0) -
     (kind === 'prose' ? 0.5 : 0) -
     (isName(text) && (index > 0 || below[0]?.kind === 'menu') ? 0.8 : 0) -
-    (endsWithColon(text) ? 1 : 0) -
+    (goesOn(text) ? 1 : 0) -
     (length < 6 ? 0.8 : 0) -
     (length > 160 ? 1.5 : 0) -
     (endsWithStop(text) ? 1 : 0)
@@ -96,3 +96,5 @@ const bonusOf = (below: readonly Line[], index: number): number => {
   if (second?.kind === 'meta' && (index === 0 || first?.kind === 'prose')) return 0.6;
   return isFurniture(first) ? 0.4 : 0;
 };
+
+const goesOn = (text: string): boolean => /[,;:：،؛、]$/u.test(text);
