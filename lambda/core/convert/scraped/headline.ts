@@ -94,7 +94,7 @@ const bonusOf = (below: readonly Line[], index: number): number => {
   const [first, second] = below;
   if (first?.kind === 'meta' || (first && isName(first.text) && second?.kind === 'meta')) return 1;
   if (second?.kind === 'meta' && (index === 0 || first?.kind === 'prose')) return 0.6;
-  return isFurniture(first) ? 0.4 : 0;
+  return isFurniture(first) || first?.kind === 'wordless' ? 0.4 : 0;
 };
 
 const goesOn = (text: string): boolean => /[,;:：،؛、]$/u.test(text);

@@ -11,7 +11,8 @@ import { isScript } from './script.ts';
  * opens or belongs to what follows one; `box`: opens a list of others, or a form
  * to sign up; `around`: advertisements, buttons and notices, which stand
  * anywhere; `script`: code of the page; `credit`: of a picture; `meta`: who wrote it and when; `menu`:
- * an entry of one; `prose`: a paragraph; `short`: everything else.
+ * an entry of one; `wordless`: numbers and marks, of tables and steps as of pages and counters; `prose`: a
+ * paragraph; `short`: everything else.
  */
 export type Kind =
   | 'proof'
@@ -22,6 +23,7 @@ export type Kind =
   | 'credit'
   | 'meta'
   | 'menu'
+  | 'wordless'
   | 'prose'
   | 'short';
 
@@ -32,6 +34,7 @@ const prose = 100;
 
 export const kindOf = (text: string): Kind => {
   if (isScript(text)) return 'script';
+  if (!/\p{L}/u.test(text)) return rights(text) ?? (dateIn(text) ? 'meta' : 'wordless');
   if (text.length <= longestNotice) {
     const kind = furniture(text);
     if (kind) return kind;
@@ -58,10 +61,6 @@ const meta = (text: string, key: string): Kind | undefined =>
   (lengthOf(text) <= 120 &&
     !endsSentence(text) &&
     ((dateIn(text) !== undefined && /[|•·]/.test(text)) || authorsIn(text) !== undefined)) ||
-  /^@\w+$|^[\w.+-]+@[\w-]+\.[\w.]+(?: @\w+)?$|^(?:https?:\/\/|www\.|twitter\.com\/)\S+$/i.test(
-    text,
-  ) ||
-  (key === '' && text !== '') ||
-  /^#( #)*$/.test(key)
+  /^@\w+$|^[\w.+-]+@[\w-]+\.[\w.]+(?: @\w+)?$|^(?:https?:\/\/|www\.|twitter\.com\/)\S+$/i.test(text)
     ? 'meta'
     : undefined;
