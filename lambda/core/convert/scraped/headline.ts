@@ -16,10 +16,10 @@ export const findHeadline = (lines: readonly Line[]): number => {
   const first = lines.findIndex((line, index) => index >= article.start && isParagraph(line));
   const head = lines.slice(0, Math.max(headEnd(lines), first));
   const counts = new Map<string, number>();
-  for (const { text } of [
-    ...lines.slice(0, 80),
-    ...lines.slice(Math.max(80, article.start), article.start + 80),
-  ]) {
+  for (const { text } of lines
+    .slice(article.start, article.end)
+    .filter(({ kind }) => kind === 'prose')
+    .slice(0, 60)) {
     for (const word of new Set(wordsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const seen = new Set<string>();
@@ -27,7 +27,7 @@ export const findHeadline = (lines: readonly Line[]): number => {
   let best = -1;
   let highest = Number.NEGATIVE_INFINITY;
   for (const [index, line] of head.entries()) {
-    if (isCandidate(line)) {
+    if (isCandidate(line) && !(index > article.start && isParagraph(line))) {
       const score =
         scoreOf(line, index, lines.slice(index + 1, index + 4), counts) -
         0.04 * Math.min(index, 10 + Math.abs(first - index)) +
@@ -63,10 +63,12 @@ const scoreOf = (
   counts: ReadonlyMap<string, number>,
 ): number => {
   const words = wordsOf(text);
-  const shared = words.filter((word) => (counts.get(word) ?? 0) > 1).length;
+  const shared = words.filter(
+    (word) => (counts.get(word) ?? 0) > (kind === 'prose' ? 1 : 0),
+  ).length;
   const length = lengthOf(text);
   return (
-    (2 * shared) / Math.max(3, words.length) +
+    (1.5 * shared) / Math.max(3, words.length) +
     bonusOf(below, index) +
     ((length >= 20 || index === 0) && length <= 140 ? 0.6 : 0) -
     (kind === 'prose' ? 0.5 : 0) -
@@ -93,8 +95,10 @@ const pairsOf = (word: string): string[] =>
 const bonusOf = (below: readonly Line[], index: number): number => {
   const [first, second] = below;
   if (first?.kind === 'meta' || (first && isName(first.text) && second?.kind === 'meta')) return 1;
-  if (second?.kind === 'meta' && (index === 0 || first?.kind === 'prose')) return 0.6;
+  if (second?.kind === 'meta' && (index === 0 || (first && isStandfirst(first)))) return 0.6;
   return isFurniture(first) || first?.kind === 'wordless' ? 0.4 : 0;
 };
 
 const goesOn = (text: string): boolean => /[,;:：،؛、]$/u.test(text);
+
+const isStandfirst = ({ text, kind }: Line): boolean => kind === 'prose' || endsWithStop(text);

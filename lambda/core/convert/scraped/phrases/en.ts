@@ -121,7 +121,7 @@ export const en: Phrases = {
     'comment comments reply replies response responses trackback trackbacks pingback pingbacks',
   advertising: 'advertisement advertisements ad ads advert sponsor',
   words: `
-    this the that these a an article articles story stories post posts page pages news item content link
+    this the that these there yours say a an article articles story stories post posts page pages news item content link
     links url reading read reads viewed shared commented most topic topics subject section category blog
     site on in of from about to for with by via as at your you our my me us it and or text pdf friends
     friend now here first be leave add write view show hide see load submit send join no one are is
