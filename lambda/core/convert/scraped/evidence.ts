@@ -2,6 +2,7 @@ import { endsSentence, keyOf, lengthOf } from './key.ts';
 import type { Kind } from './kinds.ts';
 import { isFurniture, type Line } from './line.ts';
 import { services } from './phrase-book.ts';
+import { isOfPage } from './script.ts';
 
 /** So much must tell of a page around the article before anything is taken for its leftovers. */
 const enough = 3;
@@ -45,6 +46,9 @@ export const isEnough = ({ lines, headline, start, end, title = '' }: Place): bo
   const metas = new Set<string>();
   for (const [index, line] of lines.entries()) {
     if (!isFurniture(line) || index === headline || index === 0) continue;
+    if (line.kind === 'script' && !isOfPage(line.text)) continue;
+    // The names of lists may be the list that an article opens with; on pages their links follow them.
+    if (line.kind === 'box' && index > headline && index < start) continue;
     const key = keyOf(line.text);
     const isInside = index >= start && index < end;
     const [above, below] = [lines[index - 1], lines[index + 1]];

@@ -99,6 +99,6 @@ const bonusOf = (below: readonly Line[], index: number): number => {
   return isFurniture(first) || first?.kind === 'wordless' ? 0.4 : 0;
 };
 
-const goesOn = (text: string): boolean => /[,;:：،؛、]$/u.test(text);
+const goesOn = (text: string): boolean => /[,;:：،؛、{}]$/u.test(text);
 
 const isStandfirst = ({ text, kind }: Line): boolean => kind === 'prose' || endsWithStop(text);
