@@ -28,7 +28,7 @@ export const findArticle = (
     const line = lines[index];
     let worth = worths[index] ?? 0;
     if (line === undefined) break;
-    if ((line.kind === 'after' || line.kind === 'proof') && read > whole / 3) isOver = true;
+    if (line.kind === 'proof' ? read > 1 : line.kind === 'after' && read > whole / 3) isOver = true;
     if (worth > 0) {
       read += worth;
       if (isOver) worth *= afterTheEnd;

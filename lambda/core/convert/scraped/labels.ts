@@ -35,7 +35,7 @@ const isProof = (key: string): boolean => {
   return rest === '' || after.has(rest) || isProof(rest);
 };
 
-/** A row of buttons or links on one line: parted, spaced, or run together as scraping leaves them. */
+/** A row of buttons, links or page numbers on one line: parted, spaced, or run together as scraping leaves them. */
 export const parts = (text: string, key: string): Kind | undefined => {
   if (text.length > 200) return undefined;
   if (isTrail(text)) return 'menu';
@@ -59,12 +59,15 @@ const isTrail = (text: string): boolean => {
 
 const rowOf = (row: readonly string[]): Kind | undefined => {
   const kinds = new Set<Kind>();
+  let isNumbered = false;
   for (const part of row) {
     const key = keyOf(part);
     const kind = services.has(key) ? 'around' : phrase(key);
     if (kind) kinds.add(kind);
+    else if (key === '#') isNumbered = true;
     else if (key !== '') return undefined;
   }
+  if (isNumbered && !kinds.has('after')) return undefined;
   if (kinds.has('proof') || kinds.has('after') || kinds.has('box')) return 'after';
   return kinds.has('around') ? 'around' : 'menu';
 };

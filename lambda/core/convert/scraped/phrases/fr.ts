@@ -40,7 +40,7 @@ export const fr: Phrases = {
     s abonner | abonnez vous | je m abonne | je m inscris | abonnez vous à notre newsletter
     inscrivez vous à notre newsletter | recevez notre newsletter | votre e mail | votre adresse e mail`,
   around: `
-    publicité | annonce | annonces | sponsorisé | la suite après la publicité | la suite après cette publicité | lire la suite | lire plus | la suite
+    envoyer à un ami | publicité | annonce | annonces | sponsorisé | la suite après la publicité | la suite après cette publicité | lire la suite | lire plus | la suite
     poursuivre la lecture | continuer la lecture | suite de l article après la publicité | partager | partagez | partager l article | partager cet article
     partagez cet article | partager sur facebook | partager sur twitter | partager sur whatsapp | partager par e mail | tweeter | imprimer
     envoyer | envoyer par e mail | enregistrer | sauvegarder | copier le lien | écouter | écouter l article | écouter cet article | en savoir plus | agrandir l image | voir la vidéo
