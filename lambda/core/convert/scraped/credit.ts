@@ -22,7 +22,7 @@ const glued =
 
 /** A caption that ends with its credit: `The pier. Photo: Jane Doe`, `The pier © Jane Doe`. */
 const captioned =
-  /(?:[,.!?)”"]\s(?:[Pp]hotograph|[Pp]hoto|Picture|[Ii]mage|[Ff]oto|Bild|Fotografía|[Ii]magen|Imagem|Fotografia|Crédit photo|Illustration)s?(?: credit)?\s?[:©]\s?|©\s?)\p{Lu}[^.!?]{1,80}\.?$/u;
+  /(?:[,.!?)”"]\s(?:[Pp]hotograph|[Pp]hoto|Picture|[Ii]mage|[Ff]oto|Bild|Fotografía|[Ii]magen|Imagem|Fotografia|Crédit photo|Illustration)s?(?: credit)?\s?(?:[:©]|by )\s?|©\s?)\p{Lu}[^.!?]{1,80}\.?$/u;
 
 /** `Jane Doe/Agency` */
 const named =

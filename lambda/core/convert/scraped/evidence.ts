@@ -47,8 +47,6 @@ export const isEnough = ({ lines, headline, start, end, title = '' }: Place): bo
   for (const [index, line] of lines.entries()) {
     if (!isFurniture(line) || index === headline || index === 0) continue;
     if (line.kind === 'script' && !isOfPage(line.text)) continue;
-    // The names of lists may be the list that an article opens with; on pages their links follow them.
-    if (line.kind === 'box' && index > headline && index < start) continue;
     const key = keyOf(line.text);
     const isInside = index >= start && index < end;
     const [above, below] = [lines[index - 1], lines[index + 1]];
@@ -61,6 +59,8 @@ export const isEnough = ({ lines, headline, start, end, title = '' }: Place): bo
       );
     else if (opensList(lines, index)) counted.set(key, 2);
     else if (line.kind === 'meta') metas.add(key);
+    // Such names alone may be the list that an article opens with.
+    else if (line.kind === 'box' && index > headline && index < start) continue;
     else if (isAtEnd || hasCompany) counted.set(key, weightOf(line, key, titleKey));
   }
   const inside = sumOf([...repeated.values()].filter((times) => times >= 1));
