@@ -6,40 +6,49 @@ import { isFurniture, isParagraph, type Line } from './line.ts';
 /** A longer line is a paragraph, not a headline. In UTF-16 code units. */
 export const longestHeadline = 300;
 
+/** Below so low a score a line is no headline, though no other may be one. */
+const lowest = -1;
+
 /**
  * Where the headline stands on a scraped page: above the first paragraph, in the words of the article,
  * and best right above the names of its authors or a date.
  * @returns -1 where no line may be one
  */
 export const findHeadline = (lines: readonly Line[]): number => {
-  const article = findArticle(lines, 0);
-  const first = lines.findIndex((line, index) => index >= article.start && isParagraph(line));
-  const head = lines.slice(0, Math.max(headEnd(lines), first));
-  const counts = new Map<string, number>();
-  for (const { text } of lines
-    .slice(article.start, article.end)
-    .filter(({ kind }) => kind === 'prose')
-    .slice(0, 60)) {
-    for (const word of new Set(wordsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
+  const { start, end } = findArticle(lines, 0);
+  const first = lines.findIndex((line, index) => index >= start && isParagraph(line));
+  const words = wordsOfProse(lines.slice(start, end));
   const seen = new Set<string>();
   let above = 0;
   let best = -1;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const [index, line] of head.entries()) {
-    if (isCandidate(line) && !(index > article.start && isParagraph(line))) {
+  let highest = lowest;
+  for (const [index, line] of lines.slice(0, Math.max(headEnd(lines), first)).entries()) {
+    if (isCandidate(line) && !(index > start && isParagraph(line))) {
       const score =
-        scoreOf(line, index, lines.slice(index + 1, index + 4), counts) -
-        0.04 * Math.min(index, 10 + Math.abs(first - index)) +
-        (index === 0 ? 0.6 : 0) -
+        scoreOf(line, index, lines.slice(index + 1, index + 3), words) -
+        0.04 * Math.min(index, 10 + Math.abs(first - index)) -
         above;
       if (score > highest) [best, highest] = [index, score];
     }
-    if (line.kind === 'prose' && !seen.has(line.text))
-      above += !isParagraph(line) ? 0.3 : index >= article.start ? 1 : 0.6;
+    if (line.kind === 'prose' && !seen.has(line.text)) above += costOf(line, index >= start);
     seen.add(line.text);
   }
-  return highest < -1 ? -1 : best;
+  return best;
+};
+
+/** What a line of prose costs the candidates below it: paragraphs stand below their headline. */
+const costOf = (line: Line, isInArticle: boolean): number => {
+  if (!isParagraph(line)) return 0.3;
+  return isInArticle ? 1 : 0.6;
+};
+
+/** In how many of the first paragraphs each word stands. */
+const wordsOfProse = (lines: readonly Line[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { text } of lines.filter(({ kind }) => kind === 'prose').slice(0, 60)) {
+    for (const word of new Set(wordsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
 };
 
 /** The headline of a page may stand below the captions of its pictures, but not far. */
@@ -70,6 +79,7 @@ const scoreOf = (
   return (
     (1.5 * shared) / Math.max(3, words.length) +
     bonusOf(below, index) +
+    (index === 0 ? 0.6 : 0) +
     ((length >= 20 || index === 0) && length <= 140 ? 0.6 : 0) -
     (kind === 'prose' ? 0.5 : 0) -
     (isName(text) && (index > 0 || below[0]?.kind === 'menu') ? 0.8 : 0) -
