@@ -20,8 +20,8 @@ const weights: Readonly<Partial<Record<Kind, number>>> = {
 /** What stands between paragraphs may be the article's subject: it proves little by itself. */
 const mostInside = 2;
 
-/** Dates and addresses may be the list that an article ends with. */
-const mostMeta = 2;
+/** Every article may have a byline and a date, and end with a list of addresses. */
+const mostMeta = 1;
 
 export interface Place {
   readonly lines: readonly Line[];
@@ -44,10 +44,12 @@ export const isEnough = ({ lines, headline, start, end, title = '' }: Place): bo
   const counted = new Map<string, number>();
   const repeated = new Map<string, number>();
   const metas = new Set<string>();
+  const first = keyOf(lines[0]?.text ?? '') || '-';
   for (const [index, line] of lines.entries()) {
-    if (!isFurniture(line) || index === headline || index === 0) continue;
+    if (!isFurniture(line) || index === headline) continue;
     if (line.kind === 'script' && !isOfPage(line.text)) continue;
     const key = keyOf(line.text);
+    if (key.startsWith(first)) continue;
     const isInside = index >= start && index < end;
     const [above, below] = [lines[index - 1], lines[index + 1]];
     const isAtEnd = index < headline || (index > lastProse && !isSentence(below));
@@ -59,8 +61,8 @@ export const isEnough = ({ lines, headline, start, end, title = '' }: Place): bo
       );
     else if (opensList(lines, index)) counted.set(key, 2);
     else if (line.kind === 'meta') metas.add(key);
-    // Such names alone may be the list that an article opens with.
-    else if (line.kind === 'box' && index > headline && index < start) continue;
+    // The names of lists alone may be the list that an article opens with.
+    else if (isLabel(line) && index > headline && index < start) continue;
     else if (isAtEnd || hasCompany) counted.set(key, weightOf(line, key, titleKey));
   }
   const inside = sumOf([...repeated.values()].filter((times) => times >= 1));
@@ -70,9 +72,11 @@ export const isEnough = ({ lines, headline, start, end, title = '' }: Place): bo
   );
 };
 
+const isLabel = (line: Line | undefined): boolean => line?.kind === 'after' || line?.kind === 'box';
+
 /** Whether a label stands above headlines of other articles. */
 const opensList = (lines: readonly Line[], index: number): boolean =>
-  ['after', 'box'].includes(lines[index]?.kind ?? '') &&
+  isLabel(lines[index]) &&
   [1, 2, 3].every((step) => {
     const line = lines[index + step];
     return (

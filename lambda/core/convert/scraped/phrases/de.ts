@@ -29,7 +29,7 @@ export const de: Phrases = {
     abo | jetzt abo abschließen | unterstützen sie uns
     folgen sie uns | folgen sie uns auf | folge uns | folge uns auf | social media | soziale netzwerke | app herunterladen
     vorheriger artikel | nächster artikel | vorheriger beitrag | nächster beitrag | zurück | weiter | vorherige | nächste | nächste seite | vorherige seite | seite # von # | # von #
-    mehr anzeigen | mehr laden | weitere laden | alle anzeigen | nach oben | zur startseite | zurück zur übersicht | schlagwörter | schlagworte | stichwörter | themen | tags | kategorien | quelle | quellen
+    mehr anzeigen | mehr laden | weitere laden | alle anzeigen | nach oben | zur startseite | zurück zur übersicht | schlagwörter | schlagworte | stichwörter | themen | tags | kategorien
     alle rechte vorbehalten | impressum | datenschutz | datenschutzerklärung | datenschutzhinweise | agb | nutzungsbedingungen | cookie einstellungen | cookies | cookie richtlinie | kontakt | privatsphäre
     über uns | mediadaten | werben | karriere | hilfe | sitemap | barrierefreiheit | archiv | netiquette | kündigen | verträge hier kündigen | leserbrief schreiben | fehler melden | korrekturhinweis`,
   boxes: `

@@ -43,7 +43,7 @@ export const en: Phrases = {
     next story | older posts | newer posts | older | newer | back to top | go to top | top
     next page | previous page | page # of # | # of # | next prev | prev next | load more | show more
     see more | view more | see all | view all | tags | tagged | tagged with | topics | filed under
-    categories | posted in | source | sources | our standards | corrections | read full story
+    categories | posted in | our standards | corrections | read full story
     all rights reserved | copyright | terms of use | terms of service | terms and conditions
     terms conditions | terms | privacy | privacy policy | privacy notice | privacy settings | cookie policy | cookies
     cookie settings | cookie preferences | manage cookies | cookie notice | do not sell my personal information

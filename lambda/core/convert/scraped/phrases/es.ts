@@ -30,7 +30,7 @@ export const es: Phrases = {
     síguenos | síguenos en | síganos en | síguenos en redes sociales | redes sociales | descarga la app
     anterior | siguiente | artículo anterior | artículo siguiente | entrada anterior | entrada siguiente
     noticia anterior | noticia siguiente | página siguiente | página anterior | página # de # | # de # | ver más
-    cargar más | volver arriba | subir | etiquetas | etiquetado | temas | categorías | fuente | fuentes
+    cargar más | volver arriba | subir | etiquetas | etiquetado | temas | categorías
     todos los derechos reservados | derechos reservados | aviso legal | política de privacidad | privacidad
     política de cookies | cookies | configuración de cookies | configurar cookies | términos y condiciones | condiciones de uso | términos de uso
     mapa del sitio | mapa web | contacto | contáctanos | quiénes somos | publicidad con nosotros | anúnciate | anúnciese

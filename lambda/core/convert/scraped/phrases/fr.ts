@@ -27,7 +27,7 @@ export const fr: Phrases = {
     newsletters | inscription
     soutenez nous | faire un don | suivez nous | suivez nous sur | nous suivre | réseaux sociaux | télécharger l application
     précédent | suivant | article précédent | article suivant | page suivante | page précédente | page # sur # | # sur # | voir plus | voir tout
-    charger plus | haut de page | retour en haut | étiquettes | mots clés | tags | thèmes | catégories | classé sous | source | sources
+    charger plus | haut de page | retour en haut | étiquettes | mots clés | tags | thèmes | catégories | classé sous
     tous droits réservés | mentions légales | politique de confidentialité | confidentialité | données personnelles | protection des données | politique de cookies
     cookies | gestion des cookies | gérer les cookies | paramétrer les cookies | gérer mes cookies | conditions générales | conditions d utilisation | conditions générales d utilisation | cgu | cgv
     plan du site | contact | contactez nous | nous contacter | qui sommes nous | à propos | régie publicitaire | annonceurs | archives | aide | accessibilité

@@ -20,7 +20,7 @@ export const it: Phrases = {
     sostienici | sostieni il giornale
     seguici | seguici su | seguici sui social | seguici anche su | social | scarica l app
     precedente | successivo | successiva | articolo precedente | articolo successivo | prossimo articolo | pagina successiva | pagina precedente | pagina # di # | # di # | mostra altro | vedi altro | vedi tutti | carica altri | torna su | torna in alto
-    tag | tags | etichette | argomenti | categorie | archiviato in | fonte | fonti
+    tag | tags | etichette | argomenti | categorie | archiviato in
     tutti i diritti riservati | diritti riservati | privacy | privacy policy | informativa privacy | informativa sulla privacy | cookie policy | cookie | cookies | gestisci cookie | preferenze cookie | impostazioni cookie | termini e condizioni | condizioni d uso | note legali | mappa del sito
     contatti | contattaci | chi siamo | redazione | la redazione | pubblicità con noi | lavora con noi | accessibilità | dichiarazione di accessibilità | aiuto | gerenza`,
   boxes: `

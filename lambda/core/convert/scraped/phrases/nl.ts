@@ -18,7 +18,7 @@ export const nl: Phrases = {
     uitgelicht | gesponsord | gesponsorde inhoud | partnercontent | fotogalerij | over de auteur | over de schrijver | alle berichten | alle artikelen | meer van deze auteur
     nieuwsbrieven | abonneer je nu | word abonnee | neem een abonnement | steun ons | word lid | doneer
     volg ons | volg ons op | volg ons op facebook | sociale media | social media | download de app
-    vorige | volgende | vorig artikel | volgend artikel | vorig bericht | volgend bericht | volgende pagina | vorige pagina | pagina # van # | # van # | meer laden | toon meer | bekijk meer | bekijk alles | terug naar boven | naar boven | tags | trefwoorden | onderwerpen | categorieën | geplaatst in | bron | bronnen
+    vorige | volgende | vorig artikel | volgend artikel | vorig bericht | volgend bericht | volgende pagina | vorige pagina | pagina # van # | # van # | meer laden | toon meer | bekijk meer | bekijk alles | terug naar boven | naar boven | tags | trefwoorden | onderwerpen | categorieën | geplaatst in
     alle rechten voorbehouden | privacy | privacybeleid | privacyverklaring | privacy statement | cookiebeleid | cookies | cookie instellingen | cookie voorkeuren | cookieverklaring | gebruiksvoorwaarden | algemene voorwaarden | voorwaarden | disclaimer | colofon | sitemap | contact | over ons | adverteren | vacatures | klantenservice | veelgestelde vragen | tip de redactie
     toegankelijkheid | archief`,
   boxes: `

@@ -26,7 +26,7 @@ export const pt: Phrases = {
     apoie nosso jornalismo | apoie o nosso jornalismo
     siga nos | siga nos no | siga nos em | siga nos nas redes sociais | redes sociais | baixe o aplicativo | baixe o app
     anterior | seguinte | próximo | próxima | artigo anterior | próximo artigo | artigo seguinte | post anterior | próximo post | notícia anterior | próxima notícia | próxima página | página anterior | página # de # | # de #
-    ver mais | veja mais | carregar mais | voltar | voltar ao topo | topo | tags | etiquetas | temas | tópicos | assuntos | categorias | fonte | fontes
+    ver mais | veja mais | carregar mais | voltar | voltar ao topo | topo | tags | etiquetas | temas | tópicos | assuntos | categorias
     todos os direitos reservados | direitos reservados | política de privacidade | privacidade | política de cookies | cookies | configurações de cookies | gerir cookies | preferências de cookies | termos de uso | termos e condições | termos de utilização
     mapa do site | contato | contacto | contactos | fale conosco | quem somos | sobre nós | anuncie | anuncie conosco | publicite aqui | ficha técnica | estatuto editorial | expediente | trabalhe conosco | ajuda | acessibilidade`,
   boxes: `
