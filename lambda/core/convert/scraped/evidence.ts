@@ -44,12 +44,13 @@ export const isEnough = ({ lines, headline, start, end, title = '' }: Place): bo
   const counted = new Map<string, number>();
   const repeated = new Map<string, number>();
   const metas = new Set<string>();
-  const first = keyOf(lines[0]?.text ?? '') || '-';
+  const first = isFurniture(lines[0]) ? keyOf(lines[0]?.text ?? '') : '';
   for (const [index, line] of lines.entries()) {
     if (!isFurniture(line) || index === headline) continue;
     if (line.kind === 'script' && !isOfPage(line.text)) continue;
     const key = keyOf(line.text);
-    if (key.startsWith(first)) continue;
+    // The first line may be the headline of an article about its words.
+    if (first !== '' && `${key} `.startsWith(`${first} `)) continue;
     const isInside = index >= start && index < end;
     const [above, below] = [lines[index - 1], lines[index + 1]];
     const isAtEnd = index < headline || (index > lastProse && !isSentence(below));
@@ -61,8 +62,9 @@ export const isEnough = ({ lines, headline, start, end, title = '' }: Place): bo
       );
     else if (opensList(lines, index)) counted.set(key, 2);
     else if (line.kind === 'meta') metas.add(key);
-    // The names of lists alone may be the list that an article opens with.
-    else if (isLabel(line) && index > headline && index < start) continue;
+    // An article may open with a list of such names, or with the code that it is about.
+    else if ((isLabel(line) || line.kind === 'script') && index > headline && index < start)
+      continue;
     else if (isAtEnd || hasCompany) counted.set(key, weightOf(line, key, titleKey));
   }
   const inside = sumOf([...repeated.values()].filter((times) => times >= 1));

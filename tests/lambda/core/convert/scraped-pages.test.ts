@@ -51,7 +51,17 @@ const untouched = textsIn('untouched');
 const paragraphsOf = (text: string): readonly string[] =>
   text.split('\n').filter((line) => line !== '');
 
+const bylines = ['By Ada Quill', '30 September 2026'];
+
 describe('an article', () => {
+  it.each(untouched)('keeps every word below a byline and a date: $name', ({ text }) => {
+    const [headline = '', ...paragraphs] = paragraphsOf(text);
+    const signed = [headline, ...bylines, ...paragraphs].join('\n\n');
+    const { title, html, removed } = convert(signed);
+    expect(removed).toEqual([]);
+    expect(wordsOf(`${title} ${html}`)).toBe(wordsOf(signed));
+  });
+
   it.each(untouched)('keeps every word in any layout: $name', ({ text }) => {
     const [headline = '', ...paragraphs] = paragraphsOf(text);
     const layouts = [
