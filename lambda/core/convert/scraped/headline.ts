@@ -6,13 +6,13 @@ import { isFurniture, isParagraph, type Line } from './line.ts';
 /** A longer line is a paragraph, not a headline. In UTF-16 code units. */
 export const longestHeadline = 300;
 
-/** Below so low a score a line is no headline, though no other may be one. */
+/** Where no line scores higher, the first above the article that may be one is the headline. */
 const lowest = -1;
 
 /**
  * Where the headline stands on a scraped page: above the first paragraph, in the words of the article,
  * and best right above the names of its authors or a date.
- * @returns -1 where no line may be one
+ * @returns -1 where no line above the article may be one
  */
 export const findHeadline = (lines: readonly Line[]): number => {
   const { start, end } = findArticle(lines, 0);
@@ -33,7 +33,7 @@ export const findHeadline = (lines: readonly Line[]): number => {
     if (line.kind === 'prose' && !seen.has(line.text)) above += costOf(line, index >= start);
     seen.add(line.text);
   }
-  return best;
+  return best < 0 ? lines.slice(0, start).findIndex(isCandidate) : best;
 };
 
 /** What a line of prose costs the candidates below it: paragraphs stand below their headline. */
