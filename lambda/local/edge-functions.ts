@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { runInNewContext } from 'node:vm';
 
 type Headers = Readonly<Record<string, string | number>>;
 type EdgeHeaders = Record<string, { value: string | number }>;
 
 interface EdgeRequest {
-  uri: string;
+  readonly uri: string;
+  readonly headers: EdgeHeaders;
 }
 
 interface EdgeResponse {
@@ -32,7 +34,7 @@ const onResponse = load<{ request: EdgeRequest; response: EdgeResponse }, EdgeRe
 export const pathAtTheEdge = (
   uri: string,
 ): { readonly uri: string } | { readonly status: number; readonly headers: Headers } => {
-  const result = onRequest({ request: { uri } });
+  const result = onRequest({ request: { uri, headers: {} } });
   return 'uri' in result
     ? { uri: result.uri }
     : { status: result.statusCode, headers: plain(result.headers) };
@@ -41,12 +43,26 @@ export const pathAtTheEdge = (
 /**
  * What the function at the edge of the network makes of the headers of a response.
  * @param uri the path of the request
+ * @param asked the headers of the request
  */
-export const headersAtTheEdge = (uri: string, statusCode: number, headers: Headers): Headers => {
-  const wrapped = Object.entries(headers).map(([name, value]) => [name, { value }]);
-  const response = { statusCode, headers: Object.fromEntries(wrapped) as EdgeHeaders };
-  return plain(onResponse({ request: { uri }, response }).headers);
+export const headersAtTheEdge = (
+  uri: string,
+  asked: IncomingHttpHeaders,
+  statusCode: number,
+  headers: Headers,
+): Headers => {
+  const request = { uri, headers: wrapped(asked) };
+  const response = { statusCode, headers: wrapped(headers) };
+  return plain(onResponse({ request, response }).headers);
 };
+
+const wrapped = (headers: IncomingHttpHeaders | Headers): EdgeHeaders =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value = '']) => [
+      name,
+      { value: typeof value === 'number' ? value : String(value) },
+    ]),
+  );
 
 const plain = (headers: EdgeHeaders): Headers =>
   Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value]));

@@ -74,7 +74,10 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
     });
     const headers = { ...responseHeaders, ...answer.headers };
     const path = pathOf(request.url ?? '/');
-    response.writeHead(answer.status, headersAtTheEdge(path, answer.status, headers));
+    response.writeHead(
+      answer.status,
+      headersAtTheEdge(path, request.headers, answer.status, headers),
+    );
     // Node sends no body to HEAD.
     response.end(answer.body);
   });

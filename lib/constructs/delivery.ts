@@ -66,7 +66,7 @@ export class Delivery extends Construct {
       function: this.edgeFunction(
         'FeedMediaType',
         'feed-media-type.js',
-        'Tells the registered media types of Atom and JSON Feed',
+        'Tells readers and browsers the media types of feeds',
       ),
     };
     const distribution = new Distribution(this, 'Distribution', {
@@ -84,12 +84,12 @@ export class Delivery extends Construct {
           ttl: Duration.seconds(10),
         },
       ],
-      // Feeds and media have no index pages: nobody pays for a function that they do not need.
+      // Media need no function, so nobody pays for one.
       additionalBehaviors: {
         ...Object.fromEntries(
-          Object.values(feedFormats).map(({ file, mediaType, storedAs }) => [
+          Object.values(feedFormats).map(({ file }) => [
             `*${file}`,
-            mediaType === storedAs ? behavior : { ...behavior, functionAssociations: [mediaTypes] },
+            { ...behavior, functionAssociations: [mediaTypes] },
           ]),
         ),
         [`${contentKeys.media}*`]: behavior,

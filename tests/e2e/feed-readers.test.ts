@@ -1,10 +1,9 @@
-import { cp, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { describe } from 'vitest';
 import { it } from '../support/commands.ts';
 import { debianReaders } from './support/debian-readers.ts';
 import { startRecordingProxy } from './support/recording-proxy.ts';
-import { projectFolder } from './support/tools.ts';
+import { serveSample } from './support/site.ts';
 import { waitFor } from './support/wait.ts';
 
 const edited = 'articles/2026-08-19-heron-count.md';
@@ -21,11 +20,7 @@ describe.each(debianReaders)('$name', (reader) => {
     start,
     onTestFinished,
   }) => {
-    await cp(join(projectFolder, 'content'), place.path('content'), { recursive: true });
-    const words = ['--content', place.path('content'), '--out', place.path('out'), '--port', '0'];
-    const command = start('start-command', words);
-    await waitFor('the server', 60, async () => command.stdout().includes('Watching'));
-    const server = /^Front page {2}(\S+)\/$/m.exec(command.stdout())?.[1] ?? '';
+    const server = await serveSample({ place, start });
     const proxy = await startRecordingProxy(server);
     onTestFinished(() => proxy.close());
     const items = async (): Promise<Item[]> =>

@@ -94,7 +94,7 @@ test('compresses every feed, under a media type that CloudFront compresses, and 
     'application/json',
   ]);
   expect(CacheBehaviors).toEqual([
-    { ...common, PathPattern: '*rss.xml' },
+    { ...common, PathPattern: '*rss.xml', FunctionAssociations: [onResponse] },
     { ...common, PathPattern: '*atom.xml', FunctionAssociations: [onResponse] },
     { ...common, PathPattern: '*feed.json', FunctionAssociations: [onResponse] },
     { ...common, PathPattern: 'media/*' },

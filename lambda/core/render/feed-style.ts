@@ -5,9 +5,9 @@ import { wordsIn } from './pages/words.ts';
  * headline, date, summary and address of each entry. Nothing else of it is shown.
  * @param language of the publication (BCP 47)
  */
-export const feedStyle = (
-  language: string,
-): string => `@namespace atom "http://www.w3.org/2005/Atom";
+export const feedStyle = (language: string): string => {
+  const { whatIsAFeed, howFromHere } = wordsIn(language);
+  return `@namespace atom "http://www.w3.org/2005/Atom";
 rss, atom|feed {
   display: block; max-width: 44rem; margin: 0 auto; padding: 1rem 1.25rem 3rem;
   font: 1.05rem/1.6 Charter, Georgia, serif; color: #1c1a17; background: #fffdf8;
@@ -15,7 +15,7 @@ rss, atom|feed {
 rss::before, atom|feed::before {
   display: block; margin: 0 0 2rem; padding: .8rem 1rem;
   font: .9rem/1.5 system-ui, sans-serif; border: 1px solid #ded8cb; border-radius: .3rem;
-  content: ${cssString(wordsIn(language).whatIsAFeed)};
+  content: ${cssString(`${whatIsAFeed} ${howFromHere}`)};
 }
 rss *, atom|feed * { display: none }
 channel, item, atom|entry,
@@ -35,6 +35,7 @@ atom|entry > atom|link[rel=alternate]::before { content: attr(href) }
   item > pubDate, item > link, atom|published, atom|entry > atom|link { color: #aaa397 }
 }
 `;
+};
 
 /** A text as a string of CSS (drafts.csswg.org/css-syntax, consume a string token). */
 const cssString = (text: string): string =>

@@ -9,9 +9,21 @@ describe('the function on responses', () => {
     const told = { 'content-type': `${format.mediaType}; charset=utf-8`, etag: '"a"' };
 
     for (const path of [`/${format.file}`, `/tags/${encodeURIComponent('مدينة')}/${format.file}`]) {
-      expect(headersAtTheEdge(path, 200, stored)).toEqual(told);
-      expect(headersAtTheEdge(path, 206, stored)).toEqual(told);
+      expect(headersAtTheEdge(path, {}, 200, stored)).toEqual(told);
+      expect(headersAtTheEdge(path, {}, 206, stored)).toEqual(told);
     }
+  });
+
+  it.each([
+    ['/rss.xml', 'application/xml; charset=utf-8'],
+    ['/tags/a/atom.xml', 'application/xml; charset=utf-8'],
+    ['/feed.json', 'application/feed+json; charset=utf-8'],
+  ])('makes %s %s where a browser is to show it', (path, contentType) => {
+    const opened = { 'sec-fetch-dest': 'document' };
+    const fetched = { 'sec-fetch-dest': 'empty' };
+
+    expect(headersAtTheEdge(path, opened, 200, {})).toEqual({ 'content-type': contentType });
+    expect(headersAtTheEdge(path, fetched, 200, {})).toEqual(headersAtTheEdge(path, {}, 200, {}));
   });
 
   it.each([
@@ -24,7 +36,7 @@ describe('the function on responses', () => {
   ])('leaves a response to %s with status %i as it is', (path, status) => {
     const headers = { 'content-type': 'text/html' };
 
-    expect(headersAtTheEdge(path, status, headers)).toEqual(headers);
+    expect(headersAtTheEdge(path, {}, status, headers)).toEqual(headers);
   });
 });
 

@@ -28,7 +28,7 @@ export const renderArticlePage = (article: Article, site: Site): string => {
         `<h1>${escapeMarkup(article.title)}</h1>`,
         `<p class="meta">${byline(article, site)}</p>`,
         ...(article.image ? [figure(article.image)] : []),
-        article.body,
+        withReachableTables(article.body),
         ...tags(article, site),
         '</article>',
       ].join('\n'),
@@ -71,6 +71,10 @@ const tags = (article: Article, site: Site): string[] => {
   const { topics } = wordsIn(article.language);
   return [`<nav aria-label="${topics}">`, '<ul>', ...items, '</ul>', '</nav>'];
 };
+
+/** A wide table scrolls by itself; so whoever has no mouse must be able to go there. */
+const withReachableTables = (body: string): string =>
+  body.replace(/<table(?=[ >])/g, '<table tabindex="0"');
 
 const figure = (image: Image): string => {
   const words = [image.caption, image.credit]

@@ -21,20 +21,21 @@ export const renderChannelPage = (content: ChannelContent): string => {
   const { channel, articles } = content;
   const description = escapeMarkup(descriptionOf(content));
   const language = languageOfChannel(content);
-  const name = channel.kind === 'front' ? titleOf(content) : nameOf(content);
+  const isFront = channel.kind === 'front';
   const entries = articles.slice(0, mostEntries);
   const withPicture = entries.find(({ image }) => image !== undefined);
   return renderPage(
     {
       title: titleOf(content),
       language,
+      isFront,
       head: [
         `<meta name="description" content="${description}">`,
         `<link rel="canonical" href="${escapeMarkup(pageAddress(content))}">`,
         ...autodiscoveryLinks(content),
       ],
       main: [
-        `<h1>${escapeMarkup(name)}</h1>`,
+        ...(isFront ? [] : [`<h1>${escapeMarkup(nameOf(content))}</h1>`]),
         `<p>${description}</p>`,
         `<p class="meta">${feedLinks(content).join(' · ')}</p>`,
         entries.length === 0

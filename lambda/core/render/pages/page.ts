@@ -23,13 +23,15 @@ export interface PageParts {
   /** Markup for the head, one element a line. */
   readonly head: readonly string[];
   readonly main: string;
+  /** Whether the publication's name is the page's own headline. */
+  readonly isFront?: boolean;
   /** Markup behind everything else. */
   readonly end?: string;
 }
 
 /** A page: the publication's name, its sections, the way to its feeds, and within them its own part. */
 export const renderPage = (
-  { title, language, head, main, end = '' }: PageParts,
+  { title, language, head, main, isFront = false, end = '' }: PageParts,
   site: Site,
 ): string => {
   const words = wordsIn(site.publication.language);
@@ -46,7 +48,7 @@ ${style}
 </head>
 <body>
 <header class="top" ${languageOf(site.publication.language)}>
-<a class="name" href="${escapeMarkup(`${site.baseUrl}/`)}">${escapeMarkup(site.publication.title)}</a>
+${nameOf(site, isFront)}
 <a ${languageOf(words.language)} href="${escapeMarkup(subscribeAddress(site))}">${words.subscribe}</a>
 </header>
 ${sections(site, words)}<main>
@@ -55,6 +57,13 @@ ${main}
 ${bottom(site)}${end}</body>
 </html>
 `;
+};
+
+const nameOf = ({ publication, baseUrl }: Site, isFront: boolean): string => {
+  const name = escapeMarkup(publication.title);
+  return isFront
+    ? `<h1 class="name">${name}</h1>`
+    : `<a class="name" href="${escapeMarkup(`${baseUrl}/`)}">${name}</a>`;
 };
 
 export const subscribeAddress = ({ baseUrl }: Site): string =>

@@ -35,7 +35,7 @@ export const renderSubscribePage = (list: ChannelList): string => {
         ...autodiscoveryLinks(front),
       ],
       main: `<h1>${words.subscribe}</h1>
-<p>${words.whatIsAFeed}</p>
+<p>${words.whatIsAFeed} ${words.howToSubscribe}</p>
 <div class="feeds">
 <nav aria-label="${words.openIn}">
 <ul>

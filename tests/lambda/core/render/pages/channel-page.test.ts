@@ -67,7 +67,7 @@ describe('renderChannelPage', () => {
 
   it('escapes the title and the description of the publication', () => {
     const page = renderChannelPage(makeContent({}, 'id: x\ntitle: P & <Q>\ndescription: "\\"<d>"'));
-    expect(page).toContain('<h1>P &amp; &lt;Q&gt;</h1>');
+    expect(page).toContain('<h1 class="name">P &amp; &lt;Q&gt;</h1>');
     expect(page).toContain('<meta name="description" content="&quot;&lt;d&gt;">');
   });
 });

@@ -1,0 +1,20 @@
+import { access } from 'node:fs/promises';
+import { type Browser, chromium } from 'playwright-core';
+
+/** Where Debian and others install Chromium. */
+const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'];
+
+/** The browser of the machine, without a window. */
+export const openBrowser = async (): Promise<Browser> => {
+  for (const executablePath of places) {
+    if (executablePath === undefined) continue;
+    const isThere = await access(executablePath).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  }
+  throw new Error(
+    'No Chromium was found: install it (apt-get install chromium) or name it in CHROMIUM',
+  );
+};
