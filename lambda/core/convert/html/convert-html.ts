@@ -6,6 +6,7 @@ import { removeJunk } from './junk.ts';
 import { takeLeadPicture } from './lead-picture.ts';
 import { readMetadata } from './metadata.ts';
 import { bareWords } from './page-text.ts';
+import { findStandfirst } from './standfirst.ts';
 import { isHeadline } from './title.ts';
 
 /**
@@ -21,7 +22,7 @@ export const convertHtml = (html: string, options: BodyOptions): ConvertedBody |
   const isWhole = !options.clean || !isPage(html) || isBare(document);
   const { article, removed } = isWhole
     ? { article: document.body, removed: [] }
-    : articleIn(document, html, ownTitle ?? title ?? '');
+    : articleIn(document, html, ownTitle ?? title ?? '', fields.summary ?? '');
   removeHeadline(article, isPage(html) ? [title, ownTitle] : [title]);
   const image = fields.image && takeLeadPicture(article, fields.image);
   return {
@@ -47,13 +48,24 @@ const furniture = [
   ),
 ].join(',');
 
-const articleIn = (document: PageDocument, html: string, title: string) => {
+const articleIn = (
+  document: PageDocument,
+  html: string,
+  title: string,
+  description: string,
+) => {
   removeJunk(document);
+  const standfirst = findStandfirst(document, title, description);
   const isVast = document.querySelectorAll('*').length > mostElements;
   const found = isVast ? undefined : findArticle(document);
   const length = found?.textContent.trim().length ?? 0;
   const article = (length < shortArticle && largerPart(html, length)) || found || wholeOf(html);
   const removed = removeBlocks(article, title);
+  if (standfirst && !bareWords(article.textContent).includes(bareWords(standfirst))) {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = standfirst;
+    article.prepend(paragraph);
+  }
   return { article, removed: removed.filter((text) => bareWords(text) !== bareWords(title)) };
 };
 

@@ -18,6 +18,7 @@ export interface PageElement {
   matches(selector: string): boolean;
   contains(other: PageElement): boolean;
   append(...others: PageElement[]): void;
+  prepend(...others: PageElement[]): void;
   replaceWith(...others: PageElement[]): void;
   remove(): void;
 }
