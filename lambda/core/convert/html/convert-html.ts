@@ -1,6 +1,6 @@
 import type { BodyFault, BodyOptions, ConvertedBody } from '../body.ts';
 import { findArticle } from './article-body.ts';
-import { removeBlocks } from './block-rules.ts';
+import { type Known, removeBlocks } from './block-rules.ts';
 import { faultOfTree, type PageDocument, type PageElement, parsePage } from './dom.ts';
 import { removeJunk } from './junk.ts';
 import { takeLeadPicture } from './lead-picture.ts';
@@ -22,7 +22,11 @@ export const convertHtml = (html: string, options: BodyOptions): ConvertedBody |
   const isWhole = !options.clean || !isPage(html) || isBare(document);
   const { article, removed } = isWhole
     ? { article: document.body, removed: [] }
-    : articleIn(document, html, ownTitle ?? title ?? '', fields.summary ?? '');
+    : articleIn(document, html, {
+        title: ownTitle ?? title ?? '',
+        authors: fields.authors?.map(({ name }) => name) ?? [],
+        description: fields.summary ?? '',
+      });
   removeHeadline(article, isPage(html) ? [title, ownTitle] : [title]);
   const image = fields.image && takeLeadPicture(article, fields.image);
   return {
@@ -51,16 +55,16 @@ const furniture = [
 const articleIn = (
   document: PageDocument,
   html: string,
-  title: string,
-  description: string,
+  { description, ...known }: Known & { readonly description: string },
 ) => {
+  const { title } = known;
   removeJunk(document);
   const standfirst = findStandfirst(document, title, description);
   const isVast = document.querySelectorAll('*').length > mostElements;
   const found = isVast ? undefined : findArticle(document);
   const length = found?.textContent.trim().length ?? 0;
   const article = (length < shortArticle && largerPart(html, length)) || found || wholeOf(html);
-  const removed = removeBlocks(article, title);
+  const removed = removeBlocks(article, known);
   if (standfirst && !bareWords(article.textContent).includes(bareWords(standfirst))) {
     const paragraph = document.createElement('p');
     paragraph.textContent = standfirst;

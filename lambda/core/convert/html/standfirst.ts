@@ -51,8 +51,10 @@ const isSame = (text: string, description: string): boolean => {
   return told.length >= shortest && (words.startsWith(told) || told.startsWith(words));
 };
 
-/** It, or one of the two that hold it. */
+/** It, or one of the two that hold it. One that is a link leads to another article. */
 const isCalled = (element: PageElement): boolean =>
+  element.closest('a') === null &&
+  element.querySelector('a') === null &&
   [element, element.parentElement, element.parentElement?.parentElement].some((each) =>
     each?.matches(called),
   );
