@@ -3,45 +3,18 @@ import type { PageDocument, PageElement } from './dom.ts';
 const never =
   'script:not([type*="ld+json" i]),style,template,link,dialog,[hidden],[aria-hidden="true"]:not(img,figure,picture)';
 
-/** Parts that no article has, by what they are and by what content systems call them. */
-const junk = [
-  'form,button,nav,aside,input,select,textarea',
-  'header[role="banner"],footer[role="contentinfo"],[role="navigation"],[role="complementary"],[role="dialog"],[role="search"]',
-  ...[
-    'newsletter',
-    'related',
-    'recommend',
-    'share',
-    'sharing',
-    'social',
-    'breadcrumb',
-    'byline',
-    'author-bio',
-    'authorbio',
-    'author-box',
-    'kicker',
-    'eyebrow',
-    'overline',
-    'promo',
-    'caption',
-    'credit',
-    'comment',
-    'cookie',
-    'paywall',
-    'advert',
-    'outbrain',
-    'taboola',
-    'print-only',
-    'skip-link',
-    'screen-reader',
-    'sr-only',
-    'visually-hidden',
-  ].map((word) => `[class*="${word}" i]`),
-  '[id*="comments" i],[id*="related" i],[id*="newsletter" i],[id*="share" i],[id*="social" i],[id*="cookie" i],[id*="sidebar" i],[id*="disqus" i]',
-  'amp-ad,ins.adsbygoogle',
-];
+/** Parts that no article has, by what they are. */
+const kinds =
+  'form,button,nav,aside,input,select,textarea,amp-ad,header[role="banner"],footer[role="contentinfo"],[role="navigation"],[role="complementary"],[role="dialog"],[role="search"]';
 
-const selector = junk.join(',');
+/** And by what content systems call them. */
+const classes =
+  /newsletter|related|recommend|shar(?:e|ing)|social|breadcrumb|byline|author-?bio|author-box|kicker|eyebrow|overline|promo|caption|credit|comment|cookie|paywall|advert|adsbygoogle|outbrain|taboola|print-only|skip-link|screen-reader|sr-only|visually-hidden/i;
+const ids = /comments|related|newsletter|share|social|cookie|sidebar|disqus/i;
+
+const isCalledJunk = (element: PageElement): boolean =>
+  classes.test(element.getAttribute('class') ?? '') || ids.test(element.getAttribute('id') ?? '');
+
 const kept = /^(?:html|body|article|main|figure|img|picture)$/;
 
 /** In UTF-16 code units of paragraphs. Whatever it is called, so much text is the article. */
@@ -54,7 +27,8 @@ export const removeJunk = (document: PageDocument): void => {
     if (time.closest('p,li,td,dd,blockquote') === null) time.remove();
   }
   const all = textLength(document.body);
-  for (const element of document.querySelectorAll(selector)) {
+  const called = [...document.querySelectorAll('[class],[id]')].filter(isCalledJunk);
+  for (const element of [...document.querySelectorAll(kinds), ...called]) {
     if (!kept.test(element.localName) && !isInFigure(element) && !isText(element, all))
       element.remove();
   }

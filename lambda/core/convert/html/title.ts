@@ -64,7 +64,9 @@ const called = '[class*="headline" i]:not([class*="sub" i],[class*="pre" i])';
 
 /** The part of a heading that is called so, else its text less the kicker or subtitle in it. */
 const headlineOf = (heading: PageElement): string => {
-  const [part, another] = [...heading.querySelectorAll(called)].map(({ textContent }) => textContent);
+  const [part, another] = [...heading.querySelectorAll(called)].map(
+    ({ textContent }) => textContent,
+  );
   if (part !== undefined && another === undefined && cleanLine(part) !== '') return cleanLine(part);
   const others = [...heading.querySelectorAll(besides)];
   if (others.length === 0) return cleanLine(heading.textContent);
