@@ -6,7 +6,8 @@ import { mendPictures } from './pictures.ts';
 
 /**
  * Makes of a page's markup that of an article: pictures that load late load at once, embeds are
- * links, headings begin below the headline and leave out no level, and nothing is empty.
+ * links, headings begin below the headline and leave out no level, and no element is empty or says
+ * nothing.
  * @param html nested no deeper than a call stack
  */
 export const tidyHtml = (html: string, resolve: Resolve): string => {
@@ -14,6 +15,7 @@ export const tidyHtml = (html: string, resolve: Resolve): string => {
   linkEmbeds(tree, resolve);
   mendPictures(tree, resolve);
   levelHeadings(tree);
+  unwrapBare(tree);
   dropEmpty(tree);
   return DomUtils.getOuterHTML(tree.children);
 };
@@ -30,6 +32,19 @@ const levelHeadings = (tree: Tree): void => {
     element.name = `h${Math.min(above.length + 1, 6)}`;
   }
 };
+
+/** Takes the tags off what has lost all that made it more than text, such as a link its address. */
+const unwrapBare = (tree: Tree): void => {
+  for (const element of elementsOf(tree, new Set(['span', 'a']))) {
+    const { attribs } = element;
+    const isBare = element.name === 'a' ? !attribs.href && !attribs.id : isEmpty(attribs);
+    if (!isBare) continue;
+    for (const child of [...element.children]) DomUtils.prepend(element, child);
+    DomUtils.removeElement(element);
+  }
+};
+
+const isEmpty = (attribs: object): boolean => Object.keys(attribs).length === 0;
 
 const blocks = new Set(
   'p h1 h2 h3 h4 h5 h6 div ul ol li dl dd dt blockquote figure figcaption caption'.split(' '),
