@@ -23,7 +23,7 @@ const places = [
   '.vcard .fn,.p-author,.author-name,.post-author',
   'a[href*="/author/"],a[href*="/autor/"],a[href*="/authors/"]',
   'address[class*="author" i],[class~="byline" i],[class*="byline" i],[class~="author" i]',
-  '[class*="author" i],[id*="author" i],[class*="autor" i]',
+  '[class*="author" i],[id*="author" i],[class*="autor" i],[id*="autor" i]',
 ];
 
 /** The authors that a page names, the first place that names any counting. */

@@ -103,11 +103,11 @@ const dateOf = (element: PageElement, context: DateContext): Instant | undefined
     (text) => readDate(plainLine(text), context),
   );
 
-/** How far below the headline its date stands. In UTF-16 code units of text. */
+/** How much of other short lines may stand between the headline and its date. In UTF-16 code units. */
 const nearby = 300;
 const small = 'p,span,div,li,td,small,em,i,b,strong,h3,h4,h5,h6';
 
-/** A date in a line of its own above the headline, below it, or that says what it is. */
+/** A date in a short line below the headline, or below the text, where blogs have it. */
 const dateNearHeadline = (document: PageDocument, context: DateContext): Instant | undefined => {
   const headline = document.querySelector('h1');
   if (headline === null) return undefined;
