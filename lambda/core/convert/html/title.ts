@@ -22,7 +22,6 @@ export const readTitle = ({ document, meta, article, siteName }: Clues): string 
   const all = headingsOf(document);
   const sites = [siteName, ...all.filter(isHome).map(headlineOf)].map(bareWords).filter(Boolean);
   const headings = all
-    .filter((heading) => !isHome(heading))
     .map(headlineOf)
     .filter((text) => text !== '' && text.length <= 400 && !sites.includes(bareWords(text)));
   const agreed =

@@ -22,7 +22,7 @@ describe('removeBlocks', () => {
     ['a credit without a picture', '<p>Photo: Ann Lee</p>'],
     ['another article', '<p><a href="/b">The mill turns again</a></p>'],
     ['a lead to another article', '<p>Read more: <a href="/b">The mill</a> turns</p>'],
-    ['a request', '<p>Sign up to our newsletter</p>'],
+    ['a request', '<p>Share this with everybody who likes salmon</p>'],
   ])('takes %s out above the text', (_, block) => {
     expect(removed(block + one + two)).toHaveLength(1);
   });
@@ -32,8 +32,8 @@ describe('removeBlocks', () => {
     ['tags', '<p>Tags: river, mill, council</p>'],
     ['a credit without a picture', '<p>© Ann Lee</p>'],
     ['another article', '<p><a href="/b">The mill turns again</a></p>'],
-    ['an advertisement', '<p>Advertisement</p>'],
-    ['a heading with nothing below it', '<h3>Sources and more</h3>'],
+    ['an advertisement', '<p>Advertisement for a mill and its flour.</p>'],
+    ['a heading with nothing below it', '<h3>What the council has yet to say</h3>'],
     ['what is left of a button', '<p>Copy link</p>'],
     [
       'a long request',

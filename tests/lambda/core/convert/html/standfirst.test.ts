@@ -26,6 +26,7 @@ describe('findStandfirst', () => {
     ['without a headline', `<p class="lead">${words}</p>`],
     ['that nothing tells of', `${headline}<p>${words}</p>`],
     ['that is a link', `${headline}<p class="teaser"><a href="/b">${words}</a></p>`],
+    ['within a link', `${headline}<a href="/b"><p class="teaser">${words}</p></a>`],
     ['among others', `${headline}<aside><p class="teaser">${words}</p></aside>`],
     ['far below', `${headline}<p>${'word '.repeat(300)}</p><p class="lead">${words}</p>`],
     ['of a few words', `${headline}<p class="lead">Salmon pass</p>`],

@@ -22,6 +22,13 @@ describe('readTitle', () => {
     expect(read('<h1>News</h1><h2>The Weir goes!</h2>', head)).toBe('The Weir goes!');
   });
 
+  it('is the heading that agrees as a whole before one that is a part', () => {
+    const claim = og('River Wend: The weir goes at last');
+    expect(
+      read('<h1>The weir goes at last</h1><h2>River Wend: the weir goes at last</h2>', claim),
+    ).toBe('River Wend: the weir goes at last');
+  });
+
   it('is what the metadata say, less the name of the site, where no heading agrees', () => {
     expect(read('<h1>News</h1>', `${site}<title>The weir goes - The Courier</title>`)).toBe(
       'The weir goes',
