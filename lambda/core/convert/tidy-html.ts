@@ -1,7 +1,7 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { cleanLine } from '../text.ts';
 import { linkEmbeds } from './embeds.ts';
-import { elementsOf, type Node, type Resolve, type Tree } from './html-tree.ts';
+import { type Element, elementsOf, type Node, type Resolve, type Tree } from './html-tree.ts';
 import { mendPictures } from './pictures.ts';
 
 /**
@@ -12,12 +12,24 @@ import { mendPictures } from './pictures.ts';
  */
 export const tidyHtml = (html: string, resolve: Resolve): string => {
   const tree = parseDocument(html);
+  dropControls(tree);
   linkEmbeds(tree, resolve);
   mendPictures(tree, resolve);
   levelHeadings(tree);
   unwrapBare(tree);
+  unwrapDivisions(tree);
   dropEmpty(tree);
   return DomUtils.getOuterHTML(tree.children);
+};
+
+/** In UTF-16 code units. A label; a longer text has lost the end of what it stands in. */
+const longestLabel = 100;
+
+/** Takes out what a reader would press or choose from, and drawings with their labels. */
+const dropControls = (tree: Tree): void => {
+  for (const element of elementsOf(tree, new Set(['svg', 'button', 'select']))) {
+    if (DomUtils.textContent(element).length <= longestLabel) DomUtils.removeElement(element);
+  }
 };
 
 const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
@@ -43,6 +55,29 @@ const unwrapBare = (tree: Tree): void => {
     DomUtils.removeElement(element);
   }
 };
+
+/** A division of paragraphs and the like says nothing, and one of text alone is a paragraph. */
+const unwrapDivisions = (tree: Tree): void => {
+  for (const element of elementsOf(tree, new Set(['div']))) {
+    if (!isEmpty(element.attribs) || !isDivided(element.parent)) continue;
+    const parts = element.children.filter((child) => !isNothing(child));
+    if (parts.every(isBlock)) {
+      for (const child of [...element.children]) DomUtils.prepend(element, child);
+      DomUtils.removeElement(element);
+    } else if (!parts.some(isBlock)) {
+      element.name = 'p';
+    }
+  }
+};
+
+/** Whether an element may hold paragraphs: it is none itself, nor within one. */
+const isDivided = (parent: Element['parent']): boolean =>
+  parent === null ||
+  !('name' in parent) ||
+  /^(?:div|blockquote|li|td|dd|figure)$/.test(parent.name);
+
+const isBlock = (node: Node): boolean =>
+  'name' in node && (blocks.has(node.name) || /^(?:table|pre|hr)$/.test(node.name));
 
 const isEmpty = (attribs: object): boolean => Object.keys(attribs).length === 0;
 

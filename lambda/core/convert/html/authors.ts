@@ -14,11 +14,14 @@ const fields = [
   'dc.creator',
 ];
 
-/** From the surest to what is only called a byline. */
-const places = [
+/** From the surest, all of whose elements count, to what is only called a byline. */
+const surest = [
   '[itemprop~="author"] [itemprop~="name"]',
   '[itemprop~="author"]',
   'a[rel~="author"]',
+];
+const places = [
+  ...surest,
   '[class*="author-name" i],[class*="author__name" i],[class*="authorname" i],[class*="byline-name" i]',
   '.vcard .fn,.p-author,.author-name,.post-author',
   'a[href*="/author/"],a[href*="/autor/"],a[href*="/authors/"]',
@@ -56,10 +59,11 @@ const visibleAuthors = ({ document, siteName }: Clues): Author[] => {
     const found = [...document.querySelectorAll(place)]
       .slice(0, 10)
       .filter((element) => !isElsewhere(element));
-    const first = found
+    const named = found
       .map(({ textContent }) => readByline(textContent, siteName))
-      .find(({ length }) => length > 0);
-    if (first) return first;
+      .filter(({ length }) => length > 0);
+    const authors = surest.includes(place) ? uniqueAuthors(named.flat()) : named[0];
+    if (authors !== undefined && authors.length > 0) return authors;
   }
   return [];
 };
