@@ -3,6 +3,7 @@ import { readByline, uniqueAuthors } from './byline.ts';
 import type { Clues } from './clues.ts';
 import { isElsewhere } from './dom.ts';
 import type { LinkedNode } from './json-ld.ts';
+import { linesBelowHeadline } from './near-headline.ts';
 import { plainLine } from './page-text.ts';
 
 const fields = [
@@ -14,14 +15,13 @@ const fields = [
   'dc.creator',
 ];
 
-/** From the surest, all of whose elements count, to what is only called a byline. */
-const surest = [
-  '[itemprop~="author"] [itemprop~="name"]',
-  '[itemprop~="author"]',
-  'a[rel~="author"]',
-];
+/** What names people one by one, all of whom count. */
+const each = ['[itemprop~="author"] [itemprop~="name"]', '[itemprop~="author"]'];
+
+/** From the surest to what is only called a byline. */
 const places = [
-  ...surest,
+  ...each,
+  'a[rel~="author"]',
   '[class*="author-name" i],[class*="author__name" i],[class*="authorname" i],[class*="byline-name" i]',
   '.vcard .fn,.p-author,.author-name,.post-author',
   'a[href*="/author/"],a[href*="/autor/"],a[href*="/authors/"]',
@@ -62,8 +62,16 @@ const visibleAuthors = ({ document, siteName }: Clues): Author[] => {
     const named = found
       .map(({ textContent }) => readByline(textContent, siteName))
       .filter(({ length }) => length > 0);
-    const authors = surest.includes(place) ? uniqueAuthors(named.flat()) : named[0];
+    const authors = each.includes(place) ? uniqueAuthors(named.flat()) : named[0];
     if (authors !== undefined && authors.length > 0) return authors;
+  }
+  for (const line of linesBelowHeadline(document)) {
+    const authors = byline.test(line) ? readByline(line, siteName) : [];
+    if (authors.length > 0) return authors;
   }
   return [];
 };
+
+/** A line that says what it is, before a name. */
+const byline =
+  /^(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]f|[Aa]v|Autor(?:in)?:|Text:)\s+\p{Lu}.{2,60}$/u;

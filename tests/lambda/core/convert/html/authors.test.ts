@@ -59,6 +59,14 @@ describe('readAuthors', () => {
     expect(read('<p class="byline">By Bo Day</p><a rel="author">Ann Lee</a>')).toEqual(['Ann Lee']);
   });
 
+  it('sees everybody whom microdata name, and a byline below the headline', () => {
+    const person = (name: string) => `<b itemprop="author"><i itemprop="name">${name}</i></b>`;
+    expect(read(person('Ann Lee') + person('Bo Day'))).toEqual(['Ann Lee', 'Bo Day']);
+    expect(read('<h1>The weir goes</h1><div>By Ann Lee</div>')).toEqual(['Ann Lee']);
+    expect(read('<h1>The weir goes</h1><div>By the river</div>')).toEqual([]);
+    expect(read('<div>By Ann Lee</div><h1>The weir goes</h1>')).toEqual([]);
+  });
+
   it.each([
     '<div class="comment"><a rel="author">Ann Lee</a></div>',
     '<aside><a rel="author">Ann Lee</a></aside>',
