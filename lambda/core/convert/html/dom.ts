@@ -8,6 +8,7 @@ export interface PageElement {
   textContent: string;
   innerHTML: string;
   readonly parentElement: PageElement | null;
+  readonly nextElementSibling: PageElement | null;
   readonly children: readonly PageElement[];
   readonly childNodes: readonly PageElement[];
   getAttribute(name: string): string | null;

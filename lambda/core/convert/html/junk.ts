@@ -1,4 +1,6 @@
+import { cleanLine } from '../../text.ts';
 import type { PageDocument, PageElement } from './dom.ts';
+import { endHeading } from './phrases.ts';
 
 const never =
   'script:not([type*="ld+json" i]),style,template,link,dialog,[hidden],[aria-hidden="true"]:not(img,figure,picture)';
@@ -27,11 +29,29 @@ export const removeJunk = (document: PageDocument): void => {
     if (time.closest('p,li,td,dd,blockquote') === null) time.remove();
   }
   const all = textLength(document.body);
+  removeAppendices(document, all);
   const called = [...document.querySelectorAll('[class],[id]')].filter(isCalledJunk);
   for (const element of [...document.querySelectorAll(kinds), ...called]) {
     if (!kept.test(element.localName) && !isInFigure(element) && !isText(element, all))
       element.remove();
   }
+};
+
+/** Takes out a heading such as that of the comments, and what stands below it in the same part. */
+const removeAppendices = (document: PageDocument, all: number): void => {
+  for (const heading of document.querySelectorAll('h2,h3,h4,h5')) {
+    if (!endHeading.test(cleanLine(heading.textContent))) continue;
+    const appendix = followers(heading);
+    const length = appendix.reduce((sum, { textContent }) => sum + textContent.trim().length, 0);
+    if (length < all / 2) for (const element of [heading, ...appendix]) element.remove();
+  }
+};
+
+const followers = (element: PageElement): PageElement[] => {
+  const found: PageElement[] = [];
+  for (let next = element.nextElementSibling; next; next = next.nextElementSibling)
+    found.push(next);
+  return found;
 };
 
 /** The caption and credit of a picture stay with it. */

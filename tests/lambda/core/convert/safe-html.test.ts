@@ -258,4 +258,35 @@ describe('safeHtml of anything', () => {
       { numRuns: 1500 },
     );
   });
+
+  it('leaves no empty paragraph, and no level of heading out', () => {
+    fc.assert(
+      fc.property(html, (given) => {
+        const markup = safe(given);
+        expect(markup).not.toMatch(/<p[^>]*>\s*<\/p>/);
+        const levels = [...markup.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+        for (const [index, level] of levels.entries()) {
+          expect(level).toBeGreaterThanOrEqual(2);
+          expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 1) + 1);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('keeps every word of what articles are made of, in order', () => {
+    const word = fc.stringMatching(/^[a-z]{3,8}$/);
+    const tags = ['p', 'b', 'em', 'div', 'li', 'blockquote', 'h3', 'td', 'figcaption', 'span'];
+    const part = fc.tuple(fc.constantFrom(...tags), word);
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 12 }), (parts) => {
+        const markup = parts.map(([tag, text]) => `<${tag}>${text}</${tag}>`).join('\n');
+        const words = safe(markup)
+          .replace(/<[^>]*>/g, ' ')
+          .trim()
+          .split(/\s+/);
+        expect(words).toEqual(parts.map(([, text]) => text));
+      }),
+    );
+  });
 });

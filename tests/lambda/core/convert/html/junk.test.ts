@@ -49,6 +49,18 @@ describe('removeJunk', () => {
     expect(left(html)).toBe(html);
   });
 
+  it('takes out the comments, whatever they stand in, with their heading', () => {
+    expect(
+      left('<div><p>x</p><h3>3 Comments</h3><p>I was there.</p><ul><li>b</li></ul></div>'),
+    ).toBe('<div><p>x</p></div>');
+    expect(left('<h3>Comments of the council</h3><p>x</p>')).toContain('x');
+  });
+
+  it('leaves what would be most of the page below such a heading', () => {
+    const text = `<p>${'A sentence of the article. '.repeat(80)}</p>`;
+    expect(left(`<h2>Comments</h2>${text}`)).toContain('A sentence');
+  });
+
   it('leaves the article, whatever it is called', () => {
     const text = `<p>${'A sentence of the article. '.repeat(80)}</p>`;
     expect(left(`<div class="promo-comment">${text}</div>`)).toContain(text);
