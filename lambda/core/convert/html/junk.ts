@@ -42,7 +42,7 @@ const removeAppendices = (document: PageDocument, all: number): void => {
   for (const heading of document.querySelectorAll('h2,h3,h4,h5')) {
     if (!endHeading.test(cleanLine(heading.textContent))) continue;
     const appendix = followers(heading);
-    const length = appendix.reduce((sum, { textContent }) => sum + textContent.trim().length, 0);
+    const length = appendix.reduce((sum, element) => sum + textLength(element), 0);
     if (length < all / 2) for (const element of [heading, ...appendix]) element.remove();
   }
 };
@@ -65,8 +65,10 @@ const isText = (element: PageElement, all: number): boolean => {
   return length > mostText || length > all / 4;
 };
 
+/** Of the paragraphs in it, or that it is. */
 const textLength = (element: PageElement): number => {
+  const own = element.localName === 'p' ? [element] : element.querySelectorAll('p');
   let length = 0;
-  for (const { textContent } of element.querySelectorAll('p')) length += textContent.trim().length;
+  for (const { textContent } of own) length += textContent.trim().length;
   return length;
 };
