@@ -63,6 +63,7 @@ const called = '[class*="headline" i]:not([class*="sub" i],[class*="pre" i])';
 
 /** The part of a heading that is called so, else its text less the kicker or subtitle in it. */
 const headlineOf = (heading: PageElement): string => {
+  if (heading.children.length === 0) return cleanLine(heading.textContent);
   const [part, another] = [...heading.querySelectorAll(called)].map(
     ({ textContent }) => textContent,
   );
