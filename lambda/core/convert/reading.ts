@@ -27,7 +27,9 @@ export const readingOf = (html: string): Reading => {
     .replace(/<[^>]*>|&(?:nbsp|#160);/g, ' ')
     .replace(/&#?\w+;/g, '');
   const characters = text.match(unspaced)?.length ?? 0;
-  const spaced = text.replace(unspaced, ' ').match(/[^\s]*[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+  const spaced = text.replace(unspaced, ' ').split(/\s+/).filter(isWord).length;
   const words = spaced + Math.ceil(characters / 2);
   return { words, minutes: Math.max(1, Math.round(words / wordsAMinute)) };
 };
+
+const isWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);

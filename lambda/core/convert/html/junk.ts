@@ -37,10 +37,15 @@ export const removeJunk = (document: PageDocument): void => {
   }
 };
 
+/** More of them are no headings of a page that somebody made. */
+const mostAppendices = 30;
+
 /** Takes out a heading such as that of the comments, and what stands below it in the same part. */
 const removeAppendices = (document: PageDocument, all: number): void => {
-  for (const heading of document.querySelectorAll('h2,h3,h4,h5')) {
-    if (!endHeading.test(cleanLine(heading.textContent))) continue;
+  const headings = [...document.querySelectorAll('h2,h3,h4,h5')].filter(({ textContent }) =>
+    endHeading.test(cleanLine(textContent)),
+  );
+  for (const heading of headings.slice(0, mostAppendices)) {
     const appendix = followers(heading);
     const length = appendix.reduce((sum, element) => sum + textLength(element), 0);
     if (length < all / 2) for (const element of [heading, ...appendix]) element.remove();

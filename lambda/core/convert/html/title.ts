@@ -17,7 +17,7 @@ export const readTitle = ({ document, meta, article, siteName }: Clues): string 
     meta('og:title'),
     meta('twitter:title'),
     plainLine(meta('dc.title')),
-    cleanLine(document.querySelector('title')?.textContent ?? ''),
+    cleanLine((document.querySelector('title')?.textContent ?? '').slice(0, longest)),
   ].filter((claim) => claim !== '');
   const all = headingsOf(document);
   const sites = [siteName, ...all.filter(isHome).map(headlineOf)].map(bareWords).filter(Boolean);
@@ -50,6 +50,9 @@ const isHome = (heading: PageElement): boolean => {
   );
 };
 
+/** In UTF-16 code units. Of what is longer no headline is made. */
+const longest = 5000;
+
 /** What papers put beside the words of a headline within its heading. */
 const besides = [
   ...['kicker', 'overline', 'dachzeile', 'spitzmarke', 'eyebrow', 'supertitle', 'preheadline'],
@@ -63,7 +66,8 @@ const called = '[class*="headline" i]:not([class*="sub" i],[class*="pre" i])';
 
 /** The part of a heading that is called so, else its text less the kicker or subtitle in it. */
 const headlineOf = (heading: PageElement): string => {
-  if (heading.children.length === 0) return cleanLine(heading.textContent);
+  const { textContent: all } = heading;
+  if (heading.children.length === 0 || all.length > longest) return cleanLine(all);
   const [part, another] = [...heading.querySelectorAll(called)].map(
     ({ textContent }) => textContent,
   );

@@ -177,6 +177,30 @@ describe('a file of 10 MB', () => {
   });
 });
 
+describe('a file that repeats itself', () => {
+  const page = (body: string) =>
+    `<!DOCTYPE html><html><head><title>The title of it</title></head><body><nav>x</nav><h1>The title of it</h1>${body}</body></html>`;
+  const long = `<p>${'A sentence of news, with commas and words. '.repeat(2000)}</p>`;
+
+  it.each([
+    ['marks without a letter', 'a.md', `# T\n\n${'!'.repeat(300_000)}`],
+    ['headings of comments', 'a.html', page(`${'<h2>Comments</h2>'.repeat(5000)}${long}`)],
+    ['kickers', 'a.html', page(`<h1>${'<small>a kicker</small> '.repeat(3000)}</h1>${long}`)],
+    ['articles in one another', 'a.html', page(`${'<article>'.repeat(380)}${long.repeat(10)}`)],
+    ['quotation marks', 'a.html', `<title>«${'»'.repeat(900)}</title>${long}`],
+    [
+      'brackets of a caption',
+      'a.html',
+      page(
+        `<figure><img src="/a.jpg"><figcaption>${'(a '.repeat(20_000)}</figcaption></figure>${long}`,
+      ),
+    ],
+    ['divisions', 'a.md', `# T\n\n${'<div>a</div><svg>b</svg>'.repeat(4000)}`],
+  ])('is published: %s', async (_, name, source) => {
+    expect(await faultOf(name, source)).toBeUndefined();
+  });
+});
+
 describe('a file nested 100,000 deep', () => {
   const deep = 100_000;
 
