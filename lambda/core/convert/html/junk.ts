@@ -29,7 +29,7 @@ export const removeJunk = (document: PageDocument): void => {
     if (time.closest('p,li,td,dd,blockquote') === null) time.remove();
   }
   const all = textLength(document.body);
-  removeAppendices(document, all);
+  removeAppendices(document);
   const called = [...document.querySelectorAll('[class],[id]')].filter(isCalledJunk);
   for (const element of [...document.querySelectorAll(kinds), ...called]) {
     if (!kept.test(element.localName) && !isInFigure(element) && !isText(element, all))
@@ -41,14 +41,15 @@ export const removeJunk = (document: PageDocument): void => {
 const mostAppendices = 30;
 
 /** Takes out a heading such as that of the comments, and what stands below it in the same part. */
-const removeAppendices = (document: PageDocument, all: number): void => {
+const removeAppendices = (document: PageDocument): void => {
+  const all = plainLength(document.body);
   const headings = [...document.querySelectorAll('h2,h3,h4,h5')].filter(({ textContent }) =>
     endHeading.test(cleanLine(textContent)),
   );
   for (const heading of headings.slice(0, mostAppendices)) {
     const appendix = followers(heading);
-    const length = appendix.reduce((sum, element) => sum + textLength(element), 0);
-    if (length < all / 2) for (const element of [heading, ...appendix]) element.remove();
+    const length = appendix.reduce((sum, element) => sum + plainLength(element), 0);
+    if (length < all / 3) for (const element of [heading, ...appendix]) element.remove();
   }
 };
 
@@ -57,6 +58,13 @@ const followers = (element: PageElement): PageElement[] => {
   for (let next = element.nextElementSibling; next; next = next.nextElementSibling)
     found.push(next);
   return found;
+};
+
+/** Of text that leads nowhere. */
+const plainLength = (element: PageElement): number => {
+  let length = element.textContent.trim().length;
+  for (const { textContent } of element.querySelectorAll('a')) length -= textContent.trim().length;
+  return length;
 };
 
 /** The caption and credit of a picture stay with it. */

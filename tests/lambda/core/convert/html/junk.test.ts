@@ -59,6 +59,8 @@ describe('removeJunk', () => {
   it('leaves what would be most of the page below such a heading', () => {
     const text = `<p>${'A sentence of the article. '.repeat(80)}</p>`;
     expect(left(`<h2>Comments</h2>${text}`)).toContain('A sentence');
+    const lines = `<div>${'A sentence of the article.<br>'.repeat(80)}</div>`;
+    expect(left(`<h2>Latest news</h2>${lines}`)).toContain(lines);
   });
 
   it('leaves the article, whatever it is called', () => {
