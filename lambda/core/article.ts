@@ -54,6 +54,10 @@ export interface SourceArticle {
   readonly tags: readonly string[];
   /** BCP 47. */
   readonly language: string;
+  /** Of the body; two characters of a script without blanks count as one. */
+  readonly words?: number;
+  /** That it takes to read, at least 1. */
+  readonly minutes?: number;
   readonly image?: Image;
   /** The main one first. */
   readonly attachments?: readonly Attachment[];

@@ -12,10 +12,13 @@ const invisible = /^[\s\u200B-\u200F\u2028-\u202E\u2060-\u2064]*$/u;
 /** Text without what XML cannot carry; line ends as `\n`. */
 export const cleanText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unfit, '');
 
+/** Whether nothing in a text can be seen. */
+export const isBlank = (text: string): boolean => invisible.test(text);
+
 /** Clean text on one line, trimmed; empty when nothing in it can be seen. */
 export const cleanLine = (text: string): string => {
   const line = cleanText(text).replace(/\s+/g, ' ').trim();
-  return invisible.test(line) ? '' : line;
+  return isBlank(line) ? '' : line;
 };
 
 /** Text as HTML or XML content, safe in double-quoted attributes too. */

@@ -10,6 +10,7 @@ import type { FieldValues } from '../yaml-fields.ts';
 import type { articleFields } from './article-fields.ts';
 import type { ConvertedBody } from './body.ts';
 import { shorten, summarise } from './plain-summary.ts';
+import { readingOf } from './reading.ts';
 import { safeHtml } from './safe-html.ts';
 
 export type FrontMatter = FieldValues<ReturnType<typeof articleFields>>;
@@ -54,6 +55,7 @@ export const assemble = (
   const canonical = values.canonical ?? fields.canonical;
   const updated = values.updated ?? fields.updated;
   const summary = fields.summary && shorten(fields.summary, language);
+  const { words, minutes } = readingOf(html);
   return {
     id: entryId(publication.id, values.id ?? slug),
     slug,
@@ -63,6 +65,8 @@ export const assemble = (
     authors,
     tags: values.tags ?? [],
     language,
+    words,
+    minutes,
     ...(values.section === undefined ? {} : { section: values.section }),
     ...(image ? { image } : {}),
     ...(attachments.length > 0 ? { attachments } : {}),

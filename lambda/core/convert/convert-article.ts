@@ -1,7 +1,7 @@
 import type { Instant, SourceArticle } from '../article.ts';
 import { parseInstant } from '../instant.ts';
 import { isError, type Problem } from '../problem.ts';
-import { cleanLine } from '../text.ts';
+import { isBlank } from '../text.ts';
 import { readFields } from '../yaml-fields.ts';
 import { articleFields } from './article-fields.ts';
 import { assemble, type ConversionContext, type FrontMatter } from './assemble.ts';
@@ -9,7 +9,7 @@ import type { BodyFields, ConvertBody, ConvertedBody, ConvertPage } from './body
 import { decodeText } from './decode.ts';
 import { readFileName } from './file-name.ts';
 import { splitFrontMatter } from './front-matter.ts';
-import { excessOf } from './limits.ts';
+import { excessOf, excessOfText } from './limits.ts';
 import { convertMarkdown } from './markdown.ts';
 import { convertPlainText } from './plain-text.ts';
 
@@ -68,11 +68,14 @@ export const convertArticle = async (
   }
   const decoded = decodeText(bytes);
   if ('fault' in decoded) return fail(decoded.fault, 'Save it as UTF-8 text');
-  if (cleanLine(decoded.text) === '') return fail('is empty', 'Write a headline and a text');
+  if (isBlank(decoded.text)) return fail('is empty', 'Write a headline and a text');
   const source = splitFrontMatter(decoded.text);
   if (source === undefined) {
     return fail('the front matter is not closed', 'Put a line "---" below it', { line: 1 });
   }
+  // Of a page the article may be a small part.
+  const tooLong = convertBody === convertHtml ? undefined : excessOfText(source.body);
+  if (tooLong) return fail(tooLong.fault, tooLong.remedy);
 
   const { language, timezone } = context.publication;
   const { values, problems } = readFields(

@@ -1,4 +1,8 @@
-import type { ConvertedBody } from './body.ts';
+import type { BodyFault, ConvertedBody } from './body.ts';
+
+interface Excess extends BodyFault {
+  readonly field?: string;
+}
 
 /** In UTF-16 code units. */
 const longestTitle = 1000;
@@ -12,13 +16,20 @@ const mostText = 2_000_000;
 /** Of these too. */
 const mostReferences = 50_000;
 
+/** What is wrong with the length of a text that has little else, before time is spent on it. */
+export const excessOfText = (text: string): Excess | undefined =>
+  text.length > mostText ? excess(text.length, mostText, 'characters of text') : undefined;
+
+const excess = (count: number, most: number, what: string): Excess => ({
+  fault: `has ${count} ${what}`,
+  remedy: `Leave at most ${most}, or split the article`,
+});
+
 /** What of an article is too much to be published, and the remedy; undefined when nothing is. */
 export const excessOf = ({
   title = '',
   html,
-}: Pick<ConvertedBody, 'title' | 'html'>):
-  | { readonly fault: string; readonly remedy: string; readonly field?: string }
-  | undefined => {
+}: Pick<ConvertedBody, 'title' | 'html'>): Excess | undefined => {
   if (title.length > longestTitle) {
     const fault = `the headline has ${title.length} characters`;
     return { fault, remedy: `Shorten it to at most ${longestTitle}`, field: 'title' };
@@ -28,8 +39,6 @@ export const excessOf = ({
     { count: html.length, most: mostText, what: 'characters of text' },
     { count: html.split('&').length - 1, most: mostReferences, what: 'HTML character references' },
   ];
-  const excess = counts.find(({ count, most }) => count > most);
-  if (excess === undefined) return undefined;
-  const { count, most, what } = excess;
-  return { fault: `has ${count} ${what}`, remedy: `Leave at most ${most}, or split the article` };
+  const found = counts.find(({ count, most }) => count > most);
+  return found && excess(found.count, found.most, found.what);
 };

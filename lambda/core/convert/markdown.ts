@@ -20,10 +20,20 @@ export const convertMarkdown: ConvertBody = (text, { title }) => {
   return { ...(headline === undefined ? {} : { title: headline }), html, removed: [] };
 };
 
-const plain = (tokens: readonly Token[]): string =>
-  tokens
+/** What opens and closes what is no text; the content of the two is left out with them. */
+const hidden = /^<(\/?)(?:script|style)\b/i;
+
+const plain = (tokens: readonly Token[]): string => {
+  let isHidden = false;
+  return tokens
+    .filter(({ type, content }) => {
+      const [tag, end] = (type === 'html_inline' && hidden.exec(content)) || [];
+      if (tag !== undefined) isHidden = end === '';
+      return !isHidden;
+    })
     .map(({ type, content, children }) => {
       if (type === 'softbreak' || type === 'hardbreak') return ' ';
       return children ? plain(children) : type === 'html_inline' ? '' : content;
     })
     .join('');
+};

@@ -9,6 +9,10 @@ const lateSets = ['data-srcset', 'data-lazy-srcset'];
 const placeholder =
   /(?:placeholder|blank|spacer|transparent|pixel|1x1|grey|loading|lazy)[\w-]*\.(?:gif|png|svg)/i;
 
+/** What shows nothing, unless a script puts a picture in its place. */
+const spacer =
+  /(?:^|\/)(?:spacer|blank|transparent|clear|1x1|pixel)[\w-]*\.(?:gif|png|svg)(?:\?|$)/i;
+
 /** Addresses that count readers. */
 const tracker =
   /\/\/(?:[^/]*\.)?(?:doubleclick\.net|google-analytics\.com|scorecardresearch\.com|quantserve\.com|pixel\.wp\.com|stats\.wordpress\.com|vgwort\.de|imrworldwide\.com|chartbeat\.(?:com|net)|feedsportal\.com)\/|\/\/(?:www\.)?facebook\.com\/tr\b|\/\/feeds\.feedburner\.com\/~|\/(?:tracking|track|counter|count|beacon|pixel|impression)(?:\.(?:gif|png|php)|[/?])/i;
@@ -60,6 +64,7 @@ const firstOf = (attribs: Element['attribs'], names: readonly string[]): string 
 
 const isTracker = (address: string, { width, height }: Element['attribs']): boolean =>
   tracker.test(address) ||
+  spacer.test(address) ||
   [width, height].some((side) => /^[0-2](?:px)?$/.test(side?.trim() ?? ''));
 
 interface Candidate {

@@ -24,7 +24,7 @@ const allowedAttributes = {
 };
 
 /** What tidying makes something else of. */
-const embedTags = 'iframe embed object video audio source picture h1'.split(' ');
+const embedTags = 'iframe embed object video audio source picture h1 svg button select'.split(' ');
 const embedAttributes = [
   'src srcset data title aria-label',
   'data-src data-srcset data-lazy-src data-lazy-srcset data-original data-lazy data-url',
@@ -59,7 +59,7 @@ const flatten = (html: string): string =>
         img: [...allowedAttributes.img, ...embedAttributes],
       },
       nestingLimit: deepest,
-      transformTags: { img: hideCandidates, source: hideCandidates },
+      transformTags: { img: hideCandidates, source: hideCandidates, summary: 'p' },
     }),
   );
 

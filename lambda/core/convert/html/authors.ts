@@ -3,6 +3,7 @@ import { readByline, uniqueAuthors } from './byline.ts';
 import type { Clues } from './clues.ts';
 import { isElsewhere } from './dom.ts';
 import type { LinkedNode } from './json-ld.ts';
+import { linesBelowHeadline } from './near-headline.ts';
 import { plainLine } from './page-text.ts';
 
 const fields = [
@@ -14,16 +15,18 @@ const fields = [
   'dc.creator',
 ];
 
+/** What names people one by one, all of whom count. */
+const each = ['[itemprop~="author"] [itemprop~="name"]', '[itemprop~="author"]'];
+
 /** From the surest to what is only called a byline. */
 const places = [
-  '[itemprop~="author"] [itemprop~="name"]',
-  '[itemprop~="author"]',
+  ...each,
   'a[rel~="author"]',
   '[class*="author-name" i],[class*="author__name" i],[class*="authorname" i],[class*="byline-name" i]',
   '.vcard .fn,.p-author,.author-name,.post-author',
   'a[href*="/author/"],a[href*="/autor/"],a[href*="/authors/"]',
   'address[class*="author" i],[class~="byline" i],[class*="byline" i],[class~="author" i]',
-  '[class*="author" i],[id*="author" i],[class*="autor" i]',
+  '[class*="author" i],[id*="author" i],[class*="autor" i],[id*="autor" i]',
 ];
 
 /** The authors that a page names, the first place that names any counting. */
@@ -56,10 +59,19 @@ const visibleAuthors = ({ document, siteName }: Clues): Author[] => {
     const found = [...document.querySelectorAll(place)]
       .slice(0, 10)
       .filter((element) => !isElsewhere(element));
-    const first = found
+    const named = found
       .map(({ textContent }) => readByline(textContent, siteName))
-      .find(({ length }) => length > 0);
-    if (first) return first;
+      .filter(({ length }) => length > 0);
+    const authors = each.includes(place) ? uniqueAuthors(named.flat()) : named[0];
+    if (authors !== undefined && authors.length > 0) return authors;
+  }
+  for (const line of linesBelowHeadline(document)) {
+    const authors = byline.test(line) ? readByline(line, siteName) : [];
+    if (authors.length > 0) return authors;
   }
   return [];
 };
+
+/** A line that says what it is, before a name. */
+const byline =
+  /^(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]f|[Aa]v|Autor(?:in)?:|Text:)\s+\p{Lu}.{2,60}$/u;

@@ -1,7 +1,16 @@
 import { type Block, blocksOf } from './blocks.ts';
 import type { PageElement } from './dom.ts';
 import { bareWords } from './page-text.ts';
-import { aboutItself, creditStart, endHeading, invitation, relatedStart } from './phrases.ts';
+import {
+  aboutItself,
+  aboutSomebody,
+  creditStart,
+  endHeading,
+  filed,
+  invitation,
+  relatedStart,
+  request,
+} from './phrases.ts';
 import { readDate } from './written-date.ts';
 
 interface Position {
@@ -13,14 +22,21 @@ interface Position {
   readonly isTail: boolean;
 }
 
-type Rule = (block: Block, position: Position, title: string) => boolean;
+/** What is known of the article from its page. */
+export interface Known {
+  readonly title: string;
+  /** The names of its authors. */
+  readonly authors: readonly string[];
+}
+
+type Rule = (block: Block, position: Position, known: Known) => boolean;
 
 const isSentence = ({ text }: Block): boolean => /[.!?…。！？؟।"”»)][\s"”»)]*$/u.test(text);
 
 /** Each tells what of an article is not part of it. */
 const rules: readonly Rule[] = [
   // The headline once more.
-  ({ text }, { index }, title) => index < 6 && bareWords(text) === bareWords(title),
+  ({ text }, { index }, { title }) => index < 6 && bareWords(text) === bareWords(title),
   // A date.
   (block, { isLead, isTail }) =>
     (isLead || isTail) &&
@@ -39,24 +55,32 @@ const rules: readonly Rule[] = [
   // What the reader is to do.
   ({ text, words }, { isLead, isTail }) =>
     invitation.test(text) && (words <= 6 || (words <= 50 && (isLead || isTail))),
+  ({ text, words }) => words <= 60 && request.test(text),
+  // Where it is filed, and who its author is.
+  ({ text, words }, { before }) => before > 0.5 && words <= 60 && filed.test(text),
+  ({ text, words }, { before }, { authors }) =>
+    before > 0.6 && words <= 120 && authors.some((name) => tellsOf(text, name)),
   // A heading with nothing left below it, and what is left of buttons.
   ({ isHeading }, { isTail }) => isTail && isHeading,
   (block, { isTail }) =>
     isTail && block.words <= 4 && !isSentence(block) && !block.element.matches('li,dt,dd'),
 ];
 
+const tellsOf = (text: string, name: string): boolean =>
+  text.startsWith(name) && aboutSomebody.test(text.slice(name.length));
+
 /** The part of the words that one rule may take out; it is mistaken where it would take more. */
 const mostOfWords = 0.3;
 
 /** Takes out of an article what belongs to its page. @returns the lines that went */
-export const removeBlocks = (article: PageElement, title: string): string[] => {
+export const removeBlocks = (article: PageElement, known: Known): string[] => {
   const all = blocksOf(article);
   const most = mostOfWords * wordsIn(all);
   const mild = (blocks: readonly Block[]) => (wordsIn(blocks) > most ? [] : blocks);
   let kept = without(all, mild(afterEnd(all)));
   for (const rule of rules) {
     const positions = positionsOf(kept);
-    const faulty = kept.filter((block, index) => rule(block, positions[index] as Position, title));
+    const faulty = kept.filter((block, index) => rule(block, positions[index] as Position, known));
     kept = without(kept, mild(faulty));
   }
   const removed = without(all, kept);

@@ -1,11 +1,12 @@
 import type { BodyFault, BodyOptions, ConvertedBody } from '../body.ts';
 import { findArticle } from './article-body.ts';
-import { removeBlocks } from './block-rules.ts';
+import { type Known, removeBlocks } from './block-rules.ts';
 import { faultOfTree, type PageDocument, type PageElement, parsePage } from './dom.ts';
 import { removeJunk } from './junk.ts';
 import { takeLeadPicture } from './lead-picture.ts';
 import { readMetadata } from './metadata.ts';
 import { bareWords } from './page-text.ts';
+import { findStandfirst } from './standfirst.ts';
 import { isHeadline } from './title.ts';
 
 /**
@@ -21,7 +22,11 @@ export const convertHtml = (html: string, options: BodyOptions): ConvertedBody |
   const isWhole = !options.clean || !isPage(html) || isBare(document);
   const { article, removed } = isWhole
     ? { article: document.body, removed: [] }
-    : articleIn(document, html, ownTitle ?? title ?? '');
+    : articleIn(document, html, {
+        title: ownTitle ?? title ?? '',
+        authors: fields.authors?.map(({ name }) => name) ?? [],
+        description: fields.summary ?? '',
+      });
   removeHeadline(article, isPage(html) ? [title, ownTitle] : [title]);
   const image = fields.image && takeLeadPicture(article, fields.image);
   return {
@@ -47,13 +52,26 @@ const furniture = [
   ),
 ].join(',');
 
-const articleIn = (document: PageDocument, html: string, title: string) => {
+const articleIn = (
+  document: PageDocument,
+  html: string,
+  { description, ...known }: Known & { readonly description: string },
+) => {
+  const { title } = known;
   removeJunk(document);
+  const standfirst = findStandfirst(document, title, description);
+  const marked = markedParts(document).map(measure);
   const isVast = document.querySelectorAll('*').length > mostElements;
   const found = isVast ? undefined : findArticle(document);
   const length = found?.textContent.trim().length ?? 0;
-  const article = (length < shortArticle && largerPart(html, length)) || found || wholeOf(html);
-  const removed = removeBlocks(article, title);
+  const isPart = length < shortArticle && marked.some((part) => isLarger(part, length));
+  const article = (isPart && largerPart(html, length)) || found || wholeOf(html);
+  const removed = removeBlocks(article, known);
+  if (standfirst && !bareWords(article.textContent).includes(bareWords(standfirst))) {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = standfirst;
+    article.prepend(paragraph);
+  }
   return { article, removed: removed.filter((text) => bareWords(text) !== bareWords(title)) };
 };
 
@@ -63,20 +81,32 @@ const mostElements = 8000;
 /** In UTF-16 code units. Of so little it is worth asking whether the page itself knows better. */
 const shortArticle = 1500;
 
-/** What the page marks as its article, if that holds twice as much, and is not a list of links. */
-const largerPart = (html: string, length: number): PageElement | undefined => {
-  const document = cleanPage(html);
-  return marks
-    .flatMap((selector) => [...document.querySelectorAll(selector)])
-    .find((part) => {
-      const text = part.textContent.trim().length;
-      let linked = 0;
-      for (const link of part.querySelectorAll('a')) linked += link.textContent.trim().length;
-      return text > 2 * length && linked < text / 3;
-    });
+/** What the page marks as its article, of a tree that is still whole. */
+const largerPart = (html: string, length: number): PageElement | undefined =>
+  markedParts(cleanPage(html)).find((part) => isLarger(measure(part), length));
+
+const markedParts = (document: PageDocument): PageElement[] =>
+  ['[itemprop~="articleBody"]', 'article', 'main,[role="main"]'].flatMap((selector) =>
+    [...document.querySelectorAll(selector)].slice(0, mostParts),
+  );
+
+const mostParts = 20;
+
+/** In UTF-16 code units. */
+interface Measure {
+  readonly text: number;
+  readonly linked: number;
+}
+
+const measure = (part: PageElement): Measure => {
+  let linked = 0;
+  for (const link of part.querySelectorAll('a')) linked += link.textContent.trim().length;
+  return { text: part.textContent.trim().length, linked };
 };
 
-const marks = ['[itemprop~="articleBody"]', 'article', 'main,[role="main"]'];
+/** Whether it holds twice as much as was found, and is not a list of links. */
+const isLarger = ({ text, linked }: Measure, length: number): boolean =>
+  text > 2 * length && linked < text / 3;
 
 const cleanPage = (html: string): PageDocument => {
   const document = parsePage(html);

@@ -1,7 +1,7 @@
 import type { Instant } from '../../article.ts';
-import { cleanLine } from '../../text.ts';
 import type { Clues } from './clues.ts';
 import { isElsewhere, type PageDocument, type PageElement } from './dom.ts';
+import { linesBelowHeadline } from './near-headline.ts';
 import { plainLine } from './page-text.ts';
 import { type DateContext, readDate } from './written-date.ts';
 
@@ -63,7 +63,7 @@ export const readDates = (
     ) ??
     first(publishedFields, (field) => read(meta(field))) ??
     visibleDate(document, context) ??
-    dateNearHeadline(document, context) ??
+    first(linesBelowHeadline(document), (line) => readDate(line, context)) ??
     (address === undefined ? undefined : dateInAddress(address, context));
   const updated =
     first([...articles, ...pages], ({ dateModified }) => read(dateModified)) ??
@@ -75,7 +75,7 @@ export const readDates = (
 };
 
 const first = <Each, Found>(
-  list: readonly Each[],
+  list: Iterable<Each>,
   read: (each: Each) => Found | undefined,
 ): Found | undefined => {
   for (const each of list) {
@@ -102,29 +102,6 @@ const dateOf = (element: PageElement, context: DateContext): Instant | undefined
     ],
     (text) => readDate(plainLine(text), context),
   );
-
-/** How far below the headline its date stands. In UTF-16 code units of text. */
-const nearby = 300;
-const small = 'p,span,div,li,td,small,em,i,b,strong,h3,h4,h5,h6';
-
-/** A date in a line of its own above the headline, below it, or that says what it is. */
-const dateNearHeadline = (document: PageDocument, context: DateContext): Instant | undefined => {
-  const headline = document.querySelector('h1');
-  if (headline === null) return undefined;
-  let isBelow = false;
-  let passed = 0;
-  for (const element of document.querySelectorAll(`h1,${small}`)) {
-    if (element === headline) isBelow = true;
-    const text = cleanLine(element.textContent);
-    if (!isBelow || element === headline || headline.contains(element) || text.length > 100)
-      continue;
-    const date = isElsewhere(element) ? undefined : readDate(text, context);
-    if (date !== undefined) return date;
-    passed += element.querySelector(small) === null ? text.length : 0;
-    if (passed > nearby) return undefined;
-  }
-  return undefined;
-};
 
 const dateInAddress = (address: string, { timezone, language }: DateContext) => {
   const [, ...parts] = /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)/.exec(address) ?? [];

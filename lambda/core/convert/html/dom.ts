@@ -8,6 +8,7 @@ export interface PageElement {
   textContent: string;
   innerHTML: string;
   readonly parentElement: PageElement | null;
+  readonly nextElementSibling: PageElement | null;
   readonly children: readonly PageElement[];
   readonly childNodes: readonly PageElement[];
   getAttribute(name: string): string | null;
@@ -18,6 +19,7 @@ export interface PageElement {
   matches(selector: string): boolean;
   contains(other: PageElement): boolean;
   append(...others: PageElement[]): void;
+  prepend(...others: PageElement[]): void;
   replaceWith(...others: PageElement[]): void;
   remove(): void;
 }

@@ -1,12 +1,13 @@
 import type { Image } from '../../article.ts';
 import { cleanLine } from '../../text.ts';
+import { splitCredit } from './credit.ts';
 import type { PageElement } from './dom.ts';
 
 type Picture = Omit<Image, 'type'>;
 
 /**
  * Where the text opens with the picture that the page names as its own, the picture is taken out of
- * it, so that nobody sees it twice, and its caption goes with it.
+ * it, so that nobody sees it twice, and its caption and credit go with it.
  */
 export const takeLeadPicture = (article: PageElement, picture: Picture): Picture => {
   const image = [...article.querySelectorAll('img')]
@@ -15,11 +16,22 @@ export const takeLeadPicture = (article: PageElement, picture: Picture): Picture
   if (image === undefined) return picture;
   const frame = image.closest('figure') ?? image;
   if (!article.contains(frame) || !isFirst(article, frame)) return picture;
-  const caption = cleanLine(frame.querySelector('figcaption')?.textContent ?? '');
+  const words = wordsOf(frame);
   const alt = cleanLine(image.getAttribute('alt') ?? '') || picture.alt;
   frame.remove();
-  return { ...picture, ...(alt ? { alt } : {}), ...(caption ? { caption } : {}) };
+  return { ...picture, ...(alt ? { alt } : {}), ...words };
 };
+
+/** The page may mark the credit, in the caption or beside it; else the caption's end may be one. */
+const wordsOf = (frame: PageElement): Pick<Picture, 'caption' | 'credit'> => {
+  const caption = cleanLine(frame.querySelector('figcaption')?.textContent ?? '');
+  const marked = cleanLine(frame.querySelector(credits)?.textContent ?? '');
+  if (marked === '') return splitCredit(caption);
+  const rest = cleanLine(caption.replace(marked, ' ').replace(/[\s([|/–—-]*(\s)[)\]]?$/, ''));
+  return { ...(rest ? { caption: rest } : {}), credit: marked };
+};
+
+const credits = '[class*="credit" i],[class*="copyright" i],[itemprop~="copyrightHolder"]';
 
 const isSame = (image: PageElement, url: string): boolean =>
   ['src', 'data-src', 'data-lazy-src', 'srcset', 'data-srcset'].some((name) =>

@@ -3,8 +3,9 @@ import type { Clues } from './clues.ts';
 import type { PageDocument, PageElement } from './dom.ts';
 import { bareWords, plainLine } from './page-text.ts';
 
-/** Between a headline and the name of its site. */
-const separator = /\s+[|–—\-·•:»«/~]+\s+|\s*[|»]\s*|:\s+/;
+/** Between a headline and the name of its site; Chinese and Japanese do without blanks. */
+const separator =
+  /\s+[|–—\-·•:»«/~]+\s+|\s*[|»]\s*|:\s+|(?<=[\p{sc=Han}\p{Po}])[-_](?=\p{sc=Han}{2,10}$)/u;
 
 /**
  * The headline: a heading of the page that its metadata agree with, else what they name less the
@@ -16,32 +17,68 @@ export const readTitle = ({ document, meta, article, siteName }: Clues): string 
     meta('og:title'),
     meta('twitter:title'),
     plainLine(meta('dc.title')),
-    cleanLine(document.querySelector('title')?.textContent ?? ''),
+    cleanLine((document.querySelector('title')?.textContent ?? '').slice(0, longest)),
   ].filter((claim) => claim !== '');
-  const headings = headingsOf(document).filter((text) => bareWords(text) !== bareWords(siteName));
+  const all = headingsOf(document);
+  const sites = [siteName, ...all.filter(isHome).map(headlineOf)].map(bareWords).filter(Boolean);
+  const headings = all
+    .map(headlineOf)
+    .filter((text) => text !== '' && text.length <= 400 && !sites.includes(bareWords(text)));
   const agreed =
     headings.find((heading) => claims.some((claim) => bareWords(claim) === bareWords(heading))) ??
     headings.find((heading) => claims.some((claim) => isPartOf(heading, claim)));
   const title =
-    agreed ?? claims.map((claim) => withoutSiteName(claim, siteName)).find(Boolean) ?? headings[0];
+    (agreed && withoutSite(agreed, sites)) ??
+    claims
+      .map((claim) => withoutSite(withoutLastPart(withoutSite(claim, sites)), sites))
+      .find(Boolean) ??
+    headings[0];
   return title || undefined;
 };
 
-/** A heading that leads to the front page is the name of the site. */
-const headingsOf = (document: PageDocument): string[] =>
-  ['h1', '[itemprop~="headline"]', 'h2']
-    .flatMap((selector) => [...document.querySelectorAll(selector)].slice(0, 30))
-    .filter(
-      (element) => element.querySelector('a[rel~="home"],a[href="/"]') === null && !isHome(element),
-    )
-    .map(({ textContent }) => cleanLine(textContent))
-    .filter((text) => text !== '' && text.length <= 400);
+const headingsOf = (document: PageDocument): PageElement[] =>
+  ['h1', '[itemprop~="headline"]', 'h2'].flatMap((selector) =>
+    [...document.querySelectorAll(selector)].slice(0, 30),
+  );
 
-const isHome = (element: PageElement): boolean => {
-  const address = element.querySelector('a[href]')?.getAttribute('href') ?? '';
+/** Whether a heading leads to the front page, and so is the name of the site. */
+const isHome = (heading: PageElement): boolean => {
+  if (heading.querySelector('a[rel~="home"],a[href="/"]') !== null) return true;
+  const address = heading.querySelector('a[href]')?.getAttribute('href') ?? '';
   return (
     URL.canParse(address) && new URL(address).pathname === '/' && new URL(address).search === ''
   );
+};
+
+/** In UTF-16 code units. Of what is longer no headline is made. */
+const longest = 5000;
+
+/** What papers put beside the words of a headline within its heading. */
+const besides = [
+  ...['kicker', 'overline', 'dachzeile', 'spitzmarke', 'eyebrow', 'supertitle', 'preheadline'],
+  ...['topic', 'label', 'titleheader', 'subtitle', 'subheadline', 'hidden', 'invisible'],
+]
+  .map((word) => `[class*="${word}" i]`)
+  .concat('small,time')
+  .join(',');
+
+const called = '[class*="headline" i]:not([class*="sub" i],[class*="pre" i])';
+
+/** The part of a heading that is called so, else its text less the kicker or subtitle in it. */
+const headlineOf = (heading: PageElement): string => {
+  const { textContent: all } = heading;
+  if (heading.children.length === 0 || all.length > longest) return cleanLine(all);
+  const [part, another] = [...heading.querySelectorAll(called)].map(
+    ({ textContent }) => textContent,
+  );
+  if (part !== undefined && another === undefined && cleanLine(part) !== '') return cleanLine(part);
+  const others = [...heading.querySelectorAll(besides)];
+  if (others.length === 0) return cleanLine(heading.textContent);
+  const words = others.reduce(
+    (text, { textContent }) => text.replace(textContent, ' '),
+    heading.textContent,
+  );
+  return cleanLine(words).replace(leading, '') || cleanLine(heading.textContent);
 };
 
 /** Whether a claim is a heading with the name of the site, or of a series, beside it. */
@@ -54,22 +91,24 @@ const isPartOf = (heading: string, claim: string): boolean => {
   );
 };
 
-const withoutSiteName = (claim: string, siteName: string): string => {
-  const parts = claim.split(separator);
-  const site = bareWords(siteName);
-  if (parts.length < 2) return claim;
+/** Less the name of the site that stands first or last in it. */
+const withoutSite = (title: string, sites: readonly string[]): string => {
+  const parts = title.split(separator);
   const [last = '', first = ''] = [parts.at(-1), parts[0]];
-  if (site !== '' && bareWords(last) === site)
-    return claim.slice(0, claim.lastIndexOf(last)).replace(trailing, '');
-  if (site !== '' && bareWords(first) === site)
-    return claim.slice(first.length).replace(leading, '');
-  const [, , bar] = /^(.*?)\s*([|»])/.exec(claim) ?? [];
-  return bar ? claim.slice(0, claim.indexOf(bar)).trim() : claim;
+  if (parts.length < 2) return title;
+  if (sites.includes(bareWords(last))) {
+    return title.slice(0, title.lastIndexOf(last)).replace(trailing, '');
+  }
+  return sites.includes(bareWords(first)) ? title.slice(first.length).replace(leading, '') : title;
 };
+
+/** Behind a bar, or joined to Chinese without a blank, stands a site whose name nothing tells. */
+const withoutLastPart = (title: string): string =>
+  title.replace(/\s*(?:\||(?<!«[^«]*)»).*$|(?<=[\p{sc=Han}\p{Po}])[-_]\p{sc=Han}{2,10}$/su, '');
 
 const trailing = /[\s|–—\-·•:»«/~]+$/;
 const leading = /^[\s|–—\-·•:»«/~]+/;
 
 /** Whether an element is the headline once more. */
 export const isHeadline = (element: PageElement, title: string): boolean =>
-  bareWords(element.textContent) === bareWords(title);
+  [element.textContent, headlineOf(element)].some((text) => bareWords(text) === bareWords(title));

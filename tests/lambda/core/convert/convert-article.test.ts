@@ -58,6 +58,8 @@ describe('convertArticle', () => {
         authors: [{ name: 'P' }],
         tags: [],
         language: 'en',
+        words: 3,
+        minutes: 1,
         published: '2026-09-29T23:00:00.000Z',
       },
       draft: false,

@@ -34,6 +34,10 @@ describe('convertMarkdown', () => {
     expect(convert('# ![A picture](a.png) of a bell').title).toBe('A picture of a bell');
   });
 
+  it('takes nothing of a script in the headline', () => {
+    expect(convert('# A <script>x</script>b<style>y</style>').title).toBe('A b');
+  });
+
   it('joins the lines of a headline', () => {
     expect(convert('A\nb  \nc\n=').title).toBe('A b c');
   });
