@@ -49,6 +49,7 @@ const itemsOf = rememberEntries((content) =>
 
 const item = (article: Article, content: ChannelContent) => {
   const { id, title, body, summary, image, published, updated, authors, language } = article;
+  const { words, minutes } = article;
   const attachments = enclosuresOf(article).map(attachment);
   return {
     id,
@@ -65,6 +66,8 @@ const item = (article: Article, content: ChannelContent) => {
     tags: categoriesOf(article),
     language,
     attachments: attachments.length > 0 ? attachments : undefined,
+    // What the format has no field for (section "Extensions").
+    _newsstand: words && { word_count: words, reading_minutes: minutes },
   };
 };
 

@@ -50,7 +50,7 @@ const kicker = (article: Article, site: Site): string[] =>
   channelLinks(article, 'section', site).map((link) => `<p class="kicker">${link}</p>`);
 
 const byline = (article: Article, site: Site): string => {
-  const { language, published, updated } = article;
+  const { language, published, updated, minutes } = article;
   const { timezone } = site.publication;
   const words = wordsIn(language);
   const time = (instant: string): string =>
@@ -61,8 +61,13 @@ const byline = (article: Article, site: Site): string => {
     channelLinks(article, 'author', site).join(', '),
     time(published),
     ...(isOtherDay ? [`${words.updated} ${time(updated)}`] : []),
+    ...(minutes ? [escapeMarkup(readableMinutes(minutes, language))] : []),
   ].join(' · ');
 };
+
+/** How long it takes to read, as the language writes it. */
+const readableMinutes = (minutes: number, language: string): string =>
+  new Intl.NumberFormat(language, { style: 'unit', unit: 'minute' }).format(minutes);
 
 const tags = (article: Article, site: Site): string[] => {
   const links = channelLinks(article, 'tag', site);

@@ -25,6 +25,8 @@ export const structuredData = (article: Article, canonical: string, site: Site):
     image: article.image && [article.image.url],
     articleSection: article.section,
     keywords: article.tags.length > 0 ? article.tags : undefined,
+    wordCount: article.words,
+    timeRequired: article.minutes && `PT${article.minutes}M`,
     mainEntityOfPage: canonical,
     isAccessibleForFree: true,
   };

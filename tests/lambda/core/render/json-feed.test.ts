@@ -86,6 +86,12 @@ hub: https://hub.example/`;
     ]);
   });
 
+  it('tells words and minutes in an extension, which readers that do not know it pass over', () => {
+    const [item] = feedOf({ articles: [makeArticle({ words: 800, minutes: 4 })] }).items;
+
+    expect(item._newsstand).toEqual({ word_count: 800, reading_minutes: 4 });
+  });
+
   it('has no characters that the XML formats could not have', () => {
     const title = 'a\u0000\uD800\uFFFE\u0085b';
     const content = makeContent({ articles: [makeArticle({ title })] });

@@ -42,6 +42,12 @@ describe('renderArticlePage', () => {
     );
   });
 
+  it('says how long it takes to read', () => {
+    expect(pageOf({ minutes: 4, words: 800 })).toContain('</time> · 4 min</p>');
+    expect(pageOf({ minutes: 4, words: 800, language: 'de' })).toContain(' · 4 Min.</p>');
+    expect(pageOf({ minutes: 4, words: 800 })).toContain('"wordCount":800,"timeRequired":"PT4M"');
+  });
+
   it('leads to the pages of its section and its tags', () => {
     const page = pageOf({ section: 'Local', tags: ['C++', 'مدينة'] });
 
