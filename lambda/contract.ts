@@ -47,6 +47,13 @@ export const contentKeys = {
 /** The key of the page that answers `/`. */
 export const frontPageKey = 'index.html';
 
+/** The keys of what the site has once: the page that goes with status 404, that of all feeds, the feeds' style. */
+export const siteKeys = {
+  notFound: '404.html',
+  subscribe: 'subscribe/index.html',
+  feedStyle: 'feed.css',
+} as const;
+
 /** The keys of what leads readers and crawlers to all the rest. */
 export const discoveryKeys = {
   channels: 'feeds.opml',
@@ -60,13 +67,33 @@ export const discoveryKeys = {
 export const cacheControl = {
   live: 'public, max-age=900, s-maxage=60, stale-while-revalidate=300, stale-if-error=86400',
   media: 'public, max-age=31536000, immutable',
+  /** What is not there may be there soon. */
+  notFound: 'public, max-age=10',
 } as const;
 
-/** The three documents of a channel: file name and registered media type. */
+/**
+ * The three documents of a channel: file name, registered media type, and the one it is stored under
+ * where CloudFront does not compress the registered one, which its responses get at the edge.
+ */
 export const feedFormats = {
-  rss: { file: 'rss.xml', mediaType: 'application/rss+xml', name: 'RSS' },
-  atom: { file: 'atom.xml', mediaType: 'application/atom+xml', name: 'Atom' },
-  json: { file: 'feed.json', mediaType: 'application/feed+json', name: 'JSON Feed' },
+  rss: {
+    file: 'rss.xml',
+    mediaType: 'application/rss+xml',
+    storedAs: 'application/rss+xml',
+    name: 'RSS',
+  },
+  atom: {
+    file: 'atom.xml',
+    mediaType: 'application/atom+xml',
+    storedAs: 'application/xml',
+    name: 'Atom',
+  },
+  json: {
+    file: 'feed.json',
+    mediaType: 'application/feed+json',
+    storedAs: 'application/json',
+    name: 'JSON Feed',
+  },
 } as const;
 
 export type FeedFormat = keyof typeof feedFormats;
@@ -74,14 +101,16 @@ export type FeedFormat = keyof typeof feedFormats;
 /** How long browsers remember to come by HTTPS only. */
 export const strictTransportSecuritySeconds = 31_536_000;
 
+/** The one script that pages may run: the one that copies the address of a feed. */
+const copyScriptHash = 'sha256-PVQ6By/1LfHDteNeFz974EpQVvOHD3tkOMtRP0o9QE0=';
+
 /**
- * Headers that the delivery adds to every response. Pages carry no script and no foreign style;
+ * Headers that the delivery adds to every response. Pages carry no other script and no foreign style;
  * images may come from anywhere, since articles may link to them.
  */
 export const responseHeaders = {
   'access-control-allow-origin': '*',
-  'content-security-policy':
-    "default-src 'none'; img-src * data:; media-src *; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': `default-src 'none'; img-src * data:; media-src *; style-src 'self' 'unsafe-inline'; script-src '${copyScriptHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'referrer-policy': 'strict-origin-when-cross-origin',
   'strict-transport-security': `max-age=${strictTransportSecuritySeconds}; includeSubDomains`,
   'x-content-type-options': 'nosniff',

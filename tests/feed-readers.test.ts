@@ -88,7 +88,7 @@ describe('a reader', () => {
           {
             title: channel?.title,
             description: channel?.description,
-            link: golden.home,
+            link: path === '' ? golden.home : addressOfKey(path),
             self: addressOfKey(key),
             language,
             updated: newestChange(entries),

@@ -1,7 +1,9 @@
 import { frontPageKey } from '../contract.ts';
+import { isHostName, strictUri } from './uri.ts';
 
 /** Base URL without its trailing slash. */
-export const normaliseBaseUrl = (text: string): string => new URL(text).href.replace(/\/+$/, '');
+export const normaliseBaseUrl = (text: string): string =>
+  strictUri(new URL(text).href).replace(/\/+$/, '');
 
 /** The public address of a key of the site, percent-encoded (RFC 3986). */
 export const addressOf = (baseUrl: string, key: string): string =>
@@ -33,7 +35,7 @@ const decoded = (segment: string): string => {
 /**
  * Makes a reference of an article absolute: `media/…` and `/…` stand for the publication's root,
  * anything else is relative to the article's own address.
- * @returns undefined for what is no http(s) or mailto address
+ * @returns as RFC 3986 spells it; undefined for what is no http(s) or mailto address
  */
 export const resolveReference = (
   reference: string,
@@ -51,7 +53,8 @@ export const resolveReference = (
   if (!URL.canParse(rooted, articleAddress)) return undefined;
   const url = new URL(rooted, articleAddress);
   if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return undefined;
+  if (url.protocol !== 'mailto:' && !isHostName(url.hostname)) return undefined;
   url.username = '';
   url.password = '';
-  return url.href;
+  return strictUri(url.href);
 };

@@ -44,6 +44,8 @@ const channelOf = (kind: keyof typeof folders, name: string, slug = slugify(name
   path: `${folders[kind]}/${slug}/`,
 });
 
+export const sectionChannel = (name: string): Channel => channelOf('section', name);
+
 type Filed = Pick<Article, 'section' | 'tags' | 'authors' | 'language'>;
 
 /** The channels that an article appears in; each once. */
@@ -93,7 +95,7 @@ const definitionOf = ({ channel, publication }: Named) =>
   );
 
 /** What people call a channel within its publication. */
-const nameOf = (content: Named): string =>
+export const nameOf = (content: Named): string =>
   sectionOf(content)?.title ?? definitionOf(content)?.title ?? content.channel.name;
 
 export const titleOf = (content: Named): string => {
@@ -135,8 +137,16 @@ export const channelId = (content: ChannelContent): string => {
     : nameBasedUrn(publication.id, `channel ${channel.path}`);
 };
 
-/** The page that a feed stands for: the publication's own home page, else our front page. */
-export const homeAddress = ({
-  publication,
+/** The address of the channel's page. */
+export const pageAddress = ({
+  channel,
   baseUrl,
-}: Pick<ChannelContent, 'publication' | 'baseUrl'>): string => publication.home ?? `${baseUrl}/`;
+}: Pick<ChannelContent, 'channel' | 'baseUrl'>): string => addressOf(baseUrl, channel.path);
+
+/** The page that a feed stands for: the channel's own; of the front page, the publication's own home page. */
+export const homeAddress = (
+  content: Pick<ChannelContent, 'channel' | 'publication' | 'baseUrl'>,
+): string => {
+  const { channel, publication } = content;
+  return (channel.kind === 'front' ? publication.home : undefined) ?? pageAddress(content);
+};

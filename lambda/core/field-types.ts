@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Author } from './article.ts';
 import { isTimezone, parseInstant } from './instant.ts';
 import { cleanLine, cleanText } from './text.ts';
+import { isHostName, strictUri } from './uri.ts';
 
 const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : asJson(value);
@@ -57,18 +58,21 @@ export const names = v.pipe(
   v.maxLength(mostNames, ({ input }) => `has ${input.length} names, more than ${mostNames}`),
 );
 
-/** An absolute http(s) address, normalised. */
+const isWebAddress = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return /^https?:$/.test(protocol) && isHostName(hostname);
+};
+
+/** An absolute http(s) address, as RFC 3986 spells it. */
 export const webAddress = v.pipe(
   scalar,
-  v.check(
-    (value) => URL.canParse(String(value)) && /^https?:$/.test(new URL(String(value)).protocol),
-    not('no absolute http(s) address'),
-  ),
+  v.check((value) => isWebAddress(String(value)), not('no absolute http(s) address')),
   v.transform((value) => {
     const url = new URL(String(value));
     url.username = '';
     url.password = '';
-    return url.href;
+    return strictUri(url.href);
   }),
 );
 
@@ -126,9 +130,13 @@ export const instant = (zone: string) =>
 
 const nameAndEmail = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>$/;
 
+/** RFC 5322 section 3.4.1, without what is out of use. */
+const addrSpec = /^[\w.+'!#$%&*/=?^`{|}~-]+@(?:[a-z\d-]+\.)+[a-z\d][a-z\d-]*$/i;
+
 const authorFromText = (text: string): Author => {
   const [, name, email] = nameAndEmail.exec(cleanLine(text)) ?? [];
-  return email ? { name: name || email, email } : { name: cleanLine(text) };
+  if (email === undefined) return { name: cleanLine(text) };
+  return { name: name || email, ...(addrSpec.test(email) ? { email } : {}) };
 };
 
 const authorMap = v.strictObject({

@@ -10,8 +10,8 @@ export interface Representation {
 }
 
 /**
- * Of the media types that CloudFront compresses, those that a site may hold. Atom and JSON Feed
- * have none of them. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
+ * Of the media types that CloudFront compresses, those that a site may hold.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
  */
 const compressibleTypes = new Set([
   'application/javascript',

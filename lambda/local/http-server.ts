@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { frontPageKey, responseHeaders } from '../contract.ts';
+import { responseHeaders, siteKeys } from '../contract.ts';
 import type { Store } from '../publish/ports.ts';
 import { createCompressor } from './compression.ts';
+import { headersAtTheEdge, pathAtTheEdge } from './edge-functions.ts';
 import { type Answer, createObjectAnswer, textAnswer } from './object-answer.ts';
 
 export interface SiteServerOptions {
@@ -36,15 +37,33 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
   const { site, onError, now = () => new Date() } = options;
   const answerWithObject = createObjectAnswer(createCompressor(compressionCacheCapacity));
 
-  const answerTo = async ({ method = 'GET', url = '/', headers }: IncomingMessage) => {
+  const answerNotFound = async (): Promise<Answer> => {
+    const page = await site.get(siteKeys.notFound);
+    if (!page) return textAnswer(404, 'Not found');
+    const { contentType = '', cacheControl = '', body } = page;
+    const headers = {
+      'content-type': contentType,
+      'cache-control': cacheControl,
+      'content-length': body.byteLength,
+    };
+    return { status: 404, headers, body };
+  };
+
+  const answerTo = async ({
+    method = 'GET',
+    url = '/',
+    headers,
+  }: IncomingMessage): Promise<Answer> => {
     if (method === 'OPTIONS') return preflightAnswer;
     if (method !== 'GET' && method !== 'HEAD') {
       return textAnswer(405, 'Method not allowed', { allow: allowedMethods });
     }
-    const key = keyOf(url);
+    const path = pathAtTheEdge(pathOf(url));
+    if ('status' in path) return path;
+    const key = keyOf(path.uri);
     if (key === undefined) return textAnswer(400, 'Bad request');
     const object = await site.get(key);
-    if (!object) return textAnswer(404, 'Not found');
+    if (!object) return answerNotFound();
     return answerWithObject(object, { method, headers, time: now() });
   };
 
@@ -53,19 +72,23 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
       onError(error);
       return textAnswer(500, 'Internal server error', { 'cache-control': 'no-store' });
     });
-    response.writeHead(answer.status, { ...responseHeaders, ...answer.headers });
+    const headers = { ...responseHeaders, ...answer.headers };
+    const path = pathOf(request.url ?? '/');
+    response.writeHead(answer.status, headersAtTheEdge(path, answer.status, headers));
     // Node sends no body to HEAD.
     response.end(answer.body);
   });
 };
 
+/** The path of a request target, which may be a whole address (RFC 9112 section 3.2.2). */
+const pathOf = (target: string): string =>
+  target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '') || '/';
+
 /**
- * The key that a request target asks for; nothing when its path is malformed. As in S3, a plus
- * sign in the path stands for a space, and `%2B` for itself.
+ * The key that a path asks for; nothing when it is malformed. As in S3, a plus sign stands for a space,
+ * and `%2B` for itself.
  */
-const keyOf = (target: string): string | undefined => {
-  const path = target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
-  if (path === '' || path === '/') return frontPageKey;
+const keyOf = (path: string): string | undefined => {
   if (!path.startsWith('/')) return undefined;
   try {
     return decodeURIComponent(path.slice(1).replaceAll('+', '%20'));

@@ -1,11 +1,12 @@
 import pMap from 'p-map';
-import { discoveryKeys } from '../contract.ts';
+import { discoveryKeys, siteKeys } from '../contract.ts';
 import type { Channel } from '../core/channel.ts';
 import { renderOpml } from '../core/render/opml.ts';
+import { renderSubscribePage } from '../core/render/pages/subscribe-page.ts';
 import { compareKeys } from './key-order.ts';
 import type { Store } from './ports.ts';
 import type { RunContext } from './run-context.ts';
-import { type SiteChanges, settleDocument } from './site-document.ts';
+import { mergeChanges, type SiteChanges, settleDocument } from './site-document.ts';
 import { type ChannelRecord, readJson, stateKeys, writeJson } from './state.ts';
 
 const concurrency = 32;
@@ -33,11 +34,17 @@ export const updateChannelList = async (
   else await state.delete(stateKeys.channelList);
 };
 
-/** All channels for feed readers to subscribe to at once. */
+/** All channels, for feed readers to subscribe to at once, and for people to choose from. */
 export const renderChannelList = async (run: RunContext): Promise<SiteChanges> => {
   const channels = await readChannelList(run.ports.state);
-  const body = renderOpml({ ...run.settings.context, channels });
-  return settleDocument(run, discoveryKeys.channels, 'text/x-opml; charset=utf-8', body);
+  const list = { ...run.settings.context, channels };
+  const opml = renderOpml(list);
+  const page = renderSubscribePage(list);
+  const changes = await Promise.all([
+    settleDocument(run, discoveryKeys.channels, 'text/x-opml; charset=utf-8', opml),
+    settleDocument(run, siteKeys.subscribe, 'text/html; charset=utf-8', page),
+  ]);
+  return mergeChanges(changes);
 };
 
 const readChannelList = async (state: Store): Promise<readonly Channel[]> =>

@@ -1,20 +1,21 @@
 import pMap from 'p-map';
-import { discoveryKeys } from '../contract.ts';
-import { addressOf } from '../core/addresses.ts';
+import { cacheControl, siteKeys } from '../contract.ts';
 import { frontPage } from '../core/channel.ts';
-import { renderRobots } from '../core/render/robots.ts';
+import { feedStyle } from '../core/render/feed-style.ts';
+import { renderNotFoundPage } from '../core/render/pages/not-found-page.ts';
 import { renderChannelList, updateChannelList } from './channel-list.ts';
 import { listNewsMarks, renderNews } from './news.ts';
 import { emptyReport, type PublishReport } from './report.ts';
+import { settleRobots } from './robots.ts';
 import type { RunContext } from './run-context.ts';
 import { mergeChanges, noChanges, type SiteChanges, settleDocument } from './site-document.ts';
 import { renderIndex, updateSitemap } from './sitemap.ts';
 import { channelOfMark, readJson, type SitemapIndex, stateKeys } from './state.ts';
 
 /*
- * What leads readers and crawlers to the rest: the list of channels, the sitemaps, robots.txt. A run
- * that publishes only marks what they may have to show anew. A mark says no more than that, so it may
- * be dealt with at any time, and twice; it goes last.
+ * What leads readers and crawlers to the rest: the list of channels, the sitemaps, robots.txt, the page
+ * for those who are lost. A run that publishes only marks what they may have to show anew. A mark says no
+ * more than that, so it may be dealt with at any time, and twice; it goes last.
  */
 
 const concurrency = 32;
@@ -51,6 +52,7 @@ const applyToChannels = async (run: RunContext, marks: readonly string[]): Promi
 /** Makes all of it anew, from lists that are up to date; a site without a front page has none of it. */
 export const renderDiscovery = async (run: RunContext): Promise<PublishReport> => {
   const { state } = run.ports;
+  const { context } = run.settings;
   const [front, index] = await Promise.all([
     readJson(state, stateKeys.channel(frontPage)),
     readJson<SitemapIndex>(state, stateKeys.sitemapIndex),
@@ -63,12 +65,20 @@ export const renderDiscovery = async (run: RunContext): Promise<PublishReport> =
     renderChannelList(run),
     renderIndex(run, index ?? {}),
     renderNews(run),
-    settleDocument(run, discoveryKeys.robots, 'text/plain; charset=utf-8', robots(run)),
+    settleRobots(run, index ?? {}),
+    settleDocument(
+      run,
+      siteKeys.notFound,
+      'text/html; charset=utf-8',
+      renderNotFoundPage(context),
+      cacheControl.notFound,
+    ),
+    settleDocument(
+      run,
+      siteKeys.feedStyle,
+      'text/css; charset=utf-8',
+      feedStyle(context.publication.language),
+    ),
   ]);
   return { ...emptyReport, ...mergeChanges(changes) };
 };
-
-const robots = ({ settings: { context } }: RunContext): string =>
-  renderRobots(
-    [discoveryKeys.sitemap, discoveryKeys.news].map((key) => addressOf(context.baseUrl, key)),
-  );

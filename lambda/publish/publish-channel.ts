@@ -6,7 +6,7 @@ import { sha256 } from '../core/digest.ts';
 import { latest } from '../core/instant.ts';
 import type { Problem } from '../core/problem.ts';
 import { renderFeeds } from '../core/render/feeds.ts';
-import { renderFrontPage } from '../core/render/front-page.ts';
+import { renderChannelPage } from '../core/render/pages/channel-page.ts';
 import { MalformedFeedError } from '../core/render/well-formed.ts';
 import type { ReadEntry } from './entries.ts';
 import type { PublishReport } from './report.ts';
@@ -63,12 +63,15 @@ export const publishChannel = async (
 
   const found = await pMap(keys, (key) => readEntry(entryOfIndexKey(key)), { concurrency });
   const articles = found.filter((article) => article !== undefined);
-  const content: ChannelContent = {
+  const undated: Omit<ChannelContent, 'updated'> = {
     ...settings.context,
     channel: named(channel, articles, settings.context) ?? record?.channel ?? channel,
     articles,
+  };
+  const content: ChannelContent = {
+    ...undated,
     updated:
-      record?.digest === digest
+      record && (record.digest === digest || showsNothingNew(undated, record, settings.digest))
         ? record.updated
         : updatedAt(articles, settings.first ? undefined : record, changedAt),
   };
@@ -90,6 +93,7 @@ export const publishChannel = async (
       channel: content.channel,
       updated: content.updated,
       digest,
+      settings: settings.digest,
       documents: hashes,
     } satisfies ChannelRecord),
   ]);
@@ -101,6 +105,22 @@ export const publishChannel = async (
 };
 
 const nothing: ChannelReport = { written: [], problems: [] };
+
+/** Settings may change what no reader of this channel's feeds sees, such as the title of a section. */
+const showsNothingNew = (
+  undated: Omit<ChannelContent, 'updated'>,
+  record: ChannelRecord,
+  settings: string,
+): boolean => {
+  if (record.settings === settings) return false;
+  const documents = renderOrReport({ ...undated, updated: record.updated });
+  return (
+    'map' in documents &&
+    documents
+      .filter(({ key }) => !key.endsWith(frontPageKey))
+      .every(({ key, body }) => record.documents[key] === sha256(body))
+  );
+};
 
 /** Rendering is pure: whatever it throws is an error of ours, and hits this channel alone. */
 const unrenderable = ({ path }: Channel, error: unknown): Problem => {
@@ -145,21 +165,24 @@ const renderOrReport = (content: ChannelContent) => {
 };
 
 const documentKeys = ({ path }: Channel): string[] =>
-  Object.values(feedFormats).map(({ file }) => path + file);
+  [...Object.values(feedFormats).map(({ file }) => file), frontPageKey].map((file) => path + file);
 
 const renderDocuments = (content: ChannelContent) => {
-  const { path, kind } = content.channel;
+  const { path } = content.channel;
   const documents = renderFeeds(content);
   const feed = (format: FeedFormat) => ({
     key: path + feedFormats[format].file,
     body: documents[format],
-    contentType: `${feedFormats[format].mediaType}; charset=utf-8`,
+    contentType: `${feedFormats[format].storedAs}; charset=utf-8`,
   });
-  const page = { key: frontPageKey, contentType: 'text/html; charset=utf-8' };
   return [
     feed('rss'),
     feed('atom'),
     feed('json'),
-    ...(kind === 'front' ? [{ ...page, body: renderFrontPage(content) }] : []),
+    {
+      key: path + frontPageKey,
+      body: renderChannelPage(content),
+      contentType: 'text/html; charset=utf-8',
+    },
   ];
 };

@@ -15,12 +15,14 @@ export const mergeChanges = (changes: readonly SiteChanges[]): SiteChanges => ({
 /**
  * Makes a document of the site what it is to be; one that is so already is left alone.
  * @param body undefined: there is to be none
+ * @param age its `Cache-Control`
  */
 export const settleDocument = async (
   { ports: { site }, force }: Pick<RunContext, 'ports' | 'force'>,
   key: string,
   contentType: string,
   body: string | undefined,
+  age: string = cacheControl.live,
 ): Promise<SiteChanges> => {
   const found = await site.get(key);
   if (body === undefined) {
@@ -29,6 +31,6 @@ export const settleDocument = async (
     return { written: [], deleted: [key] };
   }
   if (!force && found && new TextDecoder().decode(found.body) === body) return noChanges;
-  await site.put(key, body, { contentType, cacheControl: cacheControl.live });
+  await site.put(key, body, { contentType, cacheControl: age });
   return { written: [key], deleted: [] };
 };

@@ -5,6 +5,7 @@ import { latest } from '../core/instant.ts';
 import { renderSitemap, renderSitemapIndex } from '../core/render/sitemap.ts';
 import { type LogPage, pageSize } from './ledger.ts';
 import type { Store } from './ports.ts';
+import { settleRobots } from './robots.ts';
 import type { RunContext } from './run-context.ts';
 import { mergeChanges, type SiteChanges, settleDocument } from './site-document.ts';
 import {
@@ -64,13 +65,17 @@ export const rebuildSitemap = (
   );
 };
 
-/** @param index of the parts, as it is in the state */
+/**
+ * An index must name a part, so a site without an article has none.
+ * @param index of the parts, as it is in the state
+ */
 export const renderIndex = (run: RunContext, index: SitemapIndex): Promise<SiteChanges> => {
   const parts = Object.entries(index).map(([part, updated]) => ({
     address: addressOf(run.settings.context.baseUrl, sitemapKey(part)),
     updated,
   }));
-  return settleDocument(run, discoveryKeys.sitemap, contentType, renderSitemapIndex(parts));
+  const body = parts.length > 0 ? renderSitemapIndex(parts) : undefined;
+  return settleDocument(run, discoveryKeys.sitemap, contentType, body);
 };
 
 export const sitemapKey = (part: number | string): string =>
@@ -143,9 +148,12 @@ const writeParts = async (
   };
   const changes = await pMap(parts, write, { concurrency: 4 });
   if (JSON.stringify(index) !== JSON.stringify(before)) changes.push(await renderIndex(run, index));
+  if (isEmpty(index) !== isEmpty(before)) changes.push(await settleRobots(run, index));
   await writeUnlessEmpty(state, stateKeys.sitemapIndex, before, index);
   return mergeChanges(changes);
 };
+
+const isEmpty = (index: SitemapIndex): boolean => Object.keys(index).length === 0;
 
 const settlePart = (run: RunContext, number: number, part: SitemapPart): Promise<SiteChanges> => {
   const { baseUrl } = run.settings.context;

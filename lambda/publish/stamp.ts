@@ -10,7 +10,8 @@ const digestOf = (article: SourceArticle): string => sha256(JSON.stringify(artic
 
 /**
  * Settles the dates of an article. The source's own word comes first. Else it was published when its
- * source was first seen, and updated when a version came that says something else than the last.
+ * source was first seen, and updated when a version came that says something else than the last. That
+ * is believed rather than a source that tells of an update to come, which readers would take for a lie.
  * @param seen when this version of the source was stored
  */
 export const stamp = (
@@ -23,6 +24,7 @@ export const stamp = (
   const published = source.published ?? firstSeen;
   const isEdit = history?.digest !== undefined && history.digest !== digest;
   const edited = isEdit ? seen : history?.updated;
-  const updated = latest(published, source.updated ?? edited) ?? published;
+  const isToCome = source.updated !== undefined && source.updated > seen;
+  const updated = latest(published, isToCome ? edited : (source.updated ?? edited)) ?? published;
   return { article: { ...source, published, updated }, digest, firstSeen };
 };

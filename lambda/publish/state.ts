@@ -71,6 +71,8 @@ export interface ChannelRecord {
   readonly updated: Instant;
   /** SHA-256 of all that the documents are made from, but for their date. */
   readonly digest: string;
+  /** SHA-256 of the settings among it. */
+  readonly settings: string;
   /** SHA-256 of each document, by its key in the site. */
   readonly documents: Readonly<Record<string, string>>;
 }

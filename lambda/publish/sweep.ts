@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { contentKeys, discoveryKeys } from '../contract.ts';
+import { contentKeys, discoveryKeys, siteKeys } from '../contract.ts';
 import { articleKey } from '../core/addresses.ts';
 import { frontPage } from '../core/channel.ts';
 import type { Ports, Store } from './ports.ts';
@@ -23,7 +23,10 @@ import {
 const concurrency = 32;
 
 const { sitemapParts: _, ...documents } = discoveryKeys;
-const discoveryDocuments: ReadonlySet<string> = new Set(Object.values(documents));
+const discoveryDocuments: ReadonlySet<string> = new Set([
+  ...Object.values(documents),
+  ...Object.values(siteKeys),
+]);
 
 /*
  * What a publisher writes it also clears away, wherever it is stopped. A sweep is for what no publisher

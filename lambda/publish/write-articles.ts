@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import { cacheControl } from '../contract.ts';
 import { articleKey } from '../core/addresses.ts';
-import { renderArticlePage } from '../core/render/article-page.ts';
+import { renderArticlePage } from '../core/render/pages/article-page.ts';
 import type { ReadEntry } from './entries.ts';
 import type { Kept } from './kept.ts';
 import { type LogWrites, writeLogPages } from './ledger.ts';

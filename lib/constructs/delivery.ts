@@ -1,10 +1,17 @@
+import { join } from 'node:path';
 import { Annotations, Duration, Validations } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel,
   AllowedMethods,
+  type BehaviorOptions,
   CachePolicy,
   Distribution,
+  Function as EdgeFunction,
+  type FunctionAssociation,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   type HeadersReferrerPolicy,
   HttpVersion,
   OriginRequestPolicy,
@@ -17,8 +24,11 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
+  contentKeys,
+  feedFormats,
   frontPageKey,
   responseHeaders,
+  siteKeys,
   strictTransportSecuritySeconds,
 } from '../../lambda/contract.ts';
 import { regionalName } from './regional-name.ts';
@@ -41,6 +51,34 @@ export class Delivery extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
+    const behavior: BehaviorOptions = {
+      // A missing key is 404 only to those who may list the bucket; to others it is 403.
+      origin: S3BucketOrigin.withOriginAccessControl(props.siteBucket, {
+        originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+        originAccessControl: new S3OriginAccessControl(this, 'AccessControl', {
+          originAccessControlName: regionalName(this, 64),
+        }),
+      }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+      compress: true,
+      cachePolicy: this.cachePolicy(),
+      // What the bucket needs to know to answer a preflight request.
+      originRequestPolicy: OriginRequestPolicy.CORS_S3_ORIGIN,
+      responseHeadersPolicy: this.responseHeadersPolicy(),
+    };
+    const pageAddresses: FunctionAssociation = {
+      eventType: FunctionEventType.VIEWER_REQUEST,
+      function: this.edgeFunction('PageAddress', 'page-address.js', 'Finds index pages'),
+    };
+    const mediaTypes: FunctionAssociation = {
+      eventType: FunctionEventType.VIEWER_RESPONSE,
+      function: this.edgeFunction(
+        'FeedMediaType',
+        'feed-media-type.js',
+        'Tells the registered media types of Atom and JSON Feed',
+      ),
+    };
     const { domain } = props;
     const distribution = new Distribution(this, 'Distribution', {
       ...(domain && {
@@ -52,21 +90,25 @@ export class Delivery extends Construct {
       defaultRootObject: frontPageKey,
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
-      defaultBehavior: {
-        // A missing key is 404 only to those who may list the bucket; to others it is 403.
-        origin: S3BucketOrigin.withOriginAccessControl(props.siteBucket, {
-          originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
-          originAccessControl: new S3OriginAccessControl(this, 'AccessControl', {
-            originAccessControlName: regionalName(this, 64),
-          }),
-        }),
-        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
-        compress: true,
-        cachePolicy: this.cachePolicy(),
-        // What the bucket needs to know to answer a preflight request.
-        originRequestPolicy: OriginRequestPolicy.CORS_S3_ORIGIN,
-        responseHeadersPolicy: this.responseHeadersPolicy(),
+      defaultBehavior: { ...behavior, functionAssociations: [pageAddresses] },
+      errorResponses: [
+        {
+          httpStatus: 404,
+          responseHttpStatus: 404,
+          responsePagePath: `/${siteKeys.notFound}`,
+          // What is not there may be there soon.
+          ttl: Duration.seconds(10),
+        },
+      ],
+      // Feeds and media have no index pages: nobody pays for a function that they do not need.
+      additionalBehaviors: {
+        ...Object.fromEntries(
+          Object.values(feedFormats).map(({ file, mediaType, storedAs }) => [
+            `*${file}`,
+            mediaType === storedAs ? behavior : { ...behavior, functionAssociations: [mediaTypes] },
+          ]),
+        ),
+        [`${contentKeys.media}*`]: behavior,
       },
     });
     this.distribution = distribution;
@@ -96,6 +138,17 @@ export class Delivery extends Construct {
           'With the default certificate CloudFront sets the oldest TLS version by itself; a choice needs a domain with a certificate of its own. The connection to the bucket is always TLS 1.2 or newer.',
       });
     }
+  }
+
+  private edgeFunction(id: string, file: string, comment: string): EdgeFunction {
+    return new EdgeFunction(this, id, {
+      functionName: `${id}-${regionalName(this, 63 - id.length)}`,
+      comment,
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromFile({
+        filePath: join(import.meta.dirname, '../../lambda/edge', file),
+      }),
+    });
   }
 
   private cachePolicy(): CachePolicy {

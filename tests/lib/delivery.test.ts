@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { frontPageKey, responseHeaders } from '../../lambda/contract.ts';
+import { feedFormats, frontPageKey, responseHeaders } from '../../lambda/contract.ts';
 import { makeStack, type ReadableTemplate, readableTemplate, resource } from './support.ts';
 
 let template: ReadableTemplate;
@@ -37,8 +38,12 @@ test('speaks HTTP/3, HTTP/2 and IPv6, and sends plain HTTP to HTTPS', () => {
   });
 });
 
-test('turns no error into something else', () => {
-  expect(distribution()).not.toHaveProperty('CustomErrorResponses');
+test('answers people with a page where there is nothing, and turns no error into something else', () => {
+  expect(distribution()).toMatchObject({
+    CustomErrorResponses: [
+      { ErrorCode: 404, ResponseCode: 404, ResponsePagePath: '/404.html', ErrorCachingMinTTL: 10 },
+    ],
+  });
 });
 
 test('lets readers read, and the bucket answer what browsers ask before', () => {
@@ -67,6 +72,46 @@ test('caches by path alone, compressed, for as long as the object says', () => {
       CookiesConfig: { CookieBehavior: 'none' },
       HeadersConfig: { HeaderBehavior: 'none' },
     },
+  });
+});
+
+test('compresses every feed, under a media type that CloudFront compresses, and tells the registered one', () => {
+  const { DefaultCacheBehavior, CacheBehaviors } = distribution() as {
+    DefaultCacheBehavior: object;
+    CacheBehaviors: object[];
+  };
+  const { FunctionAssociations, ...common } = DefaultCacheBehavior as {
+    FunctionAssociations: object[];
+  };
+  const onResponse = {
+    EventType: 'viewer-response',
+    FunctionARN: '<DeliveryFeedMediaType.FunctionARN>',
+  };
+
+  expect(Object.values(feedFormats).map(({ storedAs }) => storedAs)).toEqual([
+    'application/rss+xml',
+    'application/xml',
+    'application/json',
+  ]);
+  expect(CacheBehaviors).toEqual([
+    { ...common, PathPattern: '*rss.xml' },
+    { ...common, PathPattern: '*atom.xml', FunctionAssociations: [onResponse] },
+    { ...common, PathPattern: '*feed.json', FunctionAssociations: [onResponse] },
+    { ...common, PathPattern: 'media/*' },
+  ]);
+  expect(FunctionAssociations).toEqual([
+    { EventType: 'viewer-request', FunctionARN: '<DeliveryPageAddress.FunctionARN>' },
+  ]);
+});
+
+test.each([
+  ['DeliveryFeedMediaType', 'feed-media-type.js'],
+  ['DeliveryPageAddress', 'page-address.js'],
+])('%s runs %s as it stands', (id, file) => {
+  expect(resource(template, id).Properties).toMatchObject({
+    AutoPublish: true,
+    FunctionConfig: { Runtime: 'cloudfront-js-2.0' },
+    FunctionCode: readFileSync(`lambda/edge/${file}`, 'utf8'),
   });
 });
 

@@ -11,6 +11,8 @@ import { latest } from '../../lambda/core/instant.ts';
 import type { ChannelDefinition, Publication } from '../../lambda/core/publication.ts';
 import { slugify } from '../../lambda/core/slug.ts';
 import { cleanLine, cleanText } from '../../lambda/core/text.ts';
+import { strictUri } from '../../lambda/core/uri.ts';
+import { wellNested } from '../../lambda/core/well-nested.ts';
 
 /** What has broken feeds: markup of every kind, its escapes, and characters that XML has no place for. */
 const snippets = [
@@ -39,7 +41,10 @@ const snippets = [
     '</channel>',
     '</feed>',
     '<b>',
+    '</b>',
+    '</KBD>',
     '<p/>',
+    '<a@b.org>',
   ],
   ...['slot:0', 'slot:1/html', '$&', '$1', '$`', '\\1', '\\u0000', '%zz', '{{x}}', 'undefined'],
   ...['\u0000', '\u0003', '\u000B', '\u001F', '\u007F', '\u0085', '\u009F', '\uD800', '\uDC00'],
@@ -67,11 +72,12 @@ const hostileLine = hostileText.map((text) => (cleanLine(text) === '' ? `${text}
 /** One line of clean text, as the model has it: what a newsroom may really write. */
 const line = hostileText.map((text) => cleanLine(text) || 'x');
 
+/** As the model has it: absolute, and as RFC 3986 spells it. */
 const address = fc.tuple(hostileText, hostileText).map(([path, query]) => {
   const url = new URL('https://a.example/');
   url.pathname = cleanText(path);
   url.search = cleanText(query);
-  return url.href;
+  return strictUri(url.href);
 });
 
 const id = fc.oneof(
@@ -128,14 +134,15 @@ const attachment = (text: fc.Arbitrary<string>): fc.Arbitrary<Attachment> =>
     })
     .map(present) as fc.Arbitrary<Attachment>;
 
-/** Safe HTML, as every converter leaves it. */
-const body = hostileText.map(
-  (text) =>
+/** Safe HTML, as a source is read. */
+const body = hostileText.map((text) =>
+  wellNested(
     safeHtml(`<p>${text}</p><p>b <em>c</em> &amp; ]]></p>`, (reference) =>
       URL.canParse(reference, 'https://a.example/') && !/^\w+:(?!\/\/)/.test(reference)
         ? new URL(reference, 'https://a.example/').href
         : undefined,
     ) || '<p>x</p>',
+  ),
 );
 
 const articleOf = (text: fc.Arbitrary<string>, html: fc.Arbitrary<string>) =>

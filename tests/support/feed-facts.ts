@@ -13,9 +13,9 @@ import {
   categoriesOf,
   entryContent,
 } from '../../lambda/core/render/entry-content.ts';
-import { strictUri } from '../../lambda/core/render/uri.ts';
 import { cleanText } from '../../lambda/core/text.ts';
 import { parseStrictXml, type XmlElement } from './strict-xml.ts';
+import { visibleText } from './visible-text.ts';
 
 /** What a feed says, in whichever format. What a format has no place for is missing. */
 interface FeedFacts {
@@ -26,6 +26,7 @@ interface FeedFacts {
   readonly hub?: string;
   readonly language: string;
   readonly rights?: string;
+  readonly authors?: EntryFacts['authors'];
   readonly updated?: string;
   readonly entries: readonly EntryFacts[];
 }
@@ -52,11 +53,19 @@ export const factsOfContent = (content: ChannelContent, format: FeedFormat): Fee
   return clean({
     title: titleOf(content),
     description: descriptionOf(content),
-    link: strictUri(homeAddress(content)),
+    link: homeAddress(content),
     self: feedAddress(content, format),
-    hub: publication.hub && strictUri(publication.hub),
+    hub: publication.hub && publication.hub,
     language: languageOf(content),
     ...(format === 'json' ? {} : { rights: publication.copyright }),
+    ...(format === 'rss'
+      ? {}
+      : {
+          authors: publication.authors.map(({ name, url }) => ({
+            name,
+            url,
+          })) as EntryFacts['authors'],
+        }),
     ...(format === 'json' ? {} : { updated: dateIn(format, content.updated) }),
     entries: content.articles.map((article) => factsOfArticle(article, content, format)),
   });
@@ -76,7 +85,7 @@ const factsOfArticle = (
       : []),
   ];
   const file = ({ url, type, bytes }: (typeof files)[number]) => ({
-    url: strictUri(url),
+    url: url,
     type,
     bytes: String(bytes),
   });
@@ -84,7 +93,7 @@ const factsOfArticle = (
     ...(image
       ? [
           {
-            url: strictUri(image.url),
+            url: image.url,
             medium: 'image',
             type: image.type,
             fileSize: image.bytes?.toString(),
@@ -97,7 +106,7 @@ const factsOfArticle = (
         ]
       : []),
     ...attachments.map(({ url, type, bytes, duration, title: name }) => ({
-      url: strictUri(url),
+      url: url,
       medium: /^(?:image|audio|video)\//.exec(type)?.[0].slice(0, -1) ?? 'document',
       type,
       fileSize: String(bytes),
@@ -113,9 +122,9 @@ const factsOfArticle = (
     body: entryContent(article, content),
     published: dateIn(format, published),
     categories: categoriesOf(article),
-    picture: image && strictUri(image.url),
+    picture: image?.url as string,
   };
-  const withAddress = authors.map(({ name, url }) => ({ name, url: url && strictUri(url) }));
+  const withAddress = authors.map(({ name, url }) => ({ name, url }));
   switch (format) {
     case 'rss':
       return {
@@ -152,10 +161,10 @@ const factsOfArticle = (
 const dateIn = (format: FeedFormat, instant: string): string =>
   format === 'rss' ? instant.replace(/\.\d+Z$/, '.000Z') : instant;
 
-/** Texts as XML carries them, and nothing that is empty. */
+/** Texts as XML carries them and people see them, and nothing that is empty. */
 const clean = <T>(facts: T): T =>
   JSON.parse(JSON.stringify(facts), (_, value) =>
-    typeof value === 'string' ? cleanText(value) : value,
+    typeof value === 'string' ? visibleText(cleanText(value)) : value,
   );
 
 /** What a strict parser finds in a document. */
@@ -233,6 +242,12 @@ const factsOfRss = (document: string): FeedFacts => {
   };
 };
 
+const peopleOf = (element: XmlElement) =>
+  childrenOf(element, 'author').map((author) => ({
+    name: textOf(author, 'name'),
+    url: childrenOf(author, 'uri')[0]?.text as string,
+  }));
+
 const factsOfAtom = (document: string): FeedFacts => {
   const feed = parseStrictXml(document);
   const language = feed.attributes['xml:lang'] ?? '';
@@ -248,6 +263,7 @@ const factsOfAtom = (document: string): FeedFacts => {
     hub: linksOf(feed, 'link', 'hub')[0]?.href as string,
     language,
     rights: childrenOf(feed, 'rights').map(typedText)[0] as string,
+    authors: peopleOf(feed),
     updated: textOf(feed, 'updated'),
     entries: childrenOf(feed, 'entry').map((entry) => ({
       id: textOf(entry, 'id'),
@@ -260,10 +276,7 @@ const factsOfAtom = (document: string): FeedFacts => {
       published: textOf(entry, 'published'),
       updated: textOf(entry, 'updated'),
       language: entry.attributes['xml:lang'] ?? language,
-      authors: childrenOf(entry, 'author').map((author) => ({
-        name: textOf(author, 'name'),
-        url: childrenOf(author, 'uri')[0]?.text as string,
-      })),
+      authors: peopleOf(entry),
       categories: childrenOf(entry, 'category').map(({ attributes }) => attributes.term ?? ''),
       picture: thumbnailOf(entry),
       media: mediaOf(entry),
@@ -283,6 +296,7 @@ interface JsonFeed {
   readonly feed_url: string;
   readonly language: string;
   readonly hubs?: readonly { readonly url: string }[];
+  readonly authors: readonly { readonly name: string; readonly url?: string }[];
   readonly items: readonly {
     readonly id: string;
     readonly url: string;
@@ -314,6 +328,7 @@ const factsOfJson = (document: string): FeedFacts => {
     self: feed.feed_url,
     hub: feed.hubs?.[0]?.url as string,
     language: feed.language,
+    authors: feed.authors,
     entries: feed.items.map((item) => ({
       id: item.id,
       link: item.url,

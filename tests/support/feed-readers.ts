@@ -4,6 +4,7 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { Parser as HtmlParser } from 'htmlparser2';
 import RssParser from 'rss-parser';
 import type { FeedFormat } from '../../lambda/contract.ts';
+import { visibleText } from './visible-text.ts';
 
 /** An entry as a reader understood it. What a reader cannot tell is missing. */
 export interface ReadEntry {
@@ -383,7 +384,20 @@ const feedExtractor = (format: FeedFormat): FeedReader => ({
   },
 });
 
-export const feedReaders: readonly FeedReader[] = [
+/** What each reader shows; of all that is plain text, what people see of it. */
+const showing = (reader: FeedReader): FeedReader => ({
+  ...reader,
+  read: async (document) => seen(await reader.read(document)),
+});
+
+const seen = <T>(read: T): T => {
+  if (typeof read === 'string') return visibleText(read) as T;
+  if (Array.isArray(read)) return read.map(seen) as T;
+  if (typeof read !== 'object' || read === null) return read;
+  return Object.fromEntries(Object.entries(read).map(([name, field]) => [name, seen(field)])) as T;
+};
+
+const readers: readonly FeedReader[] = [
   rssParser,
   feedsmithForRss,
   feedParser('rss'),
@@ -396,3 +410,5 @@ export const feedReaders: readonly FeedReader[] = [
   feedExtractor('atom'),
   feedExtractor('json'),
 ];
+
+export const feedReaders: readonly FeedReader[] = readers.map(showing);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { discoveryKeys, feedFormats } from '../../lambda/contract.ts';
+import { discoveryKeys, feedFormats, siteKeys } from '../../lambda/contract.ts';
 import { convertArticle } from '../../lambda/core/convert/convert-article.ts';
 import { latest } from '../../lambda/core/instant.ts';
 import { factsOf, withMedia } from '../../lambda/core/media.ts';
@@ -185,7 +185,8 @@ export const keysOf = ({ channels, media }: GoldenCase): string[] => {
     Object.values(feedFormats).map(({ file }) => path + file),
   );
   const articles = (channels['']?.articles ?? []).map((slug) => `articles/${slug}`);
-  const pages = [...articles, ...media, 'index.html'];
+  const channelPages = Object.keys(channels).map((path) => `${path}index.html`);
+  const pages = [...articles, ...media, ...channelPages, ...Object.values(siteKeys)];
   return [...feeds, ...pages, ...Object.values(discoveryKeys).map(documentsAt)].sort();
 };
 

@@ -22,8 +22,8 @@ export const renderAtom = createXmlRenderer({
   itemFields: ({ authors }, slots) => ({ author: authors.map((each) => authorOf(each, slots)) }),
   write: (feed) => typed(feed.atom1()),
   /**
-   * The package gives links no type, and a feed no language. Readers take the first link for the
-   * feed's own, or the last for its page.
+   * The package gives links no type, and a feed no language and one author. Readers take the first link
+   * for the feed's own, or the last for its page.
    */
   finishHead(head, content, slots) {
     const { hub } = content.publication;
@@ -42,7 +42,8 @@ export const renderAtom = createXmlRenderer({
         /<feed ([^>]*)>/,
         `<feed xml:lang="${language}" $1 xmlns:media="http://search.yahoo.com/mrss/">`,
       )
-      .replace(/(?: *<link [^>]*>\n)+/, links.map((each) => `    ${each}\n`).join(''));
+      .replace(/(?: *<link [^>]*>\n)+/, links.map((each) => `    ${each}\n`).join(''))
+      .replace(/ *<author>.*?<\/author>\n/s, () => people(content.publication.authors, slots));
   },
   /**
    * The package gives links no relation and enclosures a type guessed from their address, and it knows
@@ -85,6 +86,17 @@ const typed = (document: string): string =>
     (_, name: string, slot: string, html?: string) =>
       `<${name}${html ? ' type="html"' : ''}>${slot}<`,
   );
+
+const people = (authors: Article['authors'], slots: Slots): string =>
+  authors
+    .map((author) => authorOf(author, slots))
+    .map(({ name, email, link: uri }) => {
+      const lines = Object.entries({ name, email, uri })
+        .filter(([, slot]) => slot !== undefined)
+        .map(([element, slot]) => `        <${element}>${slot}</${element}>\n`);
+      return `    <author>\n${lines.join('')}    </author>\n`;
+    })
+    .join('');
 
 const languageAttribute = ({ language }: Article, content: ChannelContent, slots: Slots): string =>
   language === languageOf(content) ? '' : ` xml:lang="${slots.attribute(language)}"`;

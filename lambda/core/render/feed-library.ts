@@ -10,7 +10,7 @@ import {
   titleOf,
 } from '../channel.ts';
 import { articleAddress, categoriesOf, entryContent } from './entry-content.ts';
-import { iconAddress, logoAddress } from './publication-pictures.ts';
+import { iconAddress, logoAddress, rssPictureAddress } from './publication-pictures.ts';
 import type { Slots } from './slots.ts';
 
 /** How a format takes text that people read. */
@@ -34,7 +34,8 @@ export const libraryFeed = (
   more: (article: Article) => Partial<Item>,
 ): Feed => {
   const { publication } = content;
-  const [image, favicon] = [logoAddress(content), iconAddress(content)];
+  const image = format === 'rss' ? rssPictureAddress(content) : logoAddress(content);
+  const favicon = iconAddress(content);
   const feed = new Feed({
     id: slots.text(channelId(content)),
     title: wording.plain(titleOf(content)),
@@ -81,8 +82,11 @@ const itemOf = (
   };
 };
 
-export const authorOf = ({ name, email, url }: Article['authors'][number], slots: Slots) => ({
-  name: slots.text(name),
+export const authorOf = (
+  { name, email, url }: Article['authors'][number],
+  slots: Slots,
+): { readonly name: string; readonly email?: string; readonly link?: string } => ({
+  name: slots.name(name),
   ...(email ? { email: slots.text(email) } : {}),
   ...(url ? { link: slots.address(url) } : {}),
 });

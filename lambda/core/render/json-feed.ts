@@ -13,7 +13,6 @@ import { rememberEntries } from './entry-memory.ts';
 import { htmlText } from './html-text.ts';
 import { enclosuresOf } from './media.ts';
 import { iconAddress, logoAddress } from './publication-pictures.ts';
-import { strictUri } from './uri.ts';
 
 /**
  * The channel as JSON Feed 1.1 (jsonfeed.org/version/1.1). Written from the model: the `feed` package
@@ -24,19 +23,17 @@ export const renderJsonFeed = (content: ChannelContent): string => {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: titleOf(content),
-    home_page_url: strictUri(homeAddress(content)),
+    home_page_url: homeAddress(content),
     feed_url: feedAddress(content, 'json'),
     description: descriptionOf(content),
-    icon: uri(logoAddress(content)),
-    favicon: uri(iconAddress(content)),
+    icon: logoAddress(content),
+    favicon: iconAddress(content),
     language: languageOf(content),
     ...authorFields(publication.authors),
-    hubs: publication.hub && [{ type: 'WebSub', url: strictUri(publication.hub) }],
+    hubs: publication.hub && [{ type: 'WebSub', url: publication.hub }],
   };
   return `${JSON.stringify({ ...(cleaned(feed) as object), items: itemsOf(content) }, null, 2)}\n`;
 };
-
-const uri = (address: string | undefined) => address && strictUri(address);
 
 /** JSON could carry what XML cannot; but the three documents say the same. */
 const cleaned = (value: unknown): unknown => {
@@ -60,8 +57,8 @@ const item = (article: Article, content: ChannelContent) => {
     content_html: entryContent(article, content),
     content_text: cleanText(htmlText(body)) || undefined,
     summary,
-    image: uri(image?.url),
-    banner_image: uri(image?.url),
+    image: image?.url,
+    banner_image: image?.url,
     date_published: published,
     date_modified: updated,
     ...authorFields(authors),
@@ -73,7 +70,7 @@ const item = (article: Article, content: ChannelContent) => {
 
 /** Sizes and durations are whole numbers: some readers refuse the whole feed for any other. */
 const attachment = ({ url, type, bytes, duration, title }: Attachment) => ({
-  url: strictUri(url),
+  url,
   mime_type: type,
   title,
   size_in_bytes: bytes,
@@ -82,6 +79,6 @@ const attachment = ({ url, type, bytes, duration, title }: Attachment) => ({
 
 /** With the `author` of version 1.0, which is all that some readers know. */
 const authorFields = (authors: Article['authors']) => {
-  const all = authors.map(({ name, url }) => ({ name, url: uri(url) }));
+  const all = authors.map(({ name, url }) => ({ name, url }));
   return { authors: all, author: all[0] };
 };

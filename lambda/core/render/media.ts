@@ -34,11 +34,16 @@ const pictureElements = (image: Image, slots: Slots): string[] => {
   const { url, type, width, height, bytes, alt, caption, credit } = image;
   const size = { width: positive(width), height: positive(height) };
   return [
-    ...element('media:content', slots, { url, type, medium: 'image', fileSize: bytes, ...size }, [
-      ...textElement('media:description', caption, slots),
-      ...textElement('media:text', alt, slots),
-      ...(credit ? [`<media:credit>${slots.text(credit)}</media:credit>`] : []),
-    ]),
+    ...element(
+      'media:content',
+      slots,
+      { url, type, medium: 'image', fileSize: positive(bytes), ...size },
+      [
+        ...textElement('media:description', caption, slots),
+        ...textElement('media:text', alt, slots),
+        ...(credit ? [`<media:credit>${slots.text(credit)}</media:credit>`] : []),
+      ],
+    ),
     ...element('media:thumbnail', slots, { url, ...size }),
   ];
 };
@@ -50,12 +55,13 @@ const attachmentElements = (attachment: Attachment, slots: Slots): string[] => {
   return element(
     'media:content',
     slots,
-    { url, type, medium, fileSize: bytes, duration },
+    { url, type, medium, fileSize: positive(bytes), duration },
     textElement('media:title', title, slots),
   );
 };
 
-const positive = (pixels: number | undefined) => (pixels && pixels > 0 ? pixels : undefined);
+/** An empty file has no size that Media RSS could name, nor a picture without width. */
+const positive = (size: number | undefined) => (size && size > 0 ? size : undefined);
 
 const element = (
   name: string,

@@ -9,7 +9,6 @@ import {
 } from '../channel.ts';
 import { cleanText, escapeMarkup } from '../text.ts';
 import { looksLikeHtml } from './html-text.ts';
-import { strictUri } from './uri.ts';
 
 /** What a list of channels is made from. */
 export interface ChannelList extends Pick<ChannelContent, 'publication' | 'baseUrl'> {
@@ -41,7 +40,7 @@ const outline = (named: ChannelList & { readonly channel: Channel }): string => 
     description: shown(descriptionOf(named)),
     language: languageOf(named),
     xmlUrl: feedAddress(named, 'rss'),
-    htmlUrl: strictUri(homeAddress(named)),
+    htmlUrl: homeAddress(named),
   };
   const written = Object.entries(attributes).map(
     ([name, value]) => ` ${name}="${attribute(value)}"`,

@@ -10,3 +10,11 @@ export const logoAddress = ({ publication, baseUrl }: Context): string | undefin
 /** Absolute; undefined where the publication has none. */
 export const iconAddress = ({ publication, baseUrl }: Context): string | undefined =>
   publication.icon && resolveReference(publication.icon, baseUrl, `${baseUrl}/`);
+
+const otherThanRssPicture = /\.(?!(?:gif|jpe?g|png)$)\w+$/i;
+
+/** The logo, or else the icon, if it is what RSS takes for an image, as far as the address tells. */
+export const rssPictureAddress = (context: Context): string | undefined =>
+  [logoAddress(context), iconAddress(context)].find(
+    (address) => address !== undefined && !otherThanRssPicture.test(address),
+  );

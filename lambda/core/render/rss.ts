@@ -12,10 +12,10 @@ export const renderRss = createXmlRenderer({
   entryStart: '        <item>\n',
   end: '    </channel>',
   wording: (slots) => ({
-    plain: slots.text,
+    plain: slots.plain,
     // A description is HTML, whatever it holds.
     summary: (text) => slots.html(escapeMarkup(text)),
-    category: (name) => ({ name: slots.text(name) }),
+    category: (name) => ({ name: slots.plain(name) }),
   }),
   /**
    * RSS's own author element holds an e-mail address, so bylines go out as `dc:creator`. Of enclosures

@@ -1,6 +1,5 @@
 import type { Instant } from '../article.ts';
 import { escapeMarkup } from '../text.ts';
-import { strictUri } from './uri.ts';
 
 /** A page of the site, or a sitemap. */
 export interface SitemapEntry {
@@ -29,4 +28,4 @@ ${parts.map((part) => element('sitemap', part)).join('')}</sitemapindex>
 `;
 
 const element = (name: string, { address, updated }: SitemapEntry): string =>
-  `<${name}><loc>${escapeMarkup(strictUri(address))}</loc><lastmod>${updated}</lastmod></${name}>\n`;
+  `<${name}><loc>${escapeMarkup(address)}</loc><lastmod>${updated}</lastmod></${name}>\n`;

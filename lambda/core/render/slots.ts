@@ -1,5 +1,5 @@
 import { cleanText } from '../text.ts';
-import { strictUri } from './uri.ts';
+import { plainName, plainText } from './plain-text.ts';
 
 /**
  * The `feed` package writes some fields escaped, some not and some as CDATA; its XML writer turns a
@@ -11,6 +11,10 @@ import { strictUri } from './uri.ts';
 export interface Slots {
   /** Of text as an element's content. */
   text(text: string): string;
+  /** Of text as the content of an element that can hold no other, but is often taken for HTML. */
+  plain(text: string): string;
+  /** Of the name of a person, as an element's content. */
+  name(name: string): string;
   /** Of text as an attribute's value. */
   attribute(text: string): string;
   /** Of an absolute address, as either. */
@@ -24,10 +28,13 @@ export interface Slots {
 export const createSlots = (): Slots => {
   const contents: string[] = [];
   const slot = (xml: string): string => `slot:${contents.push(xml) - 1}`;
+  const text = (given: string): string => slot(asReferences(given, /[&<>\t\n\u2060]/g));
   return {
-    text: (text) => slot(asReferences(text, /[&<>]/g)),
-    attribute: (text) => slot(asReferences(text, /[&<>"\t\n]/g)),
-    address: (address) => slot(asReferences(strictUri(address), /[&<>"]/g)),
+    text,
+    plain: (given) => text(plainText(cleanText(given))),
+    name: (name) => text(plainName(cleanText(name))),
+    attribute: (given) => slot(asReferences(given, /[&<>"\t\n]/g)),
+    address: (address) => slot(asReferences(address, /[&<>"]/g)),
     html: (html) => slot(cdata(cleanText(html))),
     fill: (document) =>
       document.replace(
@@ -37,7 +44,10 @@ export const createSlots = (): Slots => {
   };
 };
 
-/** As hexadecimal references: the spelling of RSS titles that readers and validators agree on. */
+/**
+ * As hexadecimal references: the spelling of RSS titles that readers and validators agree on, if there is
+ * one in the line on which the title begins; so it has but one line. And what nobody sees is seen there.
+ */
 const asReferences = (text: string, markup: RegExp): string =>
   cleanText(text).replace(
     markup,

@@ -1,6 +1,9 @@
 import type { Feed, Item } from 'feed';
+import { siteKeys } from '../../contract.ts';
+import { addressOf } from '../addresses.ts';
 import type { Article } from '../article.ts';
 import type { ChannelContent } from '../channel.ts';
+import { escapeMarkup } from '../text.ts';
 import { rememberEntries } from './entry-memory.ts';
 import { libraryFeed, type Wording } from './feed-library.ts';
 import { createSlots, type Slots } from './slots.ts';
@@ -34,9 +37,15 @@ const renderFrame = (format: XmlFormat, content: ChannelContent): readonly [stri
   const slots = createSlots();
   const document = write(format, { ...content, articles: [] }, slots);
   const end = document.lastIndexOf(format.end);
-  const head = format.finishHead(document.slice(0, end), content, slots);
+  const head = format
+    .finishHead(document.slice(0, end), content, slots)
+    .replace('?>\n', (end) => `${end}${styleInstruction(content)}`);
   return [slots.fill(head), `${document.slice(end)}\n`];
 };
+
+/** What browsers show the document with (w3.org/TR/xml-stylesheet). */
+const styleInstruction = ({ baseUrl }: ChannelContent): string =>
+  `<?xml-stylesheet type="text/css" href="${escapeMarkup(addressOf(baseUrl, siteKeys.feedStyle))}"?>\n`;
 
 const renderEntries = (format: XmlFormat, content: ChannelContent): string[] => {
   const slots = createSlots();

@@ -16,6 +16,7 @@ describe('normaliseBaseUrl', () => {
     ['https://news.example.org/', 'https://news.example.org'],
     ['HTTPS://News.Example.org:443/paper//', 'https://news.example.org/paper'],
     ['https://bücher.example/', 'https://xn--bcher-kva.example'],
+    ['https://news.example.org/[a]/', 'https://news.example.org/%5Ba%5D'],
   ])('makes of %s the base %s', (given, base) => {
     expect(normaliseBaseUrl(given)).toBe(base);
   });
@@ -58,6 +59,7 @@ describe('resolveReference', () => {
     ['mailto:desk@example.org', 'mailto:desk@example.org'],
     ['  https://example.com/  ', 'https://example.com/'],
     ['https://user:secret@example.com/', 'https://example.com/'],
+    ['https://example.com/[a]|b?c[]=%zz', 'https://example.com/%5Ba%5D%7Cb?c%5B%5D=%25zz'],
   ])('makes of %s the address %s', (reference, address) => {
     expect(resolve(reference)).toBe(address);
   });
@@ -75,6 +77,8 @@ describe('resolveReference', () => {
     'https://%zz/',
     'http://[',
     'http://a:99999/',
+    'https://{{host}}/a',
+    'https://a"b.example/',
     '',
     '   ',
   ])('refuses %j', (reference) => {

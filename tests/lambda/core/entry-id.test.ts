@@ -7,9 +7,11 @@ describe('entryId', () => {
   it.each([
     'tag:example.org,2026:a',
     'urn:uuid:34b25730-7fa9-5aae-a18d-144e99bd1048',
-    'https://Example.org/?p=12&q',
-    'https://example.org/a#b',
-  ])('keeps %j, which is a URI already, to the letter', (uri) => {
+    'tag:blogger.com,1999:blog-1.post-2',
+    'urn:isbn:9783161484100',
+    'https://example.org/?p=12&q',
+    'http://example.org:8080/a%20b/%C3%A9%28#b',
+  ])('keeps %j, which is a canonical URI already, to the letter', (uri) => {
     expect(entryId('tag:p,2026:x', uri)).toBe(uri);
   });
 
@@ -21,6 +23,22 @@ describe('entryId', () => {
     ['a URI with markup', 'tag:<b>'],
     ['what looks like an address and is none', 'http://['],
     ['an address with a port out of range', 'http://example.org:99999/'],
+    ['an address without its path', 'https://example.org'],
+    ['an address with a capital in its host', 'https://Example.org/'],
+    ['an address with its default port', 'https://example.org:443/'],
+    ['an address with a dot at the end of its host', 'https://example.org./'],
+    ['an address with dots in its path', 'https://example.org/a/../b'],
+    ['an address with an escape that need not be', 'https://example.org/%7Ea'],
+    ['an address with an escape in small letters', 'https://example.org/%c3%a9'],
+    ['an address with an accent apart', 'https://example.org/e%CC%81'],
+    ['an address with an escape that is no UTF-8', 'https://example.org/%E9'],
+    ['an address with letters that are not escaped', 'https://example.org/é'],
+    ['an address with brackets', 'https://example.org/[a]'],
+    ['a tag URI with a capital in its host', 'tag:Example.org,2026:a'],
+    ['a tag URI without a date', 'tag:a'],
+    ['a URN of a UUID that is none', 'urn:uuid:a'],
+    ['a URN in capitals', 'URN:ISBN:1'],
+    ['a URI of a kind that nobody has registered', 'doi:10.1000/182'],
     ['an address with a broken escape in its host', 'https://%zz/'],
   ])('makes a name-based URN of %s', (_, name) => {
     expect(entryId('tag:p,2026:x', name)).toMatch(uuidUrn);

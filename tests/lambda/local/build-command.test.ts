@@ -155,7 +155,7 @@ This site uses Akismet to reduce spam. Learn how your comment data is processed.
     await place.delete('content/articles/b.md');
     const { code, stdout } = await build(place);
     expect(code).toBe(0);
-    expect(stdout).toContain(' 4 deleted\n');
+    expect(stdout).toContain(' 5 deleted\n');
     expect(await titlesIn(place)).toEqual(['A']);
     const third = await place.files('out');
     expect(third.get('articles/a')).toEqual(first.get('articles/a'));

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cacheControl, responseHeaders } from '../../../lambda/contract.ts';
+import { cacheControl, feedFormats, responseHeaders } from '../../../lambda/contract.ts';
 import { createSiteServer } from '../../../lambda/local/http-server.ts';
 import { StorageError } from '../../../lambda/publish/errors.ts';
 import type { Store } from '../../../lambda/publish/ports.ts';
@@ -81,11 +81,18 @@ describe('paths', () => {
     expect((await ask('http://news.example')).body.toString()).toBe('<h1>Front</h1>');
   });
 
-  it('has a front page for / alone', async () => {
-    await site.put('sections/index.html', 'x');
+  it('answers an address that ends in a slash with the page kept there', async () => {
+    await site.put('sections/grün/index.html', 'green');
 
-    expect((await ask('/sections/')).status).toBe(404);
-    expect((await ask('//')).status).toBe(404);
+    expect((await ask('/sections/gr%C3%BCn/')).body.toString()).toBe('green');
+    expect((await ask('/sections/none/')).status).toBe(404);
+  });
+
+  it('sends whoever forgets the slash there', async () => {
+    const { status, headers } = await ask('/sections/gr%C3%BCn');
+
+    expect(status).toBe(301);
+    expect(headers.location).toBe('/sections/gr%C3%BCn/');
   });
 
   it('decodes the path once', async () => {
@@ -120,6 +127,18 @@ describe('paths', () => {
 });
 
 describe('headers', () => {
+  it('answers with the site’s page for it where there is nothing, under any address', async () => {
+    const contentType = 'text/html; charset=utf-8';
+    await site.put('404.html', '<p>Nothing</p>', { contentType, cacheControl: 'max-age=10' });
+
+    for (const path of ['/nothing', '/feed.json', '/tags/a/atom.xml']) {
+      const { status, headers, body } = await ask(path);
+      expect(status).toBe(404);
+      expect(headers).toMatchObject({ 'content-type': contentType, 'cache-control': 'max-age=10' });
+      expect(body.toString()).toBe('<p>Nothing</p>');
+    }
+  });
+
   it('are those of the object and those of the delivery', async () => {
     const { headers, body } = await ask('/rss.xml');
 
@@ -336,6 +355,27 @@ describe('compression', () => {
     expect(headers['content-encoding']).toBe(encoding);
     expect(headers.vary).toBe(encoding && 'accept-encoding');
   });
+
+  it.each(
+    Object.values(feedFormats).flatMap((format) =>
+      (['br', 'gzip', undefined] as const).map((encoding) => ({ ...format, encoding })),
+    ),
+  )(
+    'of $name is $encoding for a reader that takes that, and its media type is its own',
+    async ({ file, mediaType, storedAs, encoding }) => {
+      await site.put(file, 'x'.repeat(2000), { contentType: `${storedAs}; charset=utf-8` });
+
+      const { headers, body } = await ask(
+        `/${file}`,
+        encoding ? { 'accept-encoding': encoding } : {},
+      );
+
+      expect(headers['content-type']).toBe(`${mediaType}; charset=utf-8`);
+      expect(headers['content-encoding']).toBe(encoding);
+      expect(headers.vary).toBe('accept-encoding');
+      expect(body.byteLength === 2000).toBe(encoding === undefined);
+    },
+  );
 
   it.each([
     [999, undefined],

@@ -23,6 +23,11 @@ const document = async (key: string) => parseStrictXml((await newsroom.read(key)
 const locations = async (key: string) => textsOf(await document(key), 'loc');
 const paths = async (key: string) =>
   (await locations(key)).map((address) => address.replace('https://news.example.org/', ''));
+const sitemapsInRobots = async () =>
+  ((await newsroom.read('robots.txt')) ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('Sitemap: '))
+    .map((line) => line.replace('Sitemap: https://news.example.org/', ''));
 const feeds = async () =>
   elementsOf(await document('feeds.opml'), 'outline').map(({ attributes }) => [
     attributes.text,
@@ -39,9 +44,7 @@ describe('the end of a walk', () => {
       ['N: N', 'authors/n/rss.xml'],
       ['N: x', 'tags/x/rss.xml'],
     ]);
-    expect(await newsroom.read('robots.txt')).toMatch(
-      /\nSitemap: https:\/\/news\.example\.org\/sitemap\.xml\nSitemap: .*\/news-sitemap\.xml\n$/,
-    );
+    expect(await sitemapsInRobots()).toEqual(['sitemap.xml', 'news-sitemap.xml']);
   });
 
   it.each([
@@ -75,6 +78,15 @@ describe('the end of a walk', () => {
     expect(textsOf(await document('news-sitemap.xml'), 'news:name')).toEqual(['Renamed']);
   });
 
+  it('of a publication without any article leads to no sitemap of its pages', async () => {
+    newsroom = createNewsroom();
+    await newsroom.save('publication.yaml', publicationFile);
+    await newsroom.publish();
+    expect(await newsroom.read('rss.xml')).toContain('<title>N</title>');
+    expect(await newsroom.read('sitemap.xml')).toBeUndefined();
+    expect(await sitemapsInRobots()).toEqual(['news-sitemap.xml']);
+  });
+
   it('of a publication without any content leaves none of it', async () => {
     newsroom = createNewsroom();
     await tick();
@@ -93,7 +105,13 @@ describe('the tick after', () => {
     expect(await paths('sitemaps/1.xml')).toEqual(['articles/a', 'articles/b', 'articles/c']);
     expect(await paths('news-sitemap.xml')).toEqual(['articles/c', 'articles/b']);
     expect(await feeds()).toContainEqual(['N: World', 'sections/world/rss.xml']);
-    expect(written).toEqual(['feeds.opml', 'news-sitemap.xml', 'sitemap.xml', 'sitemaps/1.xml']);
+    expect(written).toEqual([
+      'feeds.opml',
+      'news-sitemap.xml',
+      'sitemap.xml',
+      'sitemaps/1.xml',
+      'subscribe/index.html',
+    ]);
     expect((await tick()).written).toEqual([]);
   });
 
@@ -128,8 +146,15 @@ describe('the tick after', () => {
     await newsroom.remove('articles/a.md');
     await newsroom.publish('articles/a.md');
     await tick();
-    expect(await paths('sitemap.xml')).toEqual([]);
     expect(await newsroom.read('sitemaps/1.xml')).toBeUndefined();
+    expect(await newsroom.read('sitemap.xml')).toBeUndefined();
+    expect(await sitemapsInRobots()).toEqual(['news-sitemap.xml']);
+
+    await newsroom.save('articles/c.md', article('title: C\ndate: 2026-09-02'));
+    await newsroom.publish('articles/c.md');
+    await tick();
+    expect(await paths('sitemap.xml')).toEqual(['sitemaps/1.xml']);
+    expect(await sitemapsInRobots()).toEqual(['sitemap.xml', 'news-sitemap.xml']);
   });
 
   it('an article is made a draft, or put under embargo, has it in no sitemap', async () => {
@@ -138,7 +163,7 @@ describe('the tick after', () => {
     await newsroom.publish('articles/a.md', 'articles/b.md');
     await tick();
 
-    expect(await paths('sitemap.xml')).toEqual([]);
+    expect(await newsroom.read('sitemap.xml')).toBeUndefined();
     expect(await paths('news-sitemap.xml')).toEqual([]);
   });
 

@@ -438,6 +438,22 @@ describe('an article with a date to come', () => {
   });
 });
 
+it('an address is spelt the same in every document', async () => {
+  const fields = [
+    'title: A',
+    'image: "https://a.example/[x].png"',
+    'authors: [{name: B, url: "https://a.example/[x]"}]',
+    'canonical: "https://a.example/[x]"',
+  ];
+  await newsroom.save('articles/a.md', article(fields.join('\n'), '[y](<https://a.example/[x]>)'));
+  await newsroom.publish();
+
+  for (const key of ['articles/a', 'rss.xml', 'atom.xml', 'feed.json']) {
+    expect(await newsroom.read(key), key).toContain('https://a.example/%5Bx%5D');
+    expect(await newsroom.read(key), key).not.toMatch(/a\.example\/\[/);
+  }
+});
+
 describe("a feed's own date", () => {
   beforeEach(async () => {
     await newsroom.save('articles/a.md', article('title: A\ndate: 2026-09-01'));
@@ -489,6 +505,28 @@ describe("a feed's own date", () => {
     );
 
     expect(await rssDate()).toBe(new Date(noon).toUTCString());
+  });
+
+  it('moves with the settings that it shows, and stays with all others', async () => {
+    await newsroom.save('articles/c.md', article('title: C\ndate: 2026-09-05\nsection: World'));
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n');
+    await newsroom.publish();
+    const before = await rssDate();
+    newsroom.setTime(noon);
+    await newsroom.save(
+      'publication.yaml',
+      'id: tag:x,2026:n\nsections: [{name: World, title: W}]',
+    );
+    await newsroom.publish();
+    expect(await newsroom.read('sections/world/rss.xml')).toContain(
+      `<lastBuildDate>${new Date(noon).toUTCString()}<`,
+    );
+    expect(await rssDate()).toBe(before);
+
+    newsroom.setTime(evening);
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ndescription: New.');
+    await newsroom.publish();
+    expect(await rssDate()).toBe(new Date(evening).toUTCString());
   });
 
   it('stays when nothing changes, even when everything is rebuilt later', async () => {

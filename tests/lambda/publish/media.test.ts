@@ -65,6 +65,9 @@ describe('an article with a picture of the publication’s own', () => {
     await newsroom.save('articles/a.md', `---\nsection: Local\n${withImage('A').slice(4)}`);
     await newsroom.publish();
     const [before] = await items(newsroom);
+    newsroom.setTime('2026-10-01T12:30:00.000Z');
+    await newsroom.save('articles/a.md', `---\nsection: Local\n${withImage('A').slice(4)}`);
+    await newsroom.publish('articles/a.md');
 
     newsroom.setTime('2026-10-01T13:00:00.000Z');
     await newsroom.save('media/p.png', 'a larger picture');
@@ -124,6 +127,22 @@ describe('an article with a picture of the publication’s own', () => {
     await newsroom.remove('articles/a.md');
     await newsroom.publish('articles/a.md');
     expect(await usesIn()).toEqual([]);
+  });
+
+  it('is found by its picture after a rebuild too, which clears away what leads nowhere', async () => {
+    const newsroom = await open();
+    const { state } = newsroom.ports;
+    await newsroom.save('articles/a.md', withImage('A'));
+    await newsroom.publish();
+    const usesIn = async () =>
+      Object.keys(await dump(state)).filter((key) => key.startsWith('uses/'));
+    const uses = await usesIn();
+    for (const key of uses) await state.delete(key);
+    await state.put('uses/0123456789abcdef/articles/a.md', '');
+    await state.put('uses/0123456789abcdef/articles/gone.md', '');
+    await newsroom.run('rebuild');
+
+    expect(await usesIn()).toEqual(uses);
   });
 
   it('shares it with more articles than one run can publish', async () => {

@@ -1,3 +1,8 @@
+import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ports, Store } from '../../../lambda/publish/ports.ts';
 import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3-store.ts';
@@ -63,4 +68,25 @@ it('publishes over S3 what it publishes over any other store', async () => {
     expect(object?.cacheControl, key).toBe(expected?.cacheControl);
     expect(object?.etag, key).toBe(key === 'rss.xml' ? object?.etag : expected?.etag);
   }
+});
+
+it('copies a film that S3 took in parts once, though its copy has another ETag', async () => {
+  const object = { Bucket: 'content', Key: 'media/film.mp4' };
+  const { UploadId } = await server.client.send(new CreateMultipartUploadCommand(object));
+  const part = { ...object, UploadId, PartNumber: 1 };
+  const { ETag } = await server.client.send(new UploadPartCommand({ ...part, Body: 'film' }));
+  const MultipartUpload = { Parts: [{ ETag, PartNumber: 1 }] };
+  await server.client.send(
+    new CompleteMultipartUploadCommand({ ...object, UploadId, MultipartUpload }),
+  );
+  const { publish } = createNewsroom(() => ports);
+  const first = await publish();
+  const etags = await Promise.all(
+    [ports.content, ports.site].map(async (store) => (await store.get(object.Key))?.etag),
+  );
+  expect(first.written).toContain(object.Key);
+  expect(etags[0]).toMatch(/-1"$/);
+  expect(etags[1]).not.toBe(etags[0]);
+
+  expect((await publish()).written).toEqual([]);
 });

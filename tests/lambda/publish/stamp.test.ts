@@ -46,6 +46,18 @@ describe('stamp', () => {
     expect((await stamped(key, text)).published).toBe('2026-08-01T00:00:00.000Z');
   });
 
+  it.each([
+    ['2026-09-20T10:00:00Z', '2026-09-20T10:00:00.000Z'],
+    ['2026-08-01', '2026-09-01T00:00:00.000Z'],
+    ['2027-01-01', '2026-09-01T00:00:00.000Z'],
+  ])(
+    'of an update named as %s makes %s, which is neither to come nor before it',
+    async (named, updated) => {
+      const text = `---\ndate: 2026-09-01\nupdated: ${named}\n---\n${page('')}`;
+      expect((await stamped('articles/bell.txt', text)).updated).toBe(updated);
+    },
+  );
+
   it('prefers the authors of front matter', async () => {
     const text = `---\nauthor: Ada Quill\n---\n${page('30 May 2026')}`;
     expect((await stamped('articles/bell.txt', text)).authors).toEqual([{ name: 'Ada Quill' }]);

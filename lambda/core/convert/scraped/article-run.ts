@@ -28,7 +28,7 @@ export const findArticle = (
     const line = lines[index];
     let worth = worths[index] ?? 0;
     if (line === undefined) break;
-    if ((line.kind === 'after' || line.kind === 'proof') && read > whole / 3) isOver = true;
+    if (line.kind === 'proof' ? read > 1 : line.kind === 'after' && read > whole / 3) isOver = true;
     if (worth > 0) {
       read += worth;
       if (isOver) worth *= afterTheEnd;
@@ -56,7 +56,7 @@ const earliest = (lines: readonly Line[], from: number, start: number): number =
     if (kind === 'meta' || kind === 'menu' || kind === 'credit') break;
     if (kind === 'prose' && endsWithStop(text)) first = index;
     if (kind === 'short') list += 1;
-    else list = 0;
+    else if (kind !== 'wordless') list = 0;
     if (list >= 3 && !isFurniture(lines[first - 1])) first = index;
   }
   return first;
@@ -74,7 +74,9 @@ const latest = (lines: readonly Line[], end: number): number => {
 };
 
 const shortsFrom = (lines: readonly Line[], start: number): number => {
-  let end = start;
-  while (lines[end]?.kind === 'short') end += 1;
-  return end - start;
+  const end = lines.findIndex(
+    ({ kind }, index) => index >= start && kind !== 'short' && kind !== 'wordless',
+  );
+  return lines.slice(start, end < 0 ? lines.length : end).filter(({ kind }) => kind === 'short')
+    .length;
 };

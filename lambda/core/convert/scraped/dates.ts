@@ -54,10 +54,10 @@ export const isDateLine = (text: string, key = keyOf(text)): boolean => {
   if (!/\p{N}/u.test(text)) return false;
   const words = key.split(' ');
   const rest = words.filter((word) => !isOfDate(word)).join('');
-  const hasTime = /\d{1,2}[:.h]\d{2}/.test(text);
-  if (dateIn(text) === undefined && !hasTime && !words.some((word) => agoWords.has(word)))
-    return false;
-  return lengthOf(rest) <= 10 && words.length <= 24;
+  if (words.length > 24) return false;
+  if (dateIn(text) !== undefined || words.some((word) => agoWords.has(word)))
+    return lengthOf(rest) <= 10;
+  return /\d{1,2}[:.h]\d{2}/.test(text) && rest === '';
 };
 
 const agoWords: ReadonlySet<string> = new Set(

@@ -2,6 +2,7 @@ import { endsSentence, keyOf, lengthOf } from './key.ts';
 import type { Kind } from './kinds.ts';
 import { isFurniture, type Line } from './line.ts';
 import { services } from './phrase-book.ts';
+import { isOfPage } from './script.ts';
 
 /** So much must tell of a page around the article before anything is taken for its leftovers. */
 const enough = 3;
@@ -12,13 +13,15 @@ const weights: Readonly<Partial<Record<Kind, number>>> = {
   after: 1,
   box: 1,
   around: 1,
-  meta: 1,
   menu: 0.5,
   credit: 0.5,
 };
 
 /** What stands between paragraphs may be the article's subject: it proves little by itself. */
 const mostInside = 2;
+
+/** Every article may have a byline and a date, and end with a list of addresses. */
+const mostMeta = 1;
 
 export interface Place {
   readonly lines: readonly Line[];
@@ -40,13 +43,17 @@ export const isEnough = ({ lines, headline, start, end, title = '' }: Place): bo
   const lastProse = lines.findLastIndex(({ kind }) => kind === 'prose');
   const counted = new Map<string, number>();
   const repeated = new Map<string, number>();
+  const metas = new Set<string>();
+  const first = isFurniture(lines[0]) ? keyOf(lines[0]?.text ?? '') : '';
   for (const [index, line] of lines.entries()) {
     if (!isFurniture(line) || index === headline) continue;
+    if (line.kind === 'script' && !isOfPage(line.text)) continue;
     const key = keyOf(line.text);
+    // The first line may be the headline of an article about its words.
+    if (first !== '' && `${key} `.startsWith(`${first} `)) continue;
     const isInside = index >= start && index < end;
     const [above, below] = [lines[index - 1], lines[index + 1]];
-    const isAtEnd =
-      index < headline || (index > lastProse && !isSentence(below)) || line.kind === 'meta';
+    const isAtEnd = index < headline || (index > lastProse && !isSentence(below));
     const hasCompany = isFurniture(above) || isFurniture(below);
     if (isInside)
       repeated.set(
@@ -54,15 +61,24 @@ export const isEnough = ({ lines, headline, start, end, title = '' }: Place): bo
         (repeated.get(key) ?? 0) + (hasCompany || line.kind === 'script' ? 1 : 0.5),
       );
     else if (opensList(lines, index)) counted.set(key, 2);
+    else if (line.kind === 'meta') metas.add(key);
+    // An article may open with a list of such names, or with the code that it is about.
+    else if ((isLabel(line) || line.kind === 'script') && index > headline && index < start)
+      continue;
     else if (isAtEnd || hasCompany) counted.set(key, weightOf(line, key, titleKey));
   }
   const inside = sumOf([...repeated.values()].filter((times) => times >= 1));
-  return sumOf(counted.values()) + Math.min(mostInside, inside) >= enough;
+  return (
+    sumOf(counted.values()) + Math.min(mostMeta, metas.size) + Math.min(mostInside, inside) >=
+    enough
+  );
 };
+
+const isLabel = (line: Line | undefined): boolean => line?.kind === 'after' || line?.kind === 'box';
 
 /** Whether a label stands above headlines of other articles. */
 const opensList = (lines: readonly Line[], index: number): boolean =>
-  ['after', 'box'].includes(lines[index]?.kind ?? '') &&
+  isLabel(lines[index]) &&
   [1, 2, 3].every((step) => {
     const line = lines[index + step];
     return (

@@ -20,12 +20,16 @@ export const keyOf = (text: string): string => {
 /** Chinese and Japanese characters carry as much as a few letters, and stand without spaces. */
 const dense = /[\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]/gu;
 
-/** How much a line says, in letters of an alphabet. */
-export const lengthOf = (text: string): number =>
-  text.length + 2 * (text.match(dense)?.length ?? 0);
+/** No question is asked of a line that its first characters leave open. In UTF-16 code units. */
+const longestCounted = 500;
+
+const denseIn = (text: string): number => text.slice(0, longestCounted).match(dense)?.length ?? 0;
+
+/** How much a line says, in letters of an alphabet; of a long line, hardly less than that. */
+export const lengthOf = (text: string): number => text.length + 2 * denseIn(text);
 
 /** How wide a text is set: Chinese and Japanese characters take two columns. */
-export const columnsOf = (text: string): number => text.length + (text.match(dense)?.length ?? 0);
+export const columnsOf = (text: string): number => text.length + denseIn(text);
 
 /** Whether a line ends as a sentence does, closing quotation marks and brackets aside. */
 export const endsSentence = (text: string): boolean =>

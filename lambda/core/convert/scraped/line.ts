@@ -10,7 +10,8 @@ export interface Line {
   readonly isKept: boolean;
 }
 
-const isArticle = (kind: Kind): boolean => kind === 'prose' || kind === 'short';
+const isArticle = (kind: Kind): boolean =>
+  kind === 'prose' || kind === 'short' || kind === 'wordless';
 
 /**
  * Lines with their kinds. What stands in quotation marks, below a Markdown heading or in the list
@@ -96,6 +97,7 @@ const worths: Readonly<Record<Exclude<Kind, 'prose' | 'short'>, number>> = {
   credit: -0.4,
   meta: -0.8,
   menu: -0.8,
+  wordless: 0,
 };
 
 const worthOfText = (text: string, worthOfShort: number): number => {

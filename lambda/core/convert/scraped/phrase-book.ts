@@ -22,7 +22,6 @@ const keysOf = (field: keyof Phrases): ReadonlySet<string> =>
       .filter((key) => key !== ''),
   );
 
-export const proofs = keysOf('proofs');
 export const after = keysOf('after');
 export const boxes = keysOf('boxes');
 export const around = keysOf('around');
@@ -49,6 +48,7 @@ const startsOf = (field: keyof Phrases): Starts => {
   return starts;
 };
 
+export const proofs = startsOf('proofs');
 export const afterStarts = startsOf('afterStarts');
 export const aroundStarts = startsOf('aroundStarts');
 export const credits = startsOf('credits');
@@ -66,6 +66,29 @@ export const startOf = (key: string, starts: Starts): string | undefined => {
   }
   return longest;
 };
+
+/** The words that labels of one kind in one language are made of. */
+export interface Wording {
+  /** One of these at least. */
+  readonly telling: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+}
+
+const wordingsOf = (
+  field: 'sharing' | 'listing' | 'commenting' | 'advertising',
+): readonly Wording[] =>
+  languages.map((language) => ({
+    telling: wordsOf(language[field]),
+    others: wordsOf(language.words),
+  }));
+
+const wordsOf = (words: string): ReadonlySet<string> =>
+  new Set(words.split(/\s+/).flatMap((word) => keyOf(word).split(' ')));
+
+export const sharing = wordingsOf('sharing');
+export const listing = wordingsOf('listing');
+export const commenting = wordingsOf('commenting');
+export const advertising = wordingsOf('advertising');
 
 /** Words that say nothing beside a date. */
 export const dated: ReadonlySet<string> = new Set(

@@ -58,6 +58,10 @@ describe('removeLeftovers', () => {
     'Privacy Policy',
     'Share this article',
     'Tags: bells, lighthouses',
+    'Share the story with your friends on Facebook',
+    'Other posts you might find interesting',
+    'There are 12 comments, add yours',
+    'Story continues after the ad',
   ])('takes off %j in company, and keeps it alone', (line) => {
     expect(split(first, last, line, akismet).removed).toEqual([line, akismet]);
     expect(split(first, last, line)).toEqual(whole(first, last, line));
@@ -68,6 +72,10 @@ describe('removeLeftovers', () => {
     ['a bar of buttons', ['Facebook', 'Twitter', 'WhatsApp']],
     ['buttons run together', ['FacebookTwitterPinterestEmail']],
     ['the credit of a picture', ['Photo: Ada Quill/The Tidewater Post']],
+    ['a credit in brackets', ['(Ada Quill / The Tidewater Post)']],
+    ['a caption that ends with its credit', ['The lighthouse in May. Photo: Ada Quill']],
+    ['a caption that ends with a claim', ['The lighthouse in May © Ada Quill']],
+    ['a link to another article under other words', ['You might also like: Nine nights, one bell']],
     ['a link to another article', ['Read more: Nine nights, one bell']],
     ['a list of other articles', ['Related', 'Clerk denies all of it', 'Lamp to be renewed']],
     [
@@ -97,6 +105,61 @@ describe('removeLeftovers', () => {
     expect(title).toBe(headline);
     expect(origin).toEqual({ authors: ['Ada Quill'] });
     expect(kept.map(({ text }) => text)).toEqual([first, last]);
+  });
+
+  it('finds the headline above a standfirst and below the trail to it', () => {
+    const page = [
+      'Home » News » Harbour',
+      headline,
+      'Nobody has been seen near it, and everybody has heard it.',
+      'By Ada Quill',
+      '30 September 2026',
+      first,
+      last,
+      akismet,
+    ];
+    expect(removeLeftovers(readUnits(page.join('\n')), undefined)).toMatchObject({
+      title: headline,
+      origin: { authors: ['Ada Quill'], date: '2026-09-30' },
+    });
+  });
+
+  it('finds the headline of a page below long menus', () => {
+    const menus = Array.from(
+      { length: 60 },
+      (_, index) => `Ward ${index}, its people and its news`,
+    );
+    const page = ['The Tidewater Post', ...menus, headline, 'By Ada Quill', first, last, akismet];
+    expect(removeLeftovers(readUnits(page.join('\n')), undefined).title).toBe(headline);
+  });
+
+  it('has no headline where there is none above the article', () => {
+    const opening = `${first} ${first} ${first} ${last}`;
+    const page = [opening, last, 'In the loft', first, akismet];
+    const { title, kept } = removeLeftovers(readUnits(page.join('\n\n')), undefined);
+
+    expect(title).toBeUndefined();
+    expect(kept.map(({ text }) => text)).toEqual([opening, last, 'In the loft', first]);
+  });
+
+  it('keeps on a page the figures of tables and steps', () => {
+    const article = [
+      first,
+      'Seeds',
+      '12',
+      '3/4',
+      '15 (29)',
+      '1.',
+      first,
+      '2.',
+      last,
+      '7:14',
+      '* * *',
+    ];
+    expect(split(...article, last, akismet)).toMatchObject({
+      kept: [...article, last],
+      removed: [akismet],
+    });
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { convertPlainText } from '../../../../lambda/core/convert/plain-text.ts';
+import { hardWrapped, wordsOf } from '../../../support/scraped-text.ts';
 
 const convert = (text: string) => {
   const options = { clean: true, language: 'en', timezone: 'UTC' };
@@ -21,13 +22,6 @@ const textsIn = (folder: string) =>
       const text = readFileSync(join(import.meta.dirname, folder, name), 'utf8');
       return { name: name.replace('.txt', ''), text };
     });
-
-const wordsOf = (text: string): string =>
-  text
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&(?:amp|lt|gt|quot);/g, ' ')
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.join(' ') ?? '';
 
 describe('a scraped page', () => {
   it.each(textsIn('scraped'))(
@@ -54,16 +48,33 @@ describe('a scraped page', () => {
 /** Articles whose own words are those of a page's furniture, and texts of unusual shapes. */
 const untouched = textsIn('untouched');
 
+const paragraphsOf = (text: string): readonly string[] =>
+  text.split('\n').filter((line) => line !== '');
+
+const bylines = ['By Ada Quill', '30 September 2026'];
+
 describe('an article', () => {
-  it.each(untouched)('keeps every word: $name', ({ text }) => {
-    const { title, html, removed } = convert(text);
+  it.each(untouched)('keeps every word below a byline and a date: $name', ({ text }) => {
+    const [headline = '', ...paragraphs] = paragraphsOf(text);
+    const signed = [headline, ...bylines, ...paragraphs].join('\n\n');
+    const { title, html, removed } = convert(signed);
     expect(removed).toEqual([]);
-    expect(wordsOf(`${title} ${html}`)).toBe(wordsOf(text));
+    expect(wordsOf(`${title} ${html}`)).toBe(wordsOf(signed));
   });
 
-  it.each(untouched)('keeps every word with a paragraph a line: $name', ({ text }) => {
-    const { title, html, removed } = convert(text.replace(/\n\s*\n/g, '\n'));
-    expect(removed).toEqual([]);
-    expect(wordsOf(`${title} ${html}`)).toBe(wordsOf(text));
+  it.each(untouched)('keeps every word in any layout: $name', ({ text }) => {
+    const [headline = '', ...paragraphs] = paragraphsOf(text);
+    const layouts = [
+      text,
+      [headline, ...paragraphs].join('\n'),
+      [headline, '', ...paragraphs].join('\n'),
+      [headline, ...paragraphs.map((line) => `    ${line}`)].join('\r\n'),
+      [headline, ...paragraphs].map((line) => hardWrapped(line, 72)).join('\n\n'),
+    ];
+    for (const layout of layouts) {
+      const { title, html, removed } = convert(layout);
+      expect(removed).toEqual([]);
+      expect(wordsOf(`${title} ${html}`)).toBe(wordsOf(text));
+    }
   });
 });

@@ -10,7 +10,9 @@ const feedOf = (...parameters: Parameters<typeof makeContent>) =>
 describe('renderAtom', () => {
   it('is Atom in UTF-8 from the first byte, in the default namespace', () => {
     const xml = renderAtom(makeContent());
-    expect(xml).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\n<feed xml:lang="en" xmlns=/);
+    expect(xml).toMatch(
+      /^<\?xml version="1\.0" encoding="utf-8"\?>\n<\?xml-stylesheet type="text\/css" href="https:\/\/news\.example\.org\/feed\.css"\?>\n<feed xml:lang="en" xmlns=/,
+    );
     expect(xml.endsWith('</feed>\n')).toBe(true);
     expect(feedOf().uri).toBe('http://www.w3.org/2005/Atom');
   });
@@ -117,6 +119,25 @@ describe('renderAtom', () => {
     expect(entry && textsOf(entry, 'name')).toEqual(['A & <B>', 'C']);
     expect(entry && textsOf(entry, 'email')).toEqual(['a&b@example.org']);
     expect(entry && textsOf(entry, 'uri')).toEqual(['https://a.example/?b=1&c=2']);
+  });
+
+  it('names every author of the publication', () => {
+    const yaml =
+      'id: x\nauthors: [{name: A & B, email: a@example.org, url: "https://a.example/?b=1&c=2"}, C]';
+    const own = feedOf({ articles: [] }, yaml).children.filter(({ name }) => name === 'author');
+    expect(
+      own.map(({ children }) => Object.fromEntries(children.map(({ name, text }) => [name, text]))),
+    ).toEqual([
+      { name: 'A & B', email: 'a@example.org', uri: 'https://a.example/?b=1&c=2' },
+      { name: 'C' },
+    ]);
+  });
+
+  it('holds neither an end tag nor an address in the name of an author', () => {
+    const authors = [{ name: '<b>A</b>' }, { name: 'Desk <desk@example.org>, C' }];
+    const [entry] = elementsOf(feedOf({ articles: [makeArticle({ authors })] }), 'entry');
+    const names = entry ? textsOf(entry, 'name') : [];
+    expect(names).toEqual(['<\u2060b>A<\u2060/b>', 'Desk <\u2060desk@example.org>, C']);
   });
 
   it('gives every category its term', () => {

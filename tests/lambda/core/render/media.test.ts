@@ -57,6 +57,13 @@ describe.each(formats)('the media of an entry in $name', (format) => {
     ]);
   });
 
+  it('name no size of an empty file, since it would have to be positive', () => {
+    const file = { url: 'https://a.example/a.png', type: 'image/png', bytes: 0 };
+    const media = mediaOf(format, { image: file, attachments: [file] });
+    const names = media.flatMap(({ attributes }) => Object.keys(attributes));
+    expect(names).not.toContain('fileSize');
+  });
+
   it('say nothing of a picture that is not known', () => {
     const url = 'https://a.example/a';
     expect(mediaOf(format, { image: { url, width: 0 } })).toMatchObject([

@@ -41,8 +41,9 @@ it('lists every channel, so that a reader can subscribe to all of them at once',
     description: 'Wet.',
     language: 'en',
     xmlUrl: 'https://news.example.org/sections/sea/rss.xml',
-    htmlUrl: 'https://p.example/?a=1&b=2',
+    htmlUrl: 'https://news.example.org/sections/sea/',
   });
+  expect(outlines[0]).toMatchObject({ htmlUrl: 'https://p.example/?a=1&b=2' });
   expect(outlines[4]).toMatchObject({ language: 'ar' });
 });
 

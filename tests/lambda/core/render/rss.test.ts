@@ -3,6 +3,7 @@ import type { Article } from '../../../../lambda/core/article.ts';
 import { renderRss } from '../../../../lambda/core/render/rss.ts';
 import { makeArticle, makeContent } from '../../../support/core-samples.ts';
 import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
+import { visibleText } from '../../../support/visible-text.ts';
 
 const channelOf = (...parameters: Parameters<typeof makeContent>) => {
   const channel = parseStrictXml(renderRss(makeContent(...parameters))).children[0];
@@ -13,7 +14,9 @@ const channelOf = (...parameters: Parameters<typeof makeContent>) => {
 describe('renderRss', () => {
   it('is RSS 2.0 in UTF-8 from the first byte', () => {
     const xml = renderRss(makeContent());
-    expect(xml).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\n<rss version="2\.0" /);
+    expect(xml).toMatch(
+      /^<\?xml version="1\.0" encoding="utf-8"\?>\n<\?xml-stylesheet type="text\/css" href="https:\/\/news\.example\.org\/feed\.css"\?>\n<rss version="2\.0" /,
+    );
     expect(xml.endsWith('</rss>\n')).toBe(true);
   });
 
@@ -83,6 +86,18 @@ describe('renderRss', () => {
     expect(xml).toContain('<title>a &#x26; &#x3C;b&#x3E; ]]&#x3E; &#x26;amp;</title>');
   });
 
+  it.each([
+    ['image: media/l.PNG\nicon: media/i.png', 'media/l.PNG'],
+    ['image: media/l.svg\nicon: media/i.png', 'media/i.png'],
+    ['image: media/l.webp', undefined],
+    ['image: https://a.example/logo', 'https://a.example/logo'],
+    ['icon: media/i.gif', 'media/i.gif'],
+  ])('shows of %j what RSS takes for an image', (yaml, picture) => {
+    const channel = channelOf({}, `id: x\ntitle: P\n${yaml}`);
+    const address = picture && new URL(picture, 'https://news.example.org/').href;
+    expect(textsOf(channel, 'url')).toEqual(address === undefined ? [] : [address]);
+  });
+
   it('encloses the first file whose type and size are known, and never makes them up', () => {
     const image = { url: 'https://a.example/a.png?b=1&c=2', type: 'image/png' };
     const recording = { url: 'https://a.example/a.mp3', type: 'audio/mpeg', bytes: 42 };
@@ -129,13 +144,37 @@ describe('renderRss', () => {
   });
 
   it('survives text that looks like its own markup', () => {
-    const text = '</title></item><item> <entry> <title><![CDATA[x]]></title> $& $1 $`';
+    const text = '</title></item ><item> <entry> <title><![CDATA[x]]></title> $& $1 $`';
     const channel = channelOf({
       articles: [makeArticle({ title: text, summary: text, tags: [text] })],
     });
     expect(elementsOf(channel, 'item')).toHaveLength(1);
-    expect(textsOf(channel, 'title')).toEqual(['P', text]);
+    expect(textsOf(channel, 'title').map(visibleText)).toEqual(['P', text]);
   });
+
+  it('holds no end tag in what is plain text, which validators take for HTML', () => {
+    const yaml = ['title', 'description', 'copyright'].map(
+      (field) => `${field}: "<i>${field}</i>"`,
+    );
+    const article = makeArticle({ title: '<b>x</b>', tags: ['<b>y</b>', '<b>z'] });
+    const channel = channelOf({ articles: [article] }, `id: x\n${yaml.join('\n')}\nimage: a.png`);
+    const plain = ['title', 'description', 'copyright', 'category'].flatMap((name) =>
+      textsOf(channel, name),
+    );
+    expect(plain).not.toContainEqual(expect.stringMatching(/<\/\w+>/));
+    expect(plain.map(visibleText)).toEqual(
+      ['title', 'title', '<b>x</b>', 'description', 'A text.', 'copyright', '<b>y</b>', '<b>z'].map(
+        (text) => (/^[a-z]+$/.test(text) ? `<i>${text}</i>` : text),
+      ),
+    );
+  });
+
+  it.each(['Use <b> & "x" ]]> &amp; now', 'AT&T', 'a < b', 'R&D &copy b'])(
+    'gives the title %s back to the letter',
+    (title) => {
+      expect(textsOf(channelOf({ articles: [makeArticle({ title })] }), 'title')).toContain(title);
+    },
+  );
 
   it('gives the same bytes for the same content', () => {
     const content = makeContent();

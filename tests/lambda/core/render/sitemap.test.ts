@@ -6,8 +6,8 @@ describe('renderSitemap', () => {
   it('names every page once, in order, with the time of its last change', () => {
     const root = parseStrictXml(
       renderSitemap([
-        { address: 'https://a.example/?a=1&b=[2]', updated: '2026-09-02T00:00:00.000Z' },
-        { address: 'https://a.example/ü', updated: '2026-09-01T00:00:00.000Z' },
+        { address: 'https://a.example/?a=1&b=%5B2%5D', updated: '2026-09-02T00:00:00.000Z' },
+        { address: 'https://a.example/%C3%BC', updated: '2026-09-01T00:00:00.000Z' },
       ]),
     );
 

@@ -4,9 +4,14 @@ import { createSlots } from '../../../../lambda/core/render/slots.ts';
 import { cleanText } from '../../../../lambda/core/text.ts';
 import { hostileText } from '../../../support/arbitraries.ts';
 import { parseStrictXml } from '../../../support/strict-xml.ts';
+import { visibleText } from '../../../support/visible-text.ts';
 
 /** What comes back of text that is put into a document. */
-const wayThrough = (text: string, kind: 'text' | 'attribute' | 'html', inCdata = false) => {
+const wayThrough = (
+  text: string,
+  kind: 'text' | 'plain' | 'name' | 'attribute' | 'html',
+  inCdata = false,
+) => {
   const slots = createSlots();
   const slot = slots[kind](text);
   const inside = inCdata ? `<![CDATA[${slot}]]>` : slot;
@@ -43,6 +48,39 @@ describe('text in a slot', () => {
     );
   });
 
+  it.each(['plain', 'name'] as const)('is seen as it is where it is %s text', (kind) => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const back = wayThrough(text, kind).text;
+        expect(visibleText(back)).toBe(visibleText(cleanText(text)));
+        // What the W3C's validator reports of such an element.
+        expect(back).not.toMatch(/<\/[\p{L}\p{N}_]+>/u);
+        if (kind === 'name') expect(back).not.toMatch(/<[\w.+'!#$%&*/=?^`{|}~-]+@[\w.-]+>/);
+      }),
+      many,
+    );
+  });
+
+  it.each([
+    ['a < b > c, AT&T, &amp; and <b> or <desk@example.org>', undefined],
+    ['<b>a</b> < 3', '<\u2060b>a<\u2060/b> < 3'],
+    ['</\u0003i>', '<\u2060/i>'],
+  ])('holds no end tag as plain text: %j', (text, apart = text) => {
+    expect(wayThrough(text, 'plain').text).toBe(apart);
+  });
+
+  it.each([
+    ['A <b> & <c', undefined],
+    ['Desk <desk@example.org>, C', 'Desk <\u2060desk@example.org>, C'],
+  ])('holds no address in brackets as a name: %j', (name, apart = name) => {
+    expect(wayThrough(name, 'name').text).toBe(apart);
+  });
+
+  it('stays in one line, in which its references are looked for', () => {
+    const slots = createSlots();
+    expect(slots.fill(slots.plain('a\n<b>\tc'))).toBe('a&#xA;&#x3C;b&#x3E;&#x9;c');
+  });
+
   it.each(['text', 'html'] as const)('comes back as %s from where CDATA was around it', (kind) => {
     fc.assert(
       fc.property(hostileText, (text) => {
@@ -59,11 +97,11 @@ describe('text in a slot', () => {
     expect(names.map((name) => new URL(name).href)).toEqual(names);
   });
 
-  it('goes in as a strict address where it is one', () => {
+  it('goes in as an address where it is one', () => {
     const slots = createSlots();
-    const document = `<a b="${slots.address('https://a.example/?a=1&b=[2]"')}"/>`;
+    const document = `<a b="${slots.address('https://a.example/?a=1&b=%5B2%5D')}"/>`;
     expect(parseStrictXml(slots.fill(document)).attributes.b).toBe(
-      'https://a.example/?a=1&b=%5B2%5D%22',
+      'https://a.example/?a=1&b=%5B2%5D',
     );
   });
 

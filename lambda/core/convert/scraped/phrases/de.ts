@@ -2,17 +2,17 @@ import type { Phrases } from './phrases.ts';
 
 export const de: Phrases = {
   proofs: `
-    diese website verwendet akismet um spam zu reduzieren | erfahre mehr darüber wie deine kommentardaten verarbeitet werden
-    diese website verwendet akismet um spam zu reduzieren erfahre mehr darüber wie deine kommentardaten verarbeitet werden
+    diese website verwendet akismet um spam zu reduzieren
+    erfahre mehr darüber wie deine kommentardaten verarbeitet werden
     diese website verwendet akismet um spam zu reduzieren erfahre wie deine kommentardaten verarbeitet werden
     diese seite verwendet akismet um spam zu reduzieren erfahre wie deine kommentardaten verarbeitet werden
     deine e mail adresse wird nicht veröffentlicht | ihre e mail adresse wird nicht veröffentlicht
-    deine e mail adresse wird nicht veröffentlicht erforderliche felder sind mit markiert
-    ihre e mail adresse wird nicht veröffentlicht erforderliche felder sind mit markiert
     meinen namen meine e mail adresse und meine website in diesem browser für die nächste kommentierung speichern
     meinen namen e mail und website in diesem browser speichern bis ich wieder kommentiere
-    du musst angemeldet sein um einen kommentar abzugeben | sie müssen angemeldet sein um einen kommentar abzugeben
-    benachrichtige mich über neue kommentare per e mail | benachrichtige mich über neue beiträge via e mail`,
+    du musst angemeldet sein um einen kommentar abzugeben
+    sie müssen angemeldet sein um einen kommentar abzugeben
+    benachrichtige mich über neue kommentare per e mail
+    benachrichtige mich über neue beiträge via e mail`,
   after: `
     schreibe einen kommentar | schreiben sie einen kommentar | kommentar schreiben | kommentar verfassen | kommentar hinterlassen
     hinterlasse einen kommentar | hinterlassen sie einen kommentar | kommentar abschicken | kommentar absenden | antworten abbrechen | antwort abbrechen
@@ -29,7 +29,7 @@ export const de: Phrases = {
     abo | jetzt abo abschließen | unterstützen sie uns
     folgen sie uns | folgen sie uns auf | folge uns | folge uns auf | social media | soziale netzwerke | app herunterladen
     vorheriger artikel | nächster artikel | vorheriger beitrag | nächster beitrag | zurück | weiter | vorherige | nächste | nächste seite | vorherige seite | seite # von # | # von #
-    mehr anzeigen | mehr laden | weitere laden | alle anzeigen | nach oben | zur startseite | zurück zur übersicht | schlagwörter | schlagworte | stichwörter | themen | tags | kategorien | quelle | quellen
+    mehr anzeigen | mehr laden | weitere laden | alle anzeigen | nach oben | zur startseite | zurück zur übersicht | schlagwörter | schlagworte | stichwörter | themen | tags | kategorien
     alle rechte vorbehalten | impressum | datenschutz | datenschutzerklärung | datenschutzhinweise | agb | nutzungsbedingungen | cookie einstellungen | cookies | cookie richtlinie | kontakt | privatsphäre
     über uns | mediadaten | werben | karriere | hilfe | sitemap | barrierefreiheit | archiv | netiquette | kündigen | verträge hier kündigen | leserbrief schreiben | fehler melden | korrekturhinweis`,
   boxes: `
@@ -52,8 +52,31 @@ export const de: Phrases = {
     folgen sie uns | folge uns auf | folgt uns auf | copyright # | alle beiträge von | alle artikel von | alle rechte | um zu kommentieren | vorheriger artikel | nächster artikel | vorheriger beitrag
     nächster beitrag | über den autor | über die autorin | die wiedergabe | nachdruck nur mit`,
   aroundStarts: `
+    sie sind hier | sie befinden sich hier | du bist hier | hier lesen | mehr lesen
     lesen sie auch | lesen sie hier | lesen sie mehr | lies auch | mehr dazu | siehe auch | auch interessant | passend dazu | wir verwenden cookies | wir nutzen cookies | diese website verwendet cookies | diese website nutzt cookies
     diese seite verwendet cookies | unsere website verwendet cookies | durch die weitere nutzung | mit der nutzung dieser | klicken sie hier | artikel wird nach | weiter nach der | hier klicken um | teilen auf | anzeige | werbung`,
+  sharing: `
+    teilen teile teilt geteilt sharen drucken druckansicht druckversion ausdrucken mailen twittern
+    tweeten merken speichern weiterempfehlen empfehlen empfiehl weitersagen weiterleiten versenden
+    kopieren liken pinnen`,
+  listing: `
+    verwandte ähnliche weitere weiteres mehr andere aktuelle neueste neue letzte beliebte beliebteste
+    empfohlene passende empfehlungen empfehlung interessante spannende interessieren interessant
+    meistgelesene lesetipps`,
+  commenting: `
+    kommentar kommentare kommentiere kommentieren kommentarfunktion antwort antworten reaktionen
+    leserkommentare rückmeldung trackback trackbacks pingback pingbacks`,
+  advertising: 'anzeige anzeigen werbung reklame',
+  words: `
+    diesen dieser dieses diese dies der die das den dem des ein eine einen artikel artikeln beitrag
+    beiträge beiträgen seite seiten inhalt inhalte inhalten nachrichten meldungen meldung news themen
+    thema geschichten text texte post posts link url pdf info infos informationen berichte bericht leser
+    im in mit zu zum zur von vom über auf bei per via als aus für an und oder ihren ihre ihnen dir dich
+    euch uns sie ihr du wir mir freunden freunde freundin freund auch könnte könnten hier jetzt möchten
+    wollen kannst können bitte gerne es so einfach schreibe schreiben schreib hinterlasse hinterlassen
+    hinterlass verfassen abgeben anzeigen lesen ansehen keine kein noch erste ersten alle dazu ereignis
+    redaktion ressort rubrik blog e-mail email gefällt gefallen hat weiterlesen weiter weitergeht geht
+    nach unter fortgesetzt wird scrollen nächsten`,
   credits: `
     foto | fotos | foto von | fotos von | bild | bilder | bild von | bildquelle | bildnachweis | bildrechte | fotocredit | quelle | illustration | grafik | symbolbild | symbolfoto | archivfoto | archivbild | © foto`,
   menu: `

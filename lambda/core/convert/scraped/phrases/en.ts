@@ -3,10 +3,8 @@ import type { Phrases } from './phrases.ts';
 export const en: Phrases = {
   proofs: `
     this site uses akismet to reduce spam | learn how your comment data is processed
-    this site uses akismet to reduce spam learn how your comment data is processed
     this site uses akismet to reduce spam learn more about how your comment data is processed
     your email address will not be published
-    your email address will not be published required fields are marked
     save my name email and website in this browser for the next time i comment
     notify me of follow up comments by email | notify me of new posts by email
     you must be logged in to post a comment | you must log in to post a comment
@@ -45,7 +43,7 @@ export const en: Phrases = {
     next story | older posts | newer posts | older | newer | back to top | go to top | top
     next page | previous page | page # of # | # of # | next prev | prev next | load more | show more
     see more | view more | see all | view all | tags | tagged | tagged with | topics | filed under
-    categories | posted in | source | sources | our standards | corrections | read full story
+    categories | posted in | our standards | corrections | read full story
     all rights reserved | copyright | terms of use | terms of service | terms and conditions
     terms conditions | terms | privacy | privacy policy | privacy notice | privacy settings | cookie policy | cookies
     cookie settings | cookie preferences | manage cookies | cookie notice | do not sell my personal information
@@ -107,12 +105,29 @@ export const en: Phrases = {
     previous article | next article | comments # | leave a comment on | to comment | click here to subscribe
     click here to sign up | download our app | download the app | our affiliate | popular in | latest in | new in`,
   aroundStarts: `
+    you are here | watch also | also watch | more here
     advertisement | sponsored by | read more | also read | read also | see also | also see | related post
     related story | related | recommended | we use cookies | this site uses cookies | this website uses cookies | our site uses cookies
     by continuing to use this | by using this site | click here to | click to share | share on | share this
     opens in new window | story continues below | article continues below | watch below | watch more
     don t miss | listen to this | image # | photo # | slide # | last modified | enable javascript | please enable javascript
     your browser does not | javascript is | filed to | view gallery`,
+  sharing:
+    'share sharing print email e-mail mail tweet bookmark save copy pin forward send recommend like',
+  listing: `
+    related similar more further other recommended suggested popular latest recent trending top featured
+    favourite favorite also must explore discover`,
+  commenting:
+    'comment comments reply replies response responses trackback trackbacks pingback pingbacks',
+  advertising: 'advertisement advertisements ad ads advert sponsor',
+  words: `
+    this the that these there yours say a an article articles story stories post posts page pages news item content link
+    links url reading read reads viewed shared commented most topic topics subject section category blog
+    site on in of from about to for with by via as at your you our my me us it and or text pdf friends
+    friend now here first be leave add write view show hide see load submit send join no one are is
+    there all new editors picks choice like might may want interest interested interesting will find
+    useful enjoy please what know everyone world others network social media continue continues
+    continued below after scroll resume resumes`,
   credits: `
     photo | photos | photo by | photos by | photo credit | photo courtesy | photograph | photograph by | photography | photography by
     image | images | image credit | image courtesy | image source | picture | pictures | picture credit | credit | credits | courtesy | courtesy of

@@ -3,11 +3,9 @@ import type { Phrases } from './phrases.ts';
 export const es: Phrases = {
   proofs: `
     este sitio usa akismet para reducir el spam | aprende cómo se procesan los datos de tus comentarios
-    este sitio usa akismet para reducir el spam aprende cómo se procesan los datos de tus comentarios
     este sitio utiliza akismet para reducir el spam aprende cómo se procesan los datos de tus comentarios
     este sitio usa akismet para reducir el spam conoce cómo se procesan los datos de tus comentarios
     tu dirección de correo electrónico no será publicada
-    tu dirección de correo electrónico no será publicada los campos obligatorios están marcados con
     guarda mi nombre correo electrónico y web en este navegador para la próxima vez que comente
     debes iniciar sesión para publicar un comentario | recibir nuevas entradas por email
     lo siento debes estar conectado para publicar un comentario
@@ -32,7 +30,7 @@ export const es: Phrases = {
     síguenos | síguenos en | síganos en | síguenos en redes sociales | redes sociales | descarga la app
     anterior | siguiente | artículo anterior | artículo siguiente | entrada anterior | entrada siguiente
     noticia anterior | noticia siguiente | página siguiente | página anterior | página # de # | # de # | ver más
-    cargar más | volver arriba | subir | etiquetas | etiquetado | temas | categorías | fuente | fuentes
+    cargar más | volver arriba | subir | etiquetas | etiquetado | temas | categorías
     todos los derechos reservados | derechos reservados | aviso legal | política de privacidad | privacidad
     política de cookies | cookies | configuración de cookies | configurar cookies | términos y condiciones | condiciones de uso | términos de uso
     mapa del sitio | mapa web | contacto | contáctanos | quiénes somos | publicidad con nosotros | anúnciate | anúnciese
@@ -61,10 +59,27 @@ export const es: Phrases = {
     todos los derechos | prohibida su | prohibida la reproducción | noticias relacionadas | artículos relacionados | si te gustó | si te ha gustado
     para comentar | únete a nuestro canal | artículo anterior | artículo siguiente | entrada anterior | entrada siguiente | sobre el autor | sobre la autora`,
   aroundStarts: `
+    utilizamos cookies propias | utilizamos cookies para | utilizamos cookies y | usamos cookies para | está usted en | estás en | vea también | vea además | lee también | lea también | lea además | mira también | puedes ver
     lea también | lee también | leer también | lea más | lee más | te puede interesar | también te puede interesar | ver también | relacionado
     utilizamos cookies | usamos cookies | este sitio web utiliza cookies | este sitio utiliza cookies | esta web utiliza cookies | esta web usa cookies
     este sitio usa cookies | al continuar navegando | si continúa navegando | haz clic para | continúa leyendo | sigue leyendo | haga clic para | compartir en | pulsa aquí para
     mira también | mirá también | no te pierdas | publicidad`,
+  sharing: `
+    compartir comparte compartelo compártelo compartela compártela imprimir imprime enviar envía guardar
+    guarda tuitear twittear recomendar reenviar copiar`,
+  listing: `
+    relacionado relacionados relacionada relacionadas similares más otros otras recomendado recomendados
+    recomendadas populares últimas últimos recientes destacadas destacados interesar interesarte gustar`,
+  commenting: 'comentario comentarios comenta comentar respuesta respuestas responder opina',
+  advertising: 'publicidad anuncio anuncios',
+  words: `
+    este esta esto esa ese estos estas el la los las lo un una unos artículo artículos noticia noticias
+    nota notas entrada entradas página contenido contenidos historia historias tema temas publicación
+    publicaciones enlace texto información leído leídos leídas visto vistos vistas lectores en con de
+    del por para a al y o sobre sección tu tus su sus te le nos puede pueden podría podrían también
+    amigos amigo redes sociales pdf correo electrónico email deja dejar añade añadir escribe escribir
+    ver leer mostrar cargar publicar enviar sin no hay todos primer primero ser sé aquí ahora que
+    continúa continua sigue leyendo después debajo continuar tras`,
   credits: `
     foto | fotos | foto de | fotos de | fotografía | fotografías | fotografía de | imagen | imagen de | imágenes | crédito | créditos
     cortesía | cortesía de | ilustración | ilustración de | vídeo de | foto cortesía | foto archivo`,

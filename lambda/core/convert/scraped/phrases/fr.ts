@@ -3,16 +3,13 @@ import type { Phrases } from './phrases.ts';
 export const fr: Phrases = {
   proofs: `
     ce site utilise akismet pour réduire les indésirables
-    ce site utilise akismet pour réduire les indésirables en savoir plus sur comment les données de vos commentaires sont utilisées
-    ce site utilise akismet pour réduire les indésirables en savoir plus sur la façon dont les données de vos commentaires sont traitées
     en savoir plus sur la façon dont les données de vos commentaires sont traitées
     en savoir plus sur comment les données de vos commentaires sont utilisées
     votre adresse e mail ne sera pas publiée | votre adresse de messagerie ne sera pas publiée
-    votre adresse e mail ne sera pas publiée les champs obligatoires sont indiqués avec
-    votre adresse de messagerie ne sera pas publiée les champs obligatoires sont indiqués avec
     enregistrer mon nom mon e mail et mon site dans le navigateur pour mon prochain commentaire
     enregistrer mon nom mon e mail et mon site web dans le navigateur pour mon prochain commentaire
-    vous devez vous connecter pour publier un commentaire | vous devez être connecté pour publier un commentaire
+    vous devez vous connecter pour publier un commentaire
+    vous devez être connecté pour publier un commentaire
     prévenez moi de tous les nouveaux commentaires par e mail | toute reproduction interdite`,
   after: `
     laisser un commentaire | laissez un commentaire | laisser un commentaire annuler la réponse | annuler la réponse
@@ -30,7 +27,7 @@ export const fr: Phrases = {
     newsletters | inscription
     soutenez nous | faire un don | suivez nous | suivez nous sur | nous suivre | réseaux sociaux | télécharger l application
     précédent | suivant | article précédent | article suivant | page suivante | page précédente | page # sur # | # sur # | voir plus | voir tout
-    charger plus | haut de page | retour en haut | étiquettes | mots clés | tags | thèmes | catégories | classé sous | source | sources
+    charger plus | haut de page | retour en haut | étiquettes | mots clés | tags | thèmes | catégories | classé sous
     tous droits réservés | mentions légales | politique de confidentialité | confidentialité | données personnelles | protection des données | politique de cookies
     cookies | gestion des cookies | gérer les cookies | paramétrer les cookies | gérer mes cookies | conditions générales | conditions d utilisation | conditions générales d utilisation | cgu | cgv
     plan du site | contact | contactez nous | nous contacter | qui sommes nous | à propos | régie publicitaire | annonceurs | archives | aide | accessibilité
@@ -43,7 +40,7 @@ export const fr: Phrases = {
     s abonner | abonnez vous | je m abonne | je m inscris | abonnez vous à notre newsletter
     inscrivez vous à notre newsletter | recevez notre newsletter | votre e mail | votre adresse e mail`,
   around: `
-    publicité | annonce | annonces | sponsorisé | la suite après la publicité | la suite après cette publicité | lire la suite | lire plus | la suite
+    envoyer à un ami | publicité | annonce | annonces | sponsorisé | la suite après la publicité | la suite après cette publicité | lire la suite | lire plus | la suite
     poursuivre la lecture | continuer la lecture | suite de l article après la publicité | partager | partagez | partager l article | partager cet article
     partagez cet article | partager sur facebook | partager sur twitter | partager sur whatsapp | partager par e mail | tweeter | imprimer
     envoyer | envoyer par e mail | enregistrer | sauvegarder | copier le lien | écouter | écouter l article | écouter cet article | en savoir plus | agrandir l image | voir la vidéo
@@ -56,8 +53,28 @@ export const fr: Phrases = {
     copyright # | voir tous les articles de | tous les articles de | tous droits réservés | toute reproduction | pour commenter | si vous avez aimé | rejoignez nous sur
     article précédent | article suivant | à propos de l auteur | déjà abonné`,
   aroundStarts: `
+    vous êtes ici
     à lire aussi | à lire également | lire aussi | lire également | à voir aussi | voir aussi | lisez aussi | nous utilisons des cookies | ce site utilise des cookies
     notre site utilise des cookies | en poursuivant votre navigation | en continuant à naviguer | cliquez ici pour | lire la suite | cliquez pour | partager sur | la suite après | publicité`,
+  sharing: `
+    partager partagez partage imprimer imprimez envoyer envoyez enregistrer sauvegarder tweeter
+    recommander recommandez transférer copier épingler`,
+  listing: `
+    similaires connexes lié liés liées plus autres autre recommandé recommandés recommandées populaires
+    dernières derniers récents récentes suggestions suggérés intéresser intéresserait plaire aussi
+    également`,
+  commenting: `
+    commentaire commentaires commenter commentez réponse réponses répondre réagir réagissez réaction
+    réactions`,
+  advertising: 'publicité annonce annonces',
+  words: `
+    cet cette ce ces l d le la les un une des article articles contenu contenus page histoire actualité
+    actualités actu actus info infos nouvelle nouvelles billet billets publication publications sujet
+    sujets thème dossier lien texte sur dans avec de du par via pour à au aux et ou en votre vos vous
+    ton tes nous notre nos pourrait pourraient peut lire lus lues lu vu vus voir laisser laissez ajouter
+    ajoutez écrire écrivez poster publier afficher masquer charger aucun aucune pas tous premier
+    première soyez être ici maintenant amis ami réseaux sociaux pdf mail e-mail email rubrique même
+    suite après dessous continue continuez continuer lecture`,
   credits: `
     photo | photos | photo de | photo d | crédit | crédits | crédit photo | crédits photo | crédit photos | crédits photos | photographie | image | images
     illustration | illustration de | illustrations | © photo | photo archives | photo d archives`,

@@ -15,6 +15,16 @@ export interface Phrases {
   readonly afterStarts: string;
   /** How lines of the kind of `around` begin that go on with something of their own. */
   readonly aroundStarts: string;
+  /** Words of buttons, one of which a line has that consists of them and of `words`. */
+  readonly sharing: string;
+  /** The same of labels above lists of other articles. */
+  readonly listing: string;
+  /** The same of invitations to comment. */
+  readonly commenting: string;
+  /** The same of lines above and below advertisements. */
+  readonly advertising: string;
+  /** Words that make up such lines with those. Parted by spaces, like those. */
+  readonly words: string;
   /** What the name of a photographer or an agency follows. */
   readonly credits: string;
   /** Entries of menus, which prove nothing by themselves. */

@@ -1,0 +1,68 @@
+import type { Article } from '../../article.ts';
+import {
+  type ChannelContent,
+  descriptionOf,
+  languageOf as languageOfChannel,
+  nameOf,
+  pageAddress,
+  titleOf,
+} from '../../channel.ts';
+import { escapeMarkup } from '../../text.ts';
+import { articleAddress } from '../entry-content.ts';
+import { picture } from './article-page.ts';
+import { autodiscoveryLinks, feedLinks, languageOf, readableDate, renderPage } from './page.ts';
+import { wordsIn } from './words.ts';
+
+/** So many stay below 30 kB, and a reader who wants more subscribes. */
+const mostEntries = 25;
+
+/** The newest articles of a channel, and its feeds. */
+export const renderChannelPage = (content: ChannelContent): string => {
+  const { channel, articles } = content;
+  const description = escapeMarkup(descriptionOf(content));
+  const language = languageOfChannel(content);
+  const name = channel.kind === 'front' ? titleOf(content) : nameOf(content);
+  const entries = articles.slice(0, mostEntries);
+  const withPicture = entries.find(({ image }) => image !== undefined);
+  return renderPage(
+    {
+      title: titleOf(content),
+      language,
+      head: [
+        `<meta name="description" content="${description}">`,
+        `<link rel="canonical" href="${escapeMarkup(pageAddress(content))}">`,
+        ...autodiscoveryLinks(content),
+      ],
+      main: [
+        `<h1>${escapeMarkup(name)}</h1>`,
+        `<p>${description}</p>`,
+        `<p class="meta">${feedLinks(content).join(' · ')}</p>`,
+        entries.length === 0
+          ? `<p>${wordsIn(language).noArticles}</p>`
+          : `<ol class="entries">\n${entries
+              .map((article) => entry(article, article === withPicture, content))
+              .join('\n')}\n</ol>`,
+      ].join('\n'),
+    },
+    content,
+  );
+};
+
+const entry = (
+  article: Article,
+  showsPicture: boolean,
+  { publication, baseUrl }: ChannelContent,
+): string => {
+  const { title, summary, image, published, authors } = article;
+  const address = escapeMarkup(articleAddress(article, baseUrl));
+  const day = readableDate(published, article.language, publication.timezone);
+  const names = authors.map(({ name }) => escapeMarkup(name)).join(', ');
+  return [
+    `<li><article ${languageOf(article.language)}>`,
+    ...(showsPicture && image ? [picture(image)] : []),
+    `<h2><a href="${address}">${escapeMarkup(title)}</a></h2>`,
+    `<p class="meta">${names} · <time datetime="${published}">${escapeMarkup(day)}</time></p>`,
+    `<p>${escapeMarkup(summary)}</p>`,
+    '</article></li>',
+  ].join('\n');
+};

@@ -1,0 +1,21 @@
+import { escapeMarkup } from '../../text.ts';
+import { languageOf, renderPage, type Site } from './page.ts';
+import { wordsIn } from './words.ts';
+
+/** What people see where there is nothing, at whatever address: all of its own are absolute. */
+export const renderNotFoundPage = (site: Site): string => {
+  const { publication, baseUrl } = site;
+  const words = wordsIn(publication.language);
+  const front = escapeMarkup(`${baseUrl}/`);
+  return renderPage(
+    {
+      title: `${words.nothingHere} – ${publication.title}`,
+      language: words.language,
+      head: ['<meta name="robots" content="noindex">'],
+      main: `<h1>${words.nothingHere}</h1>
+<p>${words.whyNothing}</p>
+<p><a ${languageOf(publication.language)} href="${front}">${escapeMarkup(publication.title)}</a></p>`,
+    },
+    site,
+  );
+};

@@ -1,0 +1,108 @@
+import { type FeedFormat, feedFormats, siteKeys } from '../../../contract.ts';
+import { addressOf } from '../../addresses.ts';
+import {
+  type ChannelContent,
+  feedAddress,
+  pageAddress,
+  sectionChannel,
+  titleOf,
+} from '../../channel.ts';
+import { escapeMarkup } from '../../text.ts';
+import { directionOf } from '../entry-content.ts';
+import { logoAddress } from '../publication-pictures.ts';
+import { style } from './style.ts';
+import { type Words, wordsIn } from './words.ts';
+
+export type Site = Pick<ChannelContent, 'publication' | 'baseUrl'>;
+
+/** What a page has within the frame that all have. */
+export interface PageParts {
+  /** For the window's bar and for search results. */
+  readonly title: string;
+  readonly language: string;
+  /** Markup for the head, one element a line. */
+  readonly head: readonly string[];
+  readonly main: string;
+  /** Markup behind everything else. */
+  readonly end?: string;
+}
+
+/** A page: the publication's name, its sections, the way to its feeds, and within them its own part. */
+export const renderPage = (
+  { title, language, head, main, end = '' }: PageParts,
+  site: Site,
+): string => {
+  const words = wordsIn(site.publication.language);
+  return `<!DOCTYPE html>
+<html lang="${escapeMarkup(language)}" dir="${directionOf(language)}">
+<head>
+<meta charset="utf-8">
+<title>${escapeMarkup(title)}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${[...head, ...icon(site)].join('\n')}
+<style>
+${style}
+</style>
+</head>
+<body>
+<header class="top" ${languageOf(site.publication.language)}>
+<a class="name" href="${escapeMarkup(`${site.baseUrl}/`)}">${escapeMarkup(site.publication.title)}</a>
+<a ${languageOf(words.language)} href="${escapeMarkup(subscribeAddress(site))}">${words.subscribe}</a>
+</header>
+${sections(site, words)}<main>
+${main}
+</main>
+${bottom(site)}${end}</body>
+</html>
+`;
+};
+
+export const subscribeAddress = ({ baseUrl }: Site): string =>
+  addressOf(baseUrl, siteKeys.subscribe.replace(/[^/]*$/, ''));
+
+/** The attributes of what is written in a language (BCP 47). */
+export const languageOf = (language: string): string =>
+  `lang="${escapeMarkup(language)}" dir="${directionOf(language)}"`;
+
+const icon = (site: Site): string[] => {
+  const { publication } = site;
+  const address = logoAddress({ ...site, publication });
+  return address ? [`<link rel="icon" href="${escapeMarkup(address)}">`] : [];
+};
+
+const sections = (site: Site, words: Words): string => {
+  const items = site.publication.sections.map(({ name }) => {
+    const address = pageAddress({ ...site, channel: sectionChannel(name) });
+    return `<li><a href="${escapeMarkup(address)}">${escapeMarkup(name)}</a></li>`;
+  });
+  if (items.length === 0) return '';
+  const language = languageOf(site.publication.language);
+  return `<nav aria-label="${words.sections}" ${language}>\n<ul>\n${items.join('\n')}\n</ul>\n</nav>\n`;
+};
+
+const bottom = ({ publication }: Site): string =>
+  publication.copyright
+    ? `<footer class="bottom" ${languageOf(publication.language)}>${escapeMarkup(publication.copyright)}</footer>\n`
+    : '';
+
+/** One link a format, by which browsers and readers find the feeds of a page. */
+export const autodiscoveryLinks = (content: ChannelContent): string[] =>
+  formats.map((format) => {
+    const { mediaType, name } = feedFormats[format];
+    const title = escapeMarkup(`${titleOf(content)} (${name})`);
+    const address = escapeMarkup(feedAddress(content, format));
+    return `<link rel="alternate" type="${mediaType}" title="${title}" href="${address}">`;
+  });
+
+const formats = Object.keys(feedFormats) as FeedFormat[];
+
+/** A link to each of a channel's feeds, for people. */
+export const feedLinks = (content: Pick<ChannelContent, 'channel' | 'baseUrl'>): string[] =>
+  formats.map((format) => {
+    const { mediaType, name } = feedFormats[format];
+    return `<a type="${mediaType}" href="${escapeMarkup(feedAddress(content, format))}">${name}</a>`;
+  });
+
+/** A date for people: the day, in the publication's time zone, as its language writes it. */
+export const readableDate = (instant: string, language: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(instant));

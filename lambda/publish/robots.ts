@@ -1,0 +1,18 @@
+import { discoveryKeys } from '../contract.ts';
+import { addressOf } from '../core/addresses.ts';
+import { renderRobots } from '../core/render/robots.ts';
+import type { RunContext } from './run-context.ts';
+import { type SiteChanges, settleDocument } from './site-document.ts';
+import type { SitemapIndex } from './state.ts';
+
+/**
+ * Makes robots.txt lead to the sitemaps that there are: the one of all pages comes with the first article.
+ * @param index of the sitemap's parts
+ */
+export const settleRobots = (run: RunContext, index: SitemapIndex): Promise<SiteChanges> => {
+  const { baseUrl } = run.settings.context;
+  const pages = Object.keys(index).length > 0 ? [discoveryKeys.sitemap] : [];
+  const sitemaps = [...pages, discoveryKeys.news].map((key) => addressOf(baseUrl, key));
+  const body = renderRobots(sitemaps);
+  return settleDocument(run, discoveryKeys.robots, 'text/plain; charset=utf-8', body);
+};

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { strictUri } from '../../../lambda/core/uri.ts';
+import { hostileText } from '../../support/arbitraries.ts';
+
+/** RFC 3986 appendix A, for http(s) and what a URL parser leaves of a host. */
+const rfc3986 =
+  /^https?:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?(?:\/(?:[\w\-.~!$&'()*+,;=:@]|%[\dA-Fa-f]{2})*)*(?:\?(?:[\w\-.~!$&'()*+,;=:@/?]|%[\dA-Fa-f]{2})*)?(?:#(?:[\w\-.~!$&'()*+,;=:@/?]|%[\dA-Fa-f]{2})*)?$/;
+
+describe('strictUri', () => {
+  it.each([
+    ['https://a.example/?q[]=1|2&r=%zz', 'https://a.example/?q%5B%5D=1%7C2&r=%25zz'],
+    ['https://a.example/a^b`c{d}', 'https://a.example/a%5Eb%60c%7Bd%7D'],
+    ['https://[::1]:8080/[a]', 'https://[::1]:8080/%5Ba%5D'],
+    ['https://a.example/#a#b', 'https://a.example/#a%23b'],
+    ['https://a.example/%C3%BC?a=1&b=%26#c', 'https://a.example/%C3%BC?a=1&b=%26#c'],
+  ])('spells %s as %s', (address, strict) => {
+    expect(strictUri(address)).toBe(strict);
+  });
+
+  it('gives what RFC 3986 allows, and stays as it is from then on', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, hostileText, (path, query, fragment) => {
+        const url = new URL('https://a.example/');
+        url.pathname = path;
+        url.search = query;
+        url.hash = fragment;
+
+        const strict = strictUri(url.href);
+
+        expect(strict).toMatch(rfc3986);
+        expect(strictUri(strict)).toBe(strict);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
