@@ -18,6 +18,25 @@ export const messageGroupId = 'publish';
 /** How many messages the function takes at once; SQS gives no more of a FIFO queue. */
 export const batchSize = 10;
 
+/** Of the metrics that the function writes into its log, each with its name as the dimension. */
+export const metricsNamespace = 'Newsstand';
+
+export const metricNames = {
+  published: 'Published',
+  unchanged: 'Unchanged',
+  waiting: 'Waiting',
+  withdrawn: 'Withdrawn',
+  rejected: 'Rejected',
+  objectsWritten: 'ObjectsWritten',
+  objectsDeleted: 'ObjectsDeleted',
+  failedMessages: 'FailedMessages',
+  s3Requests: 'S3Requests',
+  publishLatency: 'PublishLatency',
+  newestEntryAge: 'NewestEntryAge',
+} as const;
+
+export type MetricName = (typeof metricNames)[keyof typeof metricNames];
+
 /** Where editors put what, as keys of the content bucket. */
 export const contentKeys = {
   publication: 'publication.yaml',

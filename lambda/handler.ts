@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { countRequests } from './aws/count-requests.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { createJsonLog } from './aws/json-log.ts';
 import { describeMetrics } from './aws/metrics.ts';
 import { createPublishQueue } from './aws/publish-queue.ts';
-import { createQueueHandler, type QueueEvent, type QueueResponse } from './aws/queue-handler.ts';
+import {
+  createQueueHandler,
+  type Memory,
+  type QueueEvent,
+  type QueueResponse,
+} from './aws/queue-handler.ts';
 import { createSqsClient } from './aws/sqs-client.ts';
 import { createEntryCache } from './publish/entries.ts';
 import type { Ports } from './publish/ports.ts';
@@ -30,13 +36,13 @@ const compose = (variables: NodeJS.ProcessEnv) => {
   const { contentBucket, stateBucket, siteBucket, baseUrl, publishQueueUrl } =
     readEnvironment(variables);
   const client = createS3Client(variables);
+  const copyClient = createS3Client(variables, copyPatience);
   const ports: Ports = {
     content: createS3Store({ client, bucket: contentBucket }),
     state: createS3Store({ client, bucket: stateBucket }),
     site: createS3Store({ client, bucket: siteBucket }),
     copyMedia: createS3MediaCopier({
-      client: createS3Client(variables, copyPatience),
-      ...{ contentBucket, siteBucket },
+      ...{ client: copyClient, contentBucket, siteBucket },
     }),
   };
   const queue =
@@ -49,6 +55,8 @@ const compose = (variables: NodeJS.ProcessEnv) => {
         });
   const write = (line: string) => process.stdout.write(`${line}\n`);
   const entries = createEntryCache(entriesAtHand);
+  const countS3Requests = countRequests(client, copyClient);
+  const memory: Memory = {};
 
   return (event: QueueEvent, context?: LambdaContext) => {
     const begun = Date.now();
@@ -65,7 +73,7 @@ const compose = (variables: NodeJS.ProcessEnv) => {
           },
           request,
         ),
-      queue,
+      ...{ queue, countS3Requests, memory },
       log: createJsonLog(write),
       measure: (metrics) =>
         write(describeMetrics(metrics, context?.functionName ?? 'publisher', Date.now())),

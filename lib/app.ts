@@ -1,7 +1,15 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { NewsstandStack } from './newsstand-stack.ts';
+import { readSettings } from './settings.ts';
 
 const app = new App();
-new NewsstandStack(app, 'Newsstand');
+const settings = readSettings(app.node.tryGetContext('newsstand'));
+const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
+
+new NewsstandStack(app, 'Newsstand', {
+  settings,
+  // Only a stack that knows where it goes can look up the zone of a domain.
+  ...(settings.domain && account && region && { env: { account, region } }),
+});
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

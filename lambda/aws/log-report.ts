@@ -1,3 +1,4 @@
+import { metricNames } from '../contract.ts';
 import type { PublishReport } from '../publish/report.ts';
 import type { Log } from './json-log.ts';
 import type { Metrics } from './metrics.ts';
@@ -16,29 +17,52 @@ export const logReport = (log: Log, report: PublishReport): void => {
   }
 };
 
-/** @param latency from the first event of the batch to the end of the run, in milliseconds */
-export const metricsOf = (
+/** What is known of a batch beside what became of its articles. */
+export interface BatchFigures {
+  readonly failedMessages: number;
+  /** Each attempt counts, as it does on the bill. */
+  readonly s3Requests: number;
+  /** From the first event of the batch to the end of the run, in ms. */
+  readonly latency?: number | undefined;
+  /** In ms; undefined as long as it is not known. */
+  readonly newestEntryAge?: number | undefined;
+}
+
+/** A batch that found nothing to do, one a minute, is measured by its requests and the age alone. */
+export const metricsOf = (report: PublishReport, figures: BatchFigures): Metrics => ({
+  ...(isIdle(report) && figures.failedMessages === 0 ? {} : measuresOfWork(report, figures)),
+  [metricNames.s3Requests]: count(figures.s3Requests),
+  ...(figures.newestEntryAge === undefined
+    ? {}
+    : {
+        [metricNames.newestEntryAge]: {
+          value: Math.round(figures.newestEntryAge / 1000),
+          unit: 'Seconds',
+        },
+      }),
+});
+
+const measuresOfWork = (
   report: PublishReport,
-  failedMessages: number,
-  latency: number | undefined,
-): Metrics | undefined => {
-  if (isIdle(report) && failedMessages === 0) return undefined;
+  { failedMessages, latency }: BatchFigures,
+): Metrics => {
   const outcomes = countOutcomes(report);
-  const count = (value = 0) => ({ value, unit: 'Count' as const });
   return {
-    Published: count(outcomes.published),
-    Unchanged: count(outcomes.unchanged),
-    Waiting: count(outcomes.waiting),
-    Withdrawn: count(outcomes.withdrawn),
-    Rejected: count(outcomes.rejected),
-    ObjectsWritten: count(report.written.length),
-    ObjectsDeleted: count(report.deleted.length),
-    FailedMessages: count(failedMessages),
+    [metricNames.published]: count(outcomes.published),
+    [metricNames.unchanged]: count(outcomes.unchanged),
+    [metricNames.waiting]: count(outcomes.waiting),
+    [metricNames.withdrawn]: count(outcomes.withdrawn),
+    [metricNames.rejected]: count(outcomes.rejected),
+    [metricNames.objectsWritten]: count(report.written.length),
+    [metricNames.objectsDeleted]: count(report.deleted.length),
+    [metricNames.failedMessages]: count(failedMessages),
     ...(latency === undefined
       ? {}
-      : { PublishLatency: { value: latency, unit: 'Milliseconds' as const } }),
+      : { [metricNames.publishLatency]: { value: latency, unit: 'Milliseconds' } }),
   };
 };
+
+const count = (value = 0) => ({ value, unit: 'Count' }) as const;
 
 const isIdle = ({ sources, problems, written, deleted }: PublishReport): boolean =>
   sources.length + problems.length + written.length + deleted.length === 0;

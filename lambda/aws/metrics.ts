@@ -1,6 +1,11 @@
-/** Counts, and durations in milliseconds. */
-export type Metrics = Readonly<Record<string, { readonly value: number; readonly unit: Unit }>>;
-type Unit = 'Count' | 'Milliseconds';
+import { type MetricName, metricsNamespace } from '../contract.ts';
+
+export type Metrics = Readonly<Partial<Record<MetricName, Metric>>>;
+
+interface Metric {
+  readonly value: number;
+  readonly unit: 'Count' | 'Milliseconds' | 'Seconds';
+}
 
 /**
  * Metrics as CloudWatch takes them out of a log by itself: in the embedded metric format
@@ -15,7 +20,7 @@ export const describeMetrics = (metrics: Metrics, functionName: string, now: num
       Timestamp: now,
       CloudWatchMetrics: [
         {
-          Namespace: 'Newsstand',
+          Namespace: metricsNamespace,
           Dimensions: [['FunctionName']],
           Metrics: Object.entries(metrics).map(([Name, { unit }]) => ({ Name, Unit: unit })),
         },

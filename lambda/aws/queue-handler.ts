@@ -1,4 +1,5 @@
 import { batchSize } from '../contract.ts';
+import type { Instant } from '../core/article.ts';
 import { StorageError } from '../publish/errors.ts';
 import { emptyReport, mergeReports, type PublishReport } from '../publish/report.ts';
 import type { PublishRequest, RunReport } from '../publish/run.ts';
@@ -25,6 +26,12 @@ export interface QueueResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
+/** What a function that stays warm knows from the batches before. */
+export interface Memory {
+  /** The date of the newest article on the front page. */
+  newest?: Instant | undefined;
+}
+
 export interface QueueHandlerOptions {
   /** @param canWalk whether there is time for a walk through everything, if one is under way */
   readonly publish: (request: PublishRequest, canWalk: boolean) => Promise<RunReport>;
@@ -32,6 +39,9 @@ export interface QueueHandlerOptions {
   readonly queue?: PublishQueue | undefined;
   readonly log: Log;
   readonly measure: (metrics: Metrics) => void;
+  /** How many requests have been made to S3, since whenever. */
+  readonly countS3Requests: () => number;
+  readonly memory: Memory;
   /** In milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -59,8 +69,9 @@ const patience = [20, 180];
  * itself, so that only the one at fault comes back, and goes to the dead-letter queue without delay.
  */
 export const createQueueHandler =
-  ({ publish, queue, log, measure, now }: QueueHandlerOptions) =>
+  ({ publish, queue, log, measure, countS3Requests, memory, now }: QueueHandlerOptions) =>
   async ({ Records }: QueueEvent): Promise<QueueResponse> => {
+    const requestsBefore = countS3Requests();
     const isFull = Records.length >= batchSize;
     const waiting = isFull ? await attempt(log, () => queue?.countWaiting()) : 0;
     const failures: Failure[] = [];
@@ -94,8 +105,16 @@ export const createQueueHandler =
     // A full batch has others behind it that go on with the walk.
     const goesOn = !isFull && reports.some((report) => report.goesOn);
     if (goesOn) await attempt(log, () => queue?.send(continueMessage));
-    const metrics = metricsOf(mergedOf(reports), failures.length, latencyOf(messages, now()));
-    if (metrics) measure(metrics);
+    const report = mergedOf(reports);
+    memory.newest = report.newest ?? memory.newest;
+    measure(
+      metricsOf(report, {
+        failedMessages: failures.length,
+        s3Requests: countS3Requests() - requestsBefore,
+        latency: latencyOf(messages, now()),
+        newestEntryAge: millisecondsSince(memory.newest, now()),
+      }),
+    );
     return {
       batchItemFailures: failures.map(({ record }) => ({ itemIdentifier: record.messageId })),
     };
@@ -140,8 +159,9 @@ const mergedOf = (reports: readonly RunReport[]): PublishReport =>
   reports.length === 0 ? emptyReport : mergeReports(reports);
 
 const latencyOf = (messages: readonly Message[], now: number): number | undefined => {
-  const times = messages.flatMap(({ request }) =>
-    request.changes.map(({ time }) => Date.parse(time)),
-  );
-  return times.length === 0 ? undefined : Math.max(0, now - Math.min(...times));
+  const times = messages.flatMap(({ request }) => request.changes.map(({ time }) => time));
+  return millisecondsSince(times.sort()[0], now);
 };
+
+const millisecondsSince = (time: Instant | undefined, now: number): number | undefined =>
+  time === undefined ? undefined : Math.max(0, now - Date.parse(time));

@@ -21,8 +21,14 @@ import {
 
 const concurrency = 16;
 
-/** Of one channel: the site's keys that were written, and why others were not. */
-type ChannelReport = Pick<PublishReport, 'written' | 'problems'>;
+/** Of channels: the site's keys that were written, and why others were not. */
+export type ChannelReport = Pick<PublishReport, 'written' | 'problems' | 'newest'>;
+
+export const mergeChannelReports = (reports: readonly ChannelReport[]): ChannelReport => ({
+  written: reports.flatMap(({ written }) => written),
+  problems: reports.flatMap(({ problems }) => problems),
+  newest: reports.find(({ newest }) => newest !== undefined)?.newest,
+});
 
 /** What a channel is to show, and why. */
 export interface ChannelChange {
@@ -91,7 +97,11 @@ export const publishChannel = async (
       documents: hashes,
     } satisfies ChannelRecord),
   ]);
-  return { written: changed.map(({ key }) => key), problems: [] };
+  return {
+    written: changed.map(({ key }) => key),
+    problems: [],
+    newest: channel.kind === 'front' ? articles[0]?.published : undefined,
+  };
 };
 
 const nothing: ChannelReport = { written: [], problems: [] };

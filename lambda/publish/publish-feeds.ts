@@ -6,8 +6,12 @@ import type { ReadEntry } from './entries.ts';
 import type { Kept } from './kept.ts';
 import { channelsTouched, isRetry, type Plan } from './plan.ts';
 import type { Store } from './ports.ts';
-import { type ChannelChange, publishChannel } from './publish-channel.ts';
-import type { PublishReport } from './report.ts';
+import {
+  type ChannelChange,
+  type ChannelReport,
+  mergeChannelReports,
+  publishChannel,
+} from './publish-channel.ts';
 import type { RunContext } from './run-context.ts';
 import type { SourceState } from './source-states.ts';
 import {
@@ -33,7 +37,7 @@ export const publishFeeds = async (
   kept: readonly Kept[],
   windows: Windows,
   readEntry: ReadEntry,
-): Promise<Pick<PublishReport, 'written' | 'problems'>> => {
+): Promise<ChannelReport> => {
   const touched = touchedBy(plans, run.walkIsUnderWay ? states : [], run.now);
   const losing = run.defersFeeds ? losingChannels(plans) : undefined;
   const isDeferred = ({ channel }: (typeof touched)[number]) => losing?.has(channel.path) === false;
@@ -49,10 +53,7 @@ export const publishFeeds = async (
       }),
     { concurrency: 8 },
   );
-  return {
-    written: reports.flatMap(({ written }) => written),
-    problems: reports.flatMap(({ problems }) => problems),
-  };
+  return mergeChannelReports(reports);
 };
 
 const markChannel = async (

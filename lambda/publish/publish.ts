@@ -103,7 +103,7 @@ const publishArticles = async (
   return {
     ...emptyReport,
     sources: reportsOf(settlement.states, plans, new Set(keys)),
-    problems: feeds.problems,
+    ...feeds,
     written: [...written, ...feeds.written],
     deleted,
   };

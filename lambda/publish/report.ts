@@ -28,6 +28,8 @@ export interface PublishReport {
   /** Keys of the site whose bytes changed. */
   readonly written: readonly string[];
   readonly deleted: readonly string[];
+  /** The date of the newest article on the front page, if the run has rendered that. */
+  readonly newest?: Instant | undefined;
 }
 
 export const emptyReport: PublishReport = { sources: [], problems: [], written: [], deleted: [] };
@@ -37,6 +39,7 @@ export const mergeReports = (reports: readonly PublishReport[]): PublishReport =
   problems: reports.flatMap(({ problems }) => problems),
   written: unique(reports.flatMap(({ written }) => written)),
   deleted: unique(reports.flatMap(({ deleted }) => deleted)),
+  newest: reports.findLast(({ newest }) => newest !== undefined)?.newest,
 });
 
 const unique = (keys: readonly string[]): string[] => [...new Set(keys)].sort();

@@ -10,7 +10,7 @@ import type { Ports } from './ports.ts';
 import { type Change, isArticleKey, publishChanges } from './publish.ts';
 import { emptyReport, mergeReports, type PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
-import { commitSettings, readSettings, type Settings } from './settings.ts';
+import { commitSettings, deploymentDigest, readSettings, type Settings } from './settings.ts';
 import { createSourceReader } from './source-states.ts';
 import { readJson, type SettingsRecord, stateKeys, writeJson } from './state.ts';
 import { beginWalk, createWalker, type Walk } from './walk.ts';
@@ -82,7 +82,8 @@ const runThrough = async (
     publication,
   ]);
   const isAsked = due.sources.length + due.marks.length + changes.length > 0 || scope !== 'changes';
-  if (!isAsked && last && !last.walk) return idle;
+  const isAsDeployed = last?.deployment === deploymentDigest(baseUrl);
+  if (!isAsked && last && !last.walk && isAsDeployed) return idle;
 
   const object = await (publication ?? ports.content.get(contentKeys.publication));
   const settings = await readSettings(ports, object, baseUrl, last);

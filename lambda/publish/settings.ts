@@ -13,6 +13,8 @@ export interface Settings {
   readonly context: ConversionContext;
   /** SHA-256 of it all. */
   readonly digest: string;
+  /** SHA-256 of what a deployment settles. */
+  readonly deployment: string;
   /** Whether no walk through everything has ever ended: then there is no history to keep. */
   readonly first: boolean;
   /** When publication.yaml last changed; undefined without one. */
@@ -25,6 +27,10 @@ export interface Settings {
 
 /** Of what is published from the same settings and sources; to be raised when that changes. */
 const renderingVersion = 2;
+
+/** Of what makes documents come out differently though nobody has touched the content. */
+export const deploymentDigest = (baseUrl: string): string =>
+  sha256(JSON.stringify([renderingVersion, baseUrl]));
 
 const parse = (
   object: StoredObject | undefined,
@@ -64,6 +70,7 @@ export const readSettings = async (
   return {
     context: { publication, baseUrl },
     digest: sha256(JSON.stringify([renderingVersion, baseUrl, publication])),
+    deployment: deploymentDigest(baseUrl),
     first: !last?.digest,
     problems,
     text: (isDoubtful ? lastGood : object)?.body ?? new Uint8Array(),
@@ -74,10 +81,10 @@ export const readSettings = async (
 /** Remembers that everything is published with these settings. */
 export const commitSettings = async (
   { state }: Pick<Ports, 'state'>,
-  { digest, text }: Settings,
+  { digest, deployment, text }: Settings,
 ): Promise<void> => {
   await state.put(stateKeys.publication, text);
-  await writeJson(state, stateKeys.settings, { digest } satisfies SettingsRecord);
+  await writeJson(state, stateKeys.settings, { digest, deployment } satisfies SettingsRecord);
 };
 
 const missing = (file: string): Problem => {

@@ -108,6 +108,8 @@ export interface Rejection {
 export interface SettingsRecord {
   /** Empty until everything has been published once. */
   readonly digest: string;
+  /** The part of it that a deployment settles; a tick that finds another looks at everything. */
+  readonly deployment?: string;
   /** A walk through everything that has not reached its end. */
   readonly walk?: Walk;
 }

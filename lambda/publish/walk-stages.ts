@@ -8,7 +8,7 @@ import { createEntryReader } from './entries.ts';
 import { compareKeys } from './key-order.ts';
 import type { Listing, MergedLine } from './listings.ts';
 import { isArticleKey, publishChanges } from './publish.ts';
-import { publishChannel } from './publish-channel.ts';
+import { mergeChannelReports, publishChannel } from './publish-channel.ts';
 import { emptyReport, type PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
 import { pagesAPart, rebuildSitemap } from './sitemap.ts';
@@ -185,11 +185,7 @@ async function renderChannels(
     return report;
   };
   const reports = await pMap(keysOf(lines), render, { concurrency: 8 });
-  return {
-    ...emptyReport,
-    written: reports.flatMap(({ written }) => written),
-    problems: reports.flatMap(({ problems }) => problems),
-  };
+  return { ...emptyReport, ...mergeChannelReports(reports) };
 }
 
 /** The list agrees with the records as far as the lines reach; behind the last there is no more. */

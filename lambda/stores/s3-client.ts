@@ -27,9 +27,9 @@ export const requestPatience: S3Patience = {
 
 /**
  * S3 may be silent for long while it copies a large object: Go's SDK gave up a copy of 1 GB after 10 s
- * (github.com/aws/aws-sdk-go-v2/issues/712). In all less than four minutes.
+ * (github.com/aws/aws-sdk-go-v2/issues/712). In all less than two and a half minutes.
  */
-export const copyPatience: S3Patience = { ...requestPatience, silence: 60_000, attempts: 3 };
+export const copyPatience: S3Patience = { ...requestPatience, silence: 60_000, attempts: 2 };
 
 /**
  * A walk through everything has hundreds of requests under way. Not each needs a connection, but what

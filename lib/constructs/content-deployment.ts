@@ -1,35 +1,38 @@
-import { join } from 'node:path';
 import { IgnoreMode, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { CfnFunction, SingletonFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct, type IDependable } from 'constructs';
 import { contentKeys } from '../../lambda/contract.ts';
 import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 import { contentKeyPatterns } from './content-store.ts';
-import type { PrivateBucket } from './private-bucket.ts';
+import { grantObjects } from './grant-objects.ts';
 
 export interface ContentDeploymentProps {
-  readonly contentBucket: PrivateBucket;
+  readonly contentBucket: IBucket;
+  /** Of which `publication.yaml`, `articles/` and `media/` are put there. */
+  readonly folder: string;
+  readonly logRetention: RetentionDays;
   /** Everything that must stand before content arrives: an event that nobody awaits is lost. */
   readonly after: readonly IDependable[];
 }
 
 /**
- * Puts the content that ships with the project into the content bucket, whenever that content
+ * Puts a folder's content into the content bucket, with every deployment for which it has
  * changed. It adds and overwrites, and never deletes what editors have put there.
  */
 export class ContentDeployment extends Construct {
   constructor(scope: Construct, id: string, props: ContentDeploymentProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'LogGroup', {
-      retention: RetentionDays.ONE_MONTH,
+      retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const asset = new Asset(this, 'Content', {
-      path: join(import.meta.dirname, '../../content'),
+      path: props.folder,
       ignoreMode: IgnoreMode.GIT,
       exclude: ['/*', ...Object.values(contentKeys).map((key) => `!/${key}`), '.*'],
     });
@@ -37,7 +40,7 @@ export class ContentDeployment extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });
     logGroup.grantWrite(role);
-    props.contentBucket.grantObjects(role, {
+    grantObjects(props.contentBucket, role, {
       actions: ['s3:PutObject'],
       keys: contentKeyPatterns,
     });

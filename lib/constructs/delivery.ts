@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Annotations, Duration, Validations } from 'aws-cdk-lib';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel,
   AllowedMethods,
@@ -15,6 +16,8 @@ import {
   HttpVersion,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -28,10 +31,13 @@ import {
   siteKeys,
   strictTransportSecuritySeconds,
 } from '../../lambda/contract.ts';
+import { regionalName } from './regional-name.ts';
 
 export interface DeliveryProps {
   /** What is delivered. Its policy gets the right for the distribution to read and to list. */
   readonly siteBucket: IBucket;
+  /** Where it is found besides CloudFront's own name for it. */
+  readonly domain?: { readonly name: string; readonly certificate: ICertificate } | undefined;
 }
 
 /**
@@ -41,6 +47,7 @@ export interface DeliveryProps {
 export class Delivery extends Construct {
   /** Of all public URLs, without a slash at the end. */
   readonly baseUrl: string;
+  readonly distribution: Distribution;
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
@@ -48,6 +55,9 @@ export class Delivery extends Construct {
       // A missing key is 404 only to those who may list the bucket; to others it is 403.
       origin: S3BucketOrigin.withOriginAccessControl(props.siteBucket, {
         originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+        originAccessControl: new S3OriginAccessControl(this, 'AccessControl', {
+          originAccessControlName: regionalName(this, 64),
+        }),
       }),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
@@ -69,7 +79,13 @@ export class Delivery extends Construct {
         'Tells readers and browsers the media types of feeds',
       ),
     };
+    const { domain } = props;
     const distribution = new Distribution(this, 'Distribution', {
+      ...(domain && {
+        domainNames: [domain.name],
+        certificate: domain.certificate,
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      }),
       // Without it, `/` would list the bucket.
       defaultRootObject: frontPageKey,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -95,7 +111,8 @@ export class Delivery extends Construct {
         [`${contentKeys.media}*`]: behavior,
       },
     });
-    this.baseUrl = `https://${distribution.distributionDomainName}`;
+    this.distribution = distribution;
+    this.baseUrl = `https://${domain?.name ?? distribution.distributionDomainName}`;
 
     Annotations.of(distribution).acknowledgeWarning(
       '@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
@@ -113,16 +130,19 @@ export class Delivery extends Construct {
         reason:
           'Access logs hold the addresses of readers, and nothing here uses them. CloudFront counts requests and errors without.',
       },
-      {
+    );
+    if (!domain) {
+      Validations.of(distribution).acknowledge({
         id: 'AwsSolutions-CFR4',
         reason:
           'With the default certificate CloudFront sets the oldest TLS version by itself; a choice needs a domain with a certificate of its own. The connection to the bucket is always TLS 1.2 or newer.',
-      },
-    );
+      });
+    }
   }
 
   private edgeFunction(id: string, file: string, comment: string): EdgeFunction {
     return new EdgeFunction(this, id, {
+      functionName: `${id}-${regionalName(this, 63 - id.length)}`,
       comment,
       runtime: FunctionRuntime.JS_2_0,
       code: FunctionCode.fromFile({
@@ -133,6 +153,7 @@ export class Delivery extends Construct {
 
   private cachePolicy(): CachePolicy {
     return new CachePolicy(this, 'CachePolicy', {
+      cachePolicyName: regionalName(this, 128),
       comment: 'The path alone decides; ages as the objects say',
       // CloudFront caches no compressed copies when this is zero.
       minTtl: Duration.seconds(1),
@@ -146,6 +167,7 @@ export class Delivery extends Construct {
   private responseHeadersPolicy(): ResponseHeadersPolicy {
     const override = true;
     return new ResponseHeadersPolicy(this, 'ResponseHeadersPolicy', {
+      responseHeadersPolicyName: regionalName(this, 128),
       comment: 'Reading from other sites, and security headers',
       corsBehavior: {
         accessControlAllowOrigins: [responseHeaders['access-control-allow-origin']],

@@ -1,8 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
-import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
-import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
+import type { Construct } from 'constructs';
 
 /** Everything but what makes the bucket private, which is not for choice. */
 export type PrivateBucketProps = Omit<
@@ -10,14 +8,6 @@ export type PrivateBucketProps = Omit<
   'blockPublicAccess' | 'publicReadAccess' | 'encryption' | 'encryptionKey' | 'enforceSSL'
 > &
   Required<Pick<BucketProps, 'removalPolicy'>>;
-
-/** What may be done to which objects. */
-export interface ObjectRights {
-  /** Such as `s3:GetObject`. */
-  readonly actions: readonly string[];
-  /** A key, or a key prefix followed by `*`. */
-  readonly keys: readonly string[];
-}
 
 /**
  * A bucket that nobody reaches without a right of their own, and only by TLS. Its objects are
@@ -36,22 +26,5 @@ export class PrivateBucket extends Bucket {
       reason:
         'Access logs would need a bucket of their own to keep, guard and empty. Who may reach this bucket is fixed by narrow roles; CloudTrail data events answer who did.',
     });
-  }
-
-  /** Lets the grantee list the bucket, and do no more than the given to its objects. */
-  grantObjects(grantee: IGrantable, { actions, keys }: ObjectRights): void {
-    const principal = grantee.grantPrincipal;
-    const arns = keys.map((key) => this.arnForObjects(key));
-    principal.addToPrincipalPolicy(
-      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucketArn] }),
-    );
-    principal.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: arns }));
-    if (Construct.isConstruct(principal)) {
-      acknowledgeWildcards(
-        principal,
-        arns.filter((arn) => arn.endsWith('*')),
-        'Object keys are not known beforehand; the wildcard ends at this bucket and prefix.',
-      );
-    }
   }
 }

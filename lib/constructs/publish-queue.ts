@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { type IRuleTarget, Match, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -20,6 +20,8 @@ export class PublishQueue extends Construct {
   readonly queue: IQueue;
   /** Messages that failed three times, kept for 14 days. */
   readonly deadLetterQueue: IQueue;
+  /** Events that EventBridge could not hand over within a day, kept for 14 days. */
+  readonly undeliveredEvents: IQueue;
 
   constructor(scope: Construct, id: string, props: PublishQueueProps) {
     super(scope, id);
@@ -39,11 +41,25 @@ export class PublishQueue extends Construct {
       // A little longer than the publisher may run, so that there is one at a time even when it
       // is cut off. The usual factor of six allows for throttling, which one group cannot cause;
       // it would only let a message that always fails hold up the others for longer.
-      visibilityTimeout: publisherTimeout.plus(Duration.minutes(1)),
+      visibilityTimeout: publisherTimeout.plus(Duration.seconds(30)),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 3 },
     });
 
-    const targets: IRuleTarget[] = [new SqsQueue(this.queue, { messageGroupId })];
+    const undelivered = new Queue(this, 'UndeliveredEvents', {
+      // EventBridge takes no FIFO queue for this.
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(undelivered).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is a dead-letter queue itself, of the two rules.',
+    });
+    this.undeliveredEvents = undelivered;
+
+    const targets: IRuleTarget[] = [
+      new SqsQueue(this.queue, { messageGroupId, deadLetterQueue: undelivered }),
+    ];
     new Rule(this, 'ContentChanged', {
       description: 'Articles, media or the publication changed',
       eventPattern: {

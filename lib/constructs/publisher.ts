@@ -15,13 +15,17 @@ import {
   NodejsFunction,
   OutputFormat,
 } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type ILogGroup, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { batchSize, environmentNames } from '../../lambda/contract.ts';
 
-/** After this long the publisher is cut off; its messages come again. */
-export const publisherTimeout = Duration.minutes(5);
+/**
+ * After this long the publisher is cut off; its messages come again. A turn of a walk takes ten seconds
+ * and the step that it has begun, and what hangs longest, the copy of a picture, is given up after two
+ * and a half minutes. More time would help nobody, and holds everybody up when the function is killed.
+ */
+export const publisherTimeout = Duration.minutes(3);
 
 /**
  * How the function becomes one file. The AWS SDK is bundled too, so that what was tested is what
@@ -47,23 +51,25 @@ export interface PublisherProps {
   readonly queue: IQueue;
   /** Of the published URLs, without a slash at the end. */
   readonly baseUrl: string;
+  readonly logRetention: RetentionDays;
 }
 
 /** The function that publishes. It may do nothing to buckets that do not grant it. */
 export class Publisher extends Construct {
   readonly function: LambdaFunction;
+  readonly logGroup: ILogGroup;
 
   constructor(scope: Construct, id: string, props: PublisherProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'LogGroup', {
-      retention: RetentionDays.ONE_MONTH,
+    this.logGroup = new LogGroup(this, 'LogGroup', {
+      retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // The role that is made by default may write to every log group of the account.
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });
-    logGroup.grantWrite(role);
+    this.logGroup.grantWrite(role);
 
     this.function = new NodejsFunction(this, 'Function', {
       description: 'Publishes changed content as feeds and pages',
@@ -78,7 +84,7 @@ export class Publisher extends Construct {
       // by default Lambda takes the sixteenth of these for a mistake and stops the function.
       recursiveLoop: RecursiveLoop.ALLOW,
       role,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: {
         [environmentNames.baseUrl]: props.baseUrl,

@@ -3,6 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { environmentNames } from '../../lambda/contract.ts';
+import { grantObjects } from './grant-objects.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
 /**
@@ -29,7 +30,7 @@ export class SiteStore extends Construct {
 
   /** Lets the function publish, and tells it where to. */
   grantPublish(publisher: LambdaFunction): void {
-    this.bucket.grantObjects(publisher, {
+    grantObjects(this.bucket, publisher, {
       actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
       keys: ['*'],
     });

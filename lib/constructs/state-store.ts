@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { environmentNames } from '../../lambda/contract.ts';
+import { grantObjects } from './grant-objects.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
 /**
@@ -19,7 +20,7 @@ export class StateStore extends Construct {
 
   /** Lets the function keep its state, and tells it where. */
   grantReadWrite(publisher: LambdaFunction): void {
-    this.bucket.grantObjects(publisher, {
+    grantObjects(this.bucket, publisher, {
       actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
       keys: ['*'],
     });

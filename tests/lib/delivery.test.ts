@@ -15,7 +15,7 @@ test('answers / with the front page', () => {
 });
 
 test('reads the site bucket with signed requests', () => {
-  const accessControl = 'DeliveryDistributionOrigin1S3OriginAccessControl';
+  const accessControl = 'DeliveryAccessControl';
 
   expect(distribution()).toMatchObject({
     Origins: [

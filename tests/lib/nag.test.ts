@@ -5,10 +5,15 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
 import type { ContentStore } from '../../lib/constructs/content-store.ts';
 import type { Publisher } from '../../lib/constructs/publisher.ts';
-import type { NewsstandStack } from '../../lib/newsstand-stack.ts';
-import { makeStack } from './support.ts';
+import type { NewsstandStack, NewsstandStackProps } from '../../lib/newsstand-stack.ts';
+import { makeStack, newsstandIn } from './support.ts';
 
 const timeout = 60_000;
+
+const domain: NewsstandStackProps = {
+  env: { account: '111122223333', region: 'us-east-1' },
+  settings: { domain: 'news.example.org', alarmEmail: 'desk@example.org' },
+};
 
 /** Each unacknowledged finding as a line. */
 const findings = (stack: NewsstandStack): readonly string[] => {
@@ -24,6 +29,7 @@ test(
   'AwsSolutions finds nothing that is not acknowledged',
   () => {
     expect(findings(makeStack())).toEqual([]);
+    expect(findings(makeStack(domain))).toEqual([]);
   },
   timeout,
 );
@@ -44,8 +50,8 @@ test(
   'an acknowledged wildcard acknowledges no other',
   () => {
     const stack = makeStack();
-    const { bucket } = stack.node.findChild('ContentStore') as ContentStore;
-    const publisher = stack.node.findChild('Publisher') as Publisher;
+    const { bucket } = newsstandIn(stack).node.findChild('ContentStore') as ContentStore;
+    const publisher = newsstandIn(stack).node.findChild('Publisher') as Publisher;
 
     publisher.function.addToRolePolicy(
       new PolicyStatement({ actions: ['s3:PutObject'], resources: [bucket.arnForObjects('*')] }),
@@ -53,7 +59,7 @@ test(
 
     expect(findings(stack)).toEqual([
       expect.stringMatching(
-        /^AwsSolutions-IAM5\[Resource::<ContentStoreBucket\w+\.Arn>\/\*\] Newsstand\/Publisher\/Role\//,
+        /^AwsSolutions-IAM5\[Resource::<ContentStoreBucket\w+\.Arn>\/\*\] Newsstand\/Default\/Publisher\/Role\//,
       ),
     ]);
   },

@@ -71,7 +71,20 @@ test('keeps a message hidden for longer than the publisher may run', () => {
   const hidden = resource(template, 'PublishQueue').Properties.VisibilityTimeout;
   const running = resource(template, 'PublisherFunction').Properties.Timeout;
 
-  expect(hidden).toBe(Number(running) + 60);
+  expect(hidden).toBe(Number(running) + 30);
+});
+
+test('keeps events that EventBridge cannot hand over for 14 days', () => {
+  const keeper = 'PublishQueueUndeliveredEvents';
+
+  for (const { Properties } of Object.values(rules())) {
+    expect(Properties.Targets).toMatchObject([{ DeadLetterConfig: { Arn: `<${keeper}.Arn>` } }]);
+  }
+  expect(resource(template, keeper).Properties).toMatchObject({
+    MessageRetentionPeriod: 14 * 24 * 60 * 60,
+  });
+  // EventBridge sends no group to it, without which a FIFO queue takes nothing.
+  expect(resource(template, keeper).Properties).not.toHaveProperty('FifoQueue');
 });
 
 test('sets a message aside after three failures, for 14 days', () => {

@@ -66,11 +66,11 @@ test('takes up to ten messages at a time and reports those that failed', () => {
   ]);
 });
 
-test('runs on Node 24 on ARM with five minutes and JSON logs', () => {
+test('runs on Node 24 on ARM with three minutes and JSON logs', () => {
   expect(publisher()).toMatchObject({
     Runtime: 'nodejs24.x',
     Architectures: ['arm64'],
-    Timeout: 300,
+    Timeout: 180,
     LoggingConfig: { LogFormat: 'JSON', LogGroup: '<PublisherLogGroup>' },
   });
 });

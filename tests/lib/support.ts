@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference.js';
+import type { IConstruct } from 'constructs';
 import { afterAll } from 'vitest';
-import { NewsstandStack } from '../../lib/newsstand-stack.ts';
+import { NewsstandStack, type NewsstandStackProps } from '../../lib/newsstand-stack.ts';
 
 export interface Resource {
   readonly Type: string;
@@ -46,7 +47,11 @@ export const makeApp = (context?: Readonly<Record<string, unknown>>): App => {
   });
 };
 
-export const makeStack = (): NewsstandStack => new NewsstandStack(makeApp(), 'Newsstand');
+export const makeStack = (props: NewsstandStackProps = {}): NewsstandStack =>
+  new NewsstandStack(makeApp(), 'Newsstand', props);
+
+/** Of the stack's one construct. */
+export const newsstandIn = (stack: NewsstandStack): IConstruct => stack.node.findChild('Default');
 
 export const readableTemplate = (stack: Stack): ReadableTemplate => {
   const template = Template.fromStack(stack).toJSON();
@@ -84,11 +89,11 @@ export const resource = (template: ReadableTemplate, id: string): Resource => {
   return found;
 };
 
-/** Where the app put the files of the asset that is named by the path of its construct. */
+/** Where the app put the files of the asset that is named by the path of its construct, or its end. */
 export const assetPath = (app: App, name: string): string => {
   const manifest = readFileSync(join(app.outdir, 'Newsstand.assets.json'), 'utf8');
   const { files }: AssetManifest = JSON.parse(manifest);
-  const asset = Object.values(files).find(({ displayName }) => displayName === name);
+  const asset = Object.values(files).find(({ displayName }) => displayName.endsWith(name));
   if (!asset) throw new Error(`No asset ${name}`);
   return join(app.outdir, asset.source.path);
 };
@@ -97,10 +102,10 @@ interface AssetManifest {
   readonly files: Readonly<Record<string, { displayName: string; source: { path: string } }>>;
 }
 
-/** Every statement in the resource, wherever in its properties. */
+/** Every statement, wherever in the value. */
 export const statementsIn = (value: unknown): readonly Statement[] => {
   if (typeof value !== 'object' || value === null) return [];
-  if ('Statement' in value) return value.Statement as Statement[];
+  if ('Statement' in value) return [value.Statement].flat() as Statement[];
   return Object.values(value).flatMap(statementsIn);
 };
 

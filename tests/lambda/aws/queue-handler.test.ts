@@ -11,12 +11,14 @@ let runs: string[][];
 let lines: Record<string, unknown>[];
 let measured: Metrics[];
 let asked: string[];
+let s3Requests: number;
 
 beforeEach(() => {
   runs = [];
   lines = [];
   measured = [];
   asked = [];
+  s3Requests = 100;
 });
 
 const log = createJsonLog((line) => lines.push(JSON.parse(line)));
@@ -30,11 +32,12 @@ const handlerWith = (
     async publish({ changes }: PublishRequest) {
       const keys = changes.map(({ key }) => key);
       runs.push(keys);
+      s3Requests += 5;
       return { goesOn: false, ...publish(keys) };
     },
-    queue,
-    log,
+    ...{ queue, log, memory: {} },
     measure: (metrics) => measured.push(metrics),
+    countS3Requests: () => s3Requests,
     now: () => Date.parse('2026-10-01T12:00:03Z'),
   });
 
@@ -56,6 +59,8 @@ const message = (key: string, receiveCount = 1) => ({
     detail: { object: { key } },
   }),
 });
+
+const tick = { ...message('tick'), body: '{"detail-type":"Scheduled Event"}' };
 
 const batchOf = (...keys: string[]) => ({ Records: keys.map((key) => message(key)) });
 
@@ -197,15 +202,27 @@ describe('a batch of messages', () => {
         Unchanged: { value: 0, unit: 'Count' },
         ObjectsWritten: { value: 1, unit: 'Count' },
         FailedMessages: { value: 1, unit: 'Count' },
+        S3Requests: { value: 5, unit: 'Count' },
         PublishLatency: { value: 3000, unit: 'Milliseconds' },
       }),
     ]);
   });
 
-  it('that finds nothing to do is not measured', async () => {
-    await handlerWith()(batchOf('a'));
+  it('that finds nothing to do is measured by its requests', async () => {
+    await handlerWith()({ Records: [tick] });
 
-    expect(measured).toEqual([]);
+    expect(measured).toEqual([{ S3Requests: { value: 5, unit: 'Count' } }]);
+  });
+
+  it('tells the age of the newest entry, with every tick from when it is known', async () => {
+    const handle = handlerWith((keys) => ({
+      ...emptyReport,
+      newest: keys.length > 0 ? '2026-10-01T11:59:33.400Z' : undefined,
+    }));
+    for (const record of [tick, message('a'), tick]) await handle({ Records: [record] });
+
+    const age = { value: 30, unit: 'Seconds' };
+    expect(measured.map(({ NewestEntryAge }) => NewestEntryAge)).toEqual([undefined, age, age]);
   });
 });
 

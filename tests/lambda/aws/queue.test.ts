@@ -44,7 +44,8 @@ const drain = (steps = Number.POSITIVE_INFINITY): Promise<void> =>
         reports.push(report);
         return report;
       },
-      ...{ queue, log: silent, measure: (metrics) => measured.push(metrics) },
+      ...{ queue, log: silent, memory: {}, countS3Requests: () => 0 },
+      measure: (metrics) => measured.push(metrics),
       now: () => Date.parse('2026-10-01T12:00:02Z'),
     })(event);
   });
@@ -116,7 +117,8 @@ describe('a walk through everything', () => {
         const now = '2026-10-01T12:10:00.000Z';
         return runPublisher(newsroom.ports, { baseUrl, now, isOutOfTime }, request);
       },
-      ...{ queue: flooded, log: silent, measure: (metrics) => measured.push(metrics) },
+      ...{ queue: flooded, log: silent, memory: {}, countS3Requests: () => 0 },
+      measure: (metrics) => measured.push(metrics),
       now: () => 0,
     });
     const Records = keys.map((key) => ({
@@ -126,14 +128,14 @@ describe('a walk through everything', () => {
     await handle({ Records });
 
     expect(asked).toEqual(['all false']);
-    expect(measured).toEqual([]);
+    expect(measured.flatMap(Object.keys)).toEqual(['S3Requests']);
     expect(await newsroom.read('rss.xml')).toBeUndefined();
 
     await queue.send(created('articles/11.md'));
     await source.drain(handle);
 
     expect(asked).toEqual(['all false', 'changes true']);
-    expect(measured[0]).toMatchObject({ Published: { value: articles } });
+    expect(measured[1]).toMatchObject({ Published: { value: articles } });
     expect(await newsroom.read('articles/449')).toContain('Article 449');
     expect(await newsroom.read('rss.xml')).toContain('<item>');
   });

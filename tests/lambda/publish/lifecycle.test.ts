@@ -103,6 +103,22 @@ describe('an article', () => {
     expect(await newsroom.read('sections/local/rss.xml')).toContain('<title>News: Local</title>');
   });
 
+  it('is reported by its date when it is the newest, by runs that look', async () => {
+    for (const day of ['29', '30', '28']) {
+      await newsroom.save(`articles/2026-09-${day}-day-${day}.txt`, 'A day\n\nText.');
+    }
+    const walk = await newsroom.publish();
+    const idle = await newsroom.run('changes');
+    await newsroom.remove('articles/2026-09-30-day-30.txt');
+    const removal = await newsroom.publish('articles/2026-09-30-day-30.txt');
+
+    expect([walk, idle, removal].map(({ newest }) => newest?.slice(0, 10))).toEqual([
+      '2026-09-30',
+      undefined,
+      '2026-09-29',
+    ]);
+  });
+
   it('moves to its place when its date changes', async () => {
     await newsroom.save('articles/a.md', article('title: A\ndate: 2026-09-01'));
     await newsroom.save('articles/b.md', article('title: B\ndate: 2026-09-02'));

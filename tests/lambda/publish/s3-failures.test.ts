@@ -204,7 +204,12 @@ const batch = [unreadable, ...edited.map(message)];
 const silentLog: Log = { info() {}, warn() {}, error() {} };
 
 const handlerOf = (publish: (request: PublishRequest) => Promise<RunReport>) =>
-  createQueueHandler({ publish, log: silentLog, measure() {}, now: () => 0 });
+  createQueueHandler({
+    ...{ publish, log: silentLog, memory: {} },
+    measure() {},
+    countS3Requests: () => 0,
+    now: () => 0,
+  });
 
 const failedIn = async (response: Promise<QueueResponse>) =>
   (await response).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort();

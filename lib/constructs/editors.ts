@@ -1,0 +1,48 @@
+import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
+import { contentKeyPatterns } from './content-store.ts';
+
+export interface EditorsProps {
+  readonly contentBucket: IBucket;
+}
+
+/**
+ * What editors may do: read, write, delete and bring back content, and see what is there. Nobody is
+ * given it here; the operator attaches it to the roles and groups of the newsroom. It holds no right
+ * to delete a version, so whatever an editor does can be undone.
+ */
+export class Editors extends Construct {
+  readonly policy: ManagedPolicy;
+
+  constructor(scope: Construct, id: string, { contentBucket }: EditorsProps) {
+    super(scope, id);
+    const objects = contentKeyPatterns.map((key) => contentBucket.arnForObjects(key));
+    this.policy = new ManagedPolicy(this, 'Policy', {
+      description: 'Write articles, media and publication.yaml of a Newsstand publication',
+      statements: [
+        new PolicyStatement({
+          actions: [
+            's3:GetObject',
+            's3:GetObjectVersion',
+            's3:PutObject',
+            's3:DeleteObject',
+            's3:AbortMultipartUpload',
+          ],
+          resources: objects,
+        }),
+        new PolicyStatement({
+          actions: ['s3:ListBucket', 's3:ListBucketVersions'],
+          resources: [contentBucket.bucketArn],
+          conditions: { StringLike: { 's3:prefix': contentKeyPatterns } },
+        }),
+      ],
+    });
+    acknowledgeWildcards(
+      this.policy,
+      objects.filter((arn) => arn.endsWith('*')),
+      'Editors name their files as they like; the wildcard ends at this bucket and prefix.',
+    );
+  }
+}

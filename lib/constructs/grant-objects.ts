@@ -1,0 +1,33 @@
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
+
+/** What may be done to which objects. */
+export interface ObjectRights {
+  /** Such as `s3:GetObject`. */
+  readonly actions: readonly string[];
+  /** A key, or a key prefix followed by `*`. */
+  readonly keys: readonly string[];
+}
+
+/** Lets the grantee list the bucket, and do no more than the given to its objects. */
+export const grantObjects = (
+  bucket: IBucket,
+  grantee: IGrantable,
+  { actions, keys }: ObjectRights,
+): void => {
+  const principal = grantee.grantPrincipal;
+  const arns = keys.map((key) => bucket.arnForObjects(key));
+  principal.addToPrincipalPolicy(
+    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
+  );
+  principal.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: arns }));
+  if (Construct.isConstruct(principal)) {
+    acknowledgeWildcards(
+      principal,
+      arns.filter((arn) => arn.endsWith('*')),
+      'Object keys are not known beforehand; the wildcard ends at this bucket and prefix.',
+    );
+  }
+};

@@ -1,0 +1,8 @@
+/** The package comes without types. */
+declare module 'spdx-satisfies' {
+  /**
+   * @returns whether the licences of the list alone meet the expression
+   * @throws Error when it is no expression of SPDX
+   */
+  export default function satisfies(expression: string, allowed: readonly string[]): boolean;
+}
