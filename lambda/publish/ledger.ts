@@ -96,15 +96,16 @@ export interface ClaimWrite {
 }
 
 /**
- * The claims as they are to be written. All are for later than the pages of the log: a claim that knew a
- * place that no page knows would keep it for ever, and another entry would get it too. Those that somebody
- * leaves are for later than the feeds: as long as he stands in the line, whoever tries again after a stop
- * takes him along.
+ * The claims as they are to be written. Of slugs that others stand in line for before anything else: who
+ * leaves one must know that another may have begun to use its page. The others are for later than the pages
+ * of the log: a claim that knew a place that no page knows would keep it for ever, and another entry would
+ * get it too. Those that somebody leaves are for later than the feeds: as long as he stands in the line,
+ * whoever tries again after a stop takes him along.
  */
 export const claimsToWrite = (
   { before, after }: Settlement,
   { places }: LogWrites,
-): Readonly<Record<'joined' | 'left', readonly ClaimWrite[]>> => {
+): Readonly<Record<'contested' | 'joined' | 'left', readonly ClaimWrite[]>> => {
   const writes = [...after].flatMap(([key, claim]): ClaimWrite[] => {
     const place = places.get(key) ?? claim.place;
     const next: Claim = { claimants: claim.claimants, ...(place === undefined ? {} : { place }) };
@@ -116,7 +117,15 @@ export const claimsToWrite = (
       .get(key)
       ?.claimants.some(({ source }) => !claim?.claimants.some((each) => each.source === source)) ===
     true;
-  return { joined: writes.filter((write) => !isLeft(write)), left: writes.filter(isLeft) };
+  const isContested = (write: ClaimWrite) =>
+    !isLeft(write) &&
+    write.key.startsWith(stateKeys.slugClaim('')) &&
+    (before.get(write.key)?.claimants ?? []).length > 0;
+  return {
+    contested: writes.filter(isContested),
+    joined: writes.filter((write) => !isLeft(write) && !isContested(write)),
+    left: writes.filter(isLeft),
+  };
 };
 
 export const writeClaims = (state: Store, claims: readonly ClaimWrite[]): Promise<unknown> =>

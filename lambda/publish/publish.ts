@@ -90,6 +90,7 @@ const publishArticles = async (
   const readEntry = createEntryReader(state, run.entries);
   const kept = keptBy(settlement.states, plans);
   const claims = claimsToWrite(settlement, log);
+  await writeClaims(state, claims.contested);
   const written = await writeArticles(run, plans, kept, log, readEntry);
   const [feeds] = await Promise.all([
     publishFeeds(run, settlement.states, plans, kept, windows, readEntry),
