@@ -2,6 +2,7 @@ import { addressOf, articleKey } from '../addresses.ts';
 import type { Article } from '../article.ts';
 import { type ChannelContent, languageOf } from '../channel.ts';
 import { cleanText, escapeMarkup } from '../text.ts';
+import { localeOf } from './intl.ts';
 
 export const articleAddress = (article: Article, baseUrl: string): string =>
   addressOf(baseUrl, articleKey(article.slug));
@@ -20,7 +21,7 @@ const rightToLeftScripts = new Set('Adlm Arab Hebr Nkoo Rohg Syrc Thaa'.split(' 
 
 /** The direction in which a language (BCP 47) is written. */
 export const directionOf = (language: string): 'ltr' | 'rtl' => {
-  const { language: primary, script } = new Intl.Locale(language);
+  const { language: primary, script } = localeOf(language);
   const isRightToLeft = script ? rightToLeftScripts.has(script) : rightToLeft.has(primary);
   return isRightToLeft ? 'rtl' : 'ltr';
 };

@@ -2,7 +2,8 @@ import type { Article, Image } from '../../article.ts';
 import { channelsOf, frontPage, pageAddress } from '../../channel.ts';
 import { escapeMarkup } from '../../text.ts';
 import { articleAddress } from '../entry-content.ts';
-import { autodiscoveryLinks, readableDate, renderPage, type Site } from './page.ts';
+import { readableDate, readableMinutes } from '../intl.ts';
+import { autodiscoveryLinks, renderPage, type Site } from './page.ts';
 import { socialTags, structuredData } from './structured-data.ts';
 import { wordsIn } from './words.ts';
 
@@ -64,10 +65,6 @@ const byline = (article: Article, site: Site): string => {
     ...(minutes ? [escapeMarkup(readableMinutes(minutes, language))] : []),
   ].join(' · ');
 };
-
-/** How long it takes to read, as the language writes it. */
-const readableMinutes = (minutes: number, language: string): string =>
-  new Intl.NumberFormat(language, { style: 'unit', unit: 'minute' }).format(minutes);
 
 const tags = (article: Article, site: Site): string[] => {
   const links = channelLinks(article, 'tag', site);

@@ -9,8 +9,9 @@ import {
 } from '../../channel.ts';
 import { escapeMarkup } from '../../text.ts';
 import { articleAddress } from '../entry-content.ts';
+import { readableDate } from '../intl.ts';
 import { picture } from './article-page.ts';
-import { autodiscoveryLinks, feedLinks, languageOf, readableDate, renderPage } from './page.ts';
+import { autodiscoveryLinks, feedLinks, languageOf, renderPage } from './page.ts';
 import { wordsIn } from './words.ts';
 
 /** So many stay below 30 kB, and a reader who wants more subscribes. */

@@ -111,7 +111,3 @@ export const feedLinks = (content: Pick<ChannelContent, 'channel' | 'baseUrl'>):
     const { mediaType, name } = feedFormats[format];
     return `<a type="${mediaType}" href="${escapeMarkup(feedAddress(content, format))}">${name}</a>`;
   });
-
-/** A date for people: the day, in the publication's time zone, as its language writes it. */
-export const readableDate = (instant: string, language: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(instant));

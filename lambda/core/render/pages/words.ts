@@ -1,3 +1,5 @@
+import { localeOf } from '../intl.ts';
+
 /** What pages say of their own, beside what the publication says. */
 export interface Words {
   readonly subscribe: string;
@@ -223,7 +225,7 @@ const byLanguage: Readonly<Record<string, Words>> = {
 
 /** @param language BCP 47; one that is not among them gets English. */
 export const wordsIn = (language: string): Words & { readonly language: string } => {
-  const primary = new Intl.Locale(language).language;
+  const primary = localeOf(language).language;
   const words = Object.hasOwn(byLanguage, primary) ? byLanguage[primary] : undefined;
   return words ? { ...words, language } : { ...en, language: 'en' };
 };

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  autodiscoveryLinks,
-  readableDate,
-  renderPage,
-} from '../../../../../lambda/core/render/pages/page.ts';
+import { autodiscoveryLinks, renderPage } from '../../../../../lambda/core/render/pages/page.ts';
 import { makeContent } from '../../../../support/core-samples.ts';
 import { baseUrl } from '../../../../support/newsroom.ts';
 
@@ -36,15 +32,5 @@ describe('autodiscoveryLinks', () => {
       '<link rel="alternate" type="application/atom+xml" title="P &amp; &quot;Q&quot; (Atom)" href="https://news.example.org/atom.xml">',
       '<link rel="alternate" type="application/feed+json" title="P &amp; &quot;Q&quot; (JSON Feed)" href="https://news.example.org/feed.json">',
     ]);
-  });
-});
-
-describe('readableDate', () => {
-  it.each([
-    ['en-GB', 'Europe/London', '2026-09-29T23:30:00.000Z', '30 September 2026'],
-    ['en', 'UTC', '2026-09-29T23:30:00.000Z', 'September 29, 2026'],
-    ['de', 'Asia/Tokyo', '2026-12-31T15:00:00.000Z', '1. Januar 2027'],
-  ])('writes the day in %s and %s', (language, timezone, instant, date) => {
-    expect(readableDate(instant, language, timezone)).toBe(date);
   });
 });
