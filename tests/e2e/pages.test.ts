@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { source as axe } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { it } from '../support/commands.ts';
@@ -7,11 +6,9 @@ import { openBrowser } from './support/browser.ts';
 import { serveSample } from './support/site.ts';
 
 let browser: Browser;
-let axe: string;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 afterAll(() => browser?.close());
 

@@ -24,7 +24,10 @@ export const startS3Server = async (): Promise<S3Server> => {
   app.addHook('onSend', async (_request, reply) => {
     for (const name of keptHeaders) {
       const kept = reply.getHeader(`${keptPrefix}${name}`);
-      if (kept !== undefined) reply.removeHeader(`${keptPrefix}${name}`).header(name, kept);
+      if (kept === undefined) continue;
+      reply.removeHeader(`${keptPrefix}${name}`);
+      // A checksum is one of the whole object; a part of it goes without.
+      if (name !== checksum || reply.statusCode === 200) reply.header(name, kept);
     }
   });
 
@@ -49,7 +52,8 @@ export const startS3Server = async (): Promise<S3Server> => {
 };
 
 const keptPrefix = 'x-amz-meta-kept-';
-const keptHeaders = ['cache-control', 'content-type', 'x-amz-checksum-crc32'];
+const checksum = 'x-amz-checksum-crc32';
+const keptHeaders = ['cache-control', 'content-type', checksum];
 
 /** S3 lists by UTF-8 bytes and at most 1,000 keys a page; the emulator by locale, without limit. */
 const createS3Objects = (): S3Store => {
