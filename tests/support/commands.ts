@@ -24,14 +24,17 @@ export interface RunningCommand {
   readonly ended: Promise<CommandResult>;
 }
 
-/** Starts `lambda/local/<name>.ts` as its package script does, in the project's folder. */
+/** The file that `npx newsstand` runs. */
+const program = fileURLToPath(new URL('../../lambda/cli/newsstand.js', import.meta.url));
+
+/** Starts `newsstand <name> …` as `npx` and the package scripts do, in the project's folder. */
 const startCommand = (
   name: string,
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): RunningCommand => {
-  const script = `lambda/${name.includes('/') ? name : `local/${name}`}.ts`;
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...words], {
+  const command = name === 'start-command' ? 'serve' : name;
+  const child = spawn(process.execPath, [program, command, ...words], {
     cwd: projectFolder,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,7 +54,7 @@ const startCommand = (
   };
 };
 
-/** Runs a command to its end: `lambda/local/<name>.ts`, or `lambda/<name>.ts` if it names a folder. */
+/** Runs `newsstand <name> …` to its end. */
 export const runCommand = (
   name: string,
   words: readonly string[],

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const rebuild = (...words: string[]) =>
-  runCommand('remote/rebuild-command', words, {
+  runCommand('rebuild', words, {
     AWS_ENDPOINT_URL: server.endpoint,
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'test',

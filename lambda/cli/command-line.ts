@@ -8,26 +8,47 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** A command: what `--help` prints, and what it does with its words, to its exit code. */
+export interface Command {
+  readonly usage: string;
+  /** @returns undefined when it goes on until a signal stops it */
+  readonly run: (words: readonly string[]) => Promise<number | undefined>;
+}
+
 type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
 type Values<O extends Options> = {
   readonly [K in keyof O]?: O[K]['type'] extends 'string' ? string : boolean;
 };
 
 /**
- * @param options beside `--help`
- * @returns undefined when help was asked for
+ * @param operands what the words beside the options stand for, all of them needed
+ * @returns the values of the options, and the operands by their names
  * @throws UsageError
  */
-export const readOptions = <O extends Options>(
+export const readOptions = <O extends Options, N extends string = never>(
   words: readonly string[],
   options: O,
-): Values<O> | undefined => {
+  operands: readonly N[] = [],
+): Values<O> & Readonly<Record<N, string>> => {
+  const { values, positionals } = parse(words, options);
+  const surplus = positionals[operands.length];
+  if (surplus !== undefined) throw new UsageError(`"${surplus}" is one word too many.`);
+  const missing = operands[positionals.length];
+  if (missing !== undefined) throw new UsageError(`${missing} is needed.`);
+  const named = Object.fromEntries(operands.map((name, index) => [name, positionals[index]]));
+  return { ...values, ...named } as Values<O> & Readonly<Record<N, string>>;
+};
+
+const parse = (words: readonly string[], options: Options) => {
   try {
-    const help = { type: 'boolean', short: 'h' } as const;
-    const { values } = parseArgs({ args: [...words], options: { ...options, help } });
-    return 'help' in values ? undefined : (values as Values<O>);
+    return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message, { cause: error });
+    // Node's message goes on with advice for rare cases.
+    if (error instanceof TypeError) {
+      throw new UsageError(`${error.message.split(/\.\s/)[0]?.replace(/\.$/, '')}.`, {
+        cause: error,
+      });
+    }
     throw error;
   }
 };
@@ -63,12 +84,10 @@ const isWithin = (folder: string, path: string): boolean => {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
 
-/** Runs a command to its exit code; faults of its user and of the disk are told in a line. */
-export const runCommand = async (
-  command: (words: readonly string[]) => Promise<number | undefined>,
-): Promise<void> => {
+/** Runs a command to its exit code; faults of its user, the disk and the cloud are told in a line. */
+export const runCommand = async (command: () => Promise<number | undefined>): Promise<void> => {
   try {
-    process.exitCode = await command(process.argv.slice(2));
+    process.exitCode = await command();
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\nUse --help for what it takes.\n`);

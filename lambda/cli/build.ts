@@ -1,25 +1,20 @@
 import { contentKeys } from '../contract.ts';
 import { normaliseBaseUrl } from '../core/addresses.ts';
+import { buildSite } from '../local/build-site.ts';
 import type { Store } from '../publish/ports.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
-import { buildSite } from './build-site.ts';
-import {
-  mustBeFolder,
-  mustLieOutside,
-  readOptions,
-  runCommand,
-  UsageError,
-} from './command-line.ts';
+import { mustBeFolder, mustLieOutside, readOptions, UsageError } from './command-line.ts';
 import {
   describeProblems,
   describeSource,
   hasRejections,
   summariseReport,
 } from './describe-report.ts';
+import { writeLines } from './paint.ts';
 
-const usage = `npm run build -- --content DIR --out DIR --base-url URL [--state DIR [--rebuild]]
+export const usage = `newsstand build --content DIR --out DIR --base-url URL [--state DIR [--rebuild]]
 
 Publishes the articles of a content folder as a site of feeds and pages, once.
 
@@ -29,8 +24,8 @@ Publishes the articles of a content folder as a site of feeds and pages, once.
   --state DIR     keeps what was published for the next run
   --rebuild       writes all of it again, whatever the state says
 
-Exit code: 0, 1 if anything was rejected, 2 if the command was not understood, 3 if a file could not
-be read or written.
+npm run build -- … does the same. Exit code: 0, 1 if anything was rejected, 2 if the command was not
+understood, 3 if a file could not be read or written.
 `;
 
 const options = {
@@ -41,12 +36,8 @@ const options = {
   rebuild: { type: 'boolean' },
 } as const;
 
-const command = async (words: readonly string[]): Promise<number> => {
+export const run = async (words: readonly string[]): Promise<number> => {
   const values = readOptions(words, options);
-  if (values === undefined) {
-    process.stdout.write(usage);
-    return 0;
-  }
   const { content: contentDir, out, state: stateDir } = values;
   const baseUrl = values['base-url'];
   if (!contentDir || !out || !baseUrl) {
@@ -75,12 +66,8 @@ const command = async (words: readonly string[]): Promise<number> => {
     { baseUrl: normaliseBaseUrl(baseUrl), now, rebuild: values.rebuild ?? false },
   );
   const table = [...report.sources.map(describeSource), summariseReport(report)];
-  process.stdout.write(`${table.join('\n')}\n`);
-  process.stderr.write(
-    describeProblems(report)
-      .map((line) => `${line}\n`)
-      .join(''),
-  );
+  writeLines(process.stdout, table);
+  writeLines(process.stderr, describeProblems(report));
   return hasRejections(report) ? 1 : 0;
 };
 
@@ -90,5 +77,3 @@ const hasContent = async (content: Store): Promise<boolean> => {
   }
   return false;
 };
-
-await runCommand(command);

@@ -1,0 +1,63 @@
+import { type Command, runCommand, UsageError } from './command-line.ts';
+import { paint } from './paint.ts';
+
+interface Entry {
+  readonly summary: string;
+  /** Loaded only when it is called: most need only a part of all that the others need. */
+  readonly load: () => Promise<Command>;
+}
+
+const entries: Readonly<Record<string, Entry>> = {
+  serve: {
+    summary: 'publish a content folder, serve the site, and publish again what changes',
+    load: () => import('./serve.ts'),
+  },
+  build: {
+    summary: 'publish a content folder as a site of feeds and pages, once',
+    load: () => import('./build.ts'),
+  },
+  rebuild: {
+    summary: 'have a deployed publisher make everything again',
+    load: () => import('./rebuild.ts'),
+  },
+  schema: {
+    summary: 'write the JSON Schema of publication.yaml',
+    load: () => import('./schema.ts'),
+  },
+};
+
+const overview = (): string => {
+  const { bold } = paint(process.stdout);
+  const lines = Object.entries(entries).map(
+    ([name, { summary }]) => `  ${bold(name.padEnd(8))}  ${summary}\n`,
+  );
+  return `newsstand COMMAND [options]
+
+${lines.join('')}
+newsstand COMMAND --help tells what a command takes.
+
+Exit code: 0, 1 if something was rejected, 2 if the command was not understood, 3 if a file, a bucket
+or a queue could not be read or written.
+`;
+};
+
+const main = async ([name, ...words]: readonly string[]): Promise<number | undefined> => {
+  if (name === undefined) throw new UsageError(`A command is needed.\n\n${overview().trimEnd()}`);
+  if (name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(overview());
+    return 0;
+  }
+  const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
+  if (!entry) {
+    const known = Object.keys(entries).join(', ');
+    throw new UsageError(`There is no command "${name}". Use one of ${known}.`);
+  }
+  const { usage, run } = await entry.load();
+  if (words.includes('--help') || words.includes('-h')) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  return run(words);
+};
+
+await runCommand(() => main(process.argv.slice(2)));
