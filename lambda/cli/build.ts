@@ -1,11 +1,10 @@
-import { contentKeys } from '../contract.ts';
 import { normaliseBaseUrl } from '../core/addresses.ts';
 import { buildSite } from '../local/build-site.ts';
-import type { Store } from '../publish/ports.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
-import { mustBeFolder, mustLieOutside, readOptions, UsageError } from './command-line.ts';
+import { mustLieOutside, readOptions, UsageError } from './command-line.ts';
+import { openContent } from './content-folder.ts';
 import {
   describeProblems,
   describeSource,
@@ -47,17 +46,10 @@ export const run = async (words: readonly string[]): Promise<number> => {
     const wanted = 'no absolute http(s) address without query and fragment';
     throw new UsageError(`--base-url "${baseUrl}" is ${wanted}.`);
   }
-  await mustBeFolder('--content', contentDir);
   mustLieOutside({ '--out': out, '--state': stateDir }, { '--content': contentDir });
   mustLieOutside({ '--state': stateDir }, { '--out': out });
 
-  const content = createFolderStore(contentDir);
-  if (!(await hasContent(content))) {
-    const wanted = 'neither publication.yaml nor articles/';
-    throw new UsageError(
-      `--content "${contentDir}" holds ${wanted}: it would leave an empty site.`,
-    );
-  }
+  const content = await openContent(contentDir);
   const site = createFolderStore(out);
   const now = new Date();
   const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: () => now });
@@ -69,11 +61,4 @@ export const run = async (words: readonly string[]): Promise<number> => {
   writeLines(process.stdout, table);
   writeLines(process.stderr, describeProblems(report));
   return hasRejections(report) ? 1 : 0;
-};
-
-const hasContent = async (content: Store): Promise<boolean> => {
-  for (const prefix of [contentKeys.publication, contentKeys.articles]) {
-    for await (const _ of content.list({ prefix, limit: 1 })) return true;
-  }
-  return false;
 };

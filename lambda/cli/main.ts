@@ -16,6 +16,14 @@ const entries: Readonly<Record<string, Entry>> = {
     summary: 'publish a content folder as a site of feeds and pages, once',
     load: () => import('./build.ts'),
   },
+  check: {
+    summary: 'tell what each file of a content folder would become, and all that is wrong',
+    load: () => import('./check.ts'),
+  },
+  status: {
+    summary: 'tell what is published, what waits under embargo, and what was rejected and why',
+    load: () => import('./status.ts'),
+  },
   rebuild: {
     summary: 'have a deployed publisher make everything again',
     load: () => import('./rebuild.ts'),

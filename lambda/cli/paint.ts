@@ -30,6 +30,7 @@ export const paint = (stream: Output): Readonly<Record<Style, Paint>> => {
 /** By the first word of a line: what it says of a source, or of a fault. */
 const styles: Readonly<Record<string, Style>> = {
   published: 'green',
+  ready: 'green',
   new: 'green',
   changed: 'yellow',
   waiting: 'cyan',
