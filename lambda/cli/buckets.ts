@@ -5,10 +5,6 @@ import { createS3Client } from '../stores/s3-client.ts';
 import { createS3Store } from '../stores/s3-store.ts';
 import { mustBeFolder, UsageError } from './command-line.ts';
 
-/** Said in the help of every command that uses it. */
-export const credentialsHelp =
-  'Credentials and region come from where the AWS tools look for them.';
-
 let client: S3Client | undefined;
 
 /** One for all buckets of a command. */

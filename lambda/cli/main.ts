@@ -20,6 +20,10 @@ const entries: Readonly<Record<string, Entry>> = {
     summary: 'tell what each file of a content folder would become, and all that is wrong',
     load: () => import('./check.ts'),
   },
+  push: {
+    summary: 'bring the content bucket of a deployed stack to what a content folder holds',
+    load: () => import('./push.ts'),
+  },
   status: {
     summary: 'tell what is published, what waits under embargo, and what was rejected and why',
     load: () => import('./status.ts'),

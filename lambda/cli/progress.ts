@@ -76,7 +76,8 @@ const newBar = (stream: Output): SingleBar =>
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 24,
-    hideCursor: true,
+    // Its handler of signals would keep Ctrl-C from ending the command.
+    gracefulExit: false,
     clearOnComplete: true,
     etaBuffer: 200,
   });
