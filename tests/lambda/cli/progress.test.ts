@@ -27,7 +27,7 @@ describe('progress', () => {
 
     const text = written();
     expect(text).toMatch(/█+░+ \d+% {2}100 posts a second {2}\ds left/);
-    expect(text).toMatch(/left\u001b\S*\u001b\[2K$/);
+    expect(text.endsWith('\u001b[2K')).toBe(true);
     expect(process.listenerCount('SIGINT')).toBe(0);
   });
 
