@@ -8,6 +8,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What a command was given to read cannot be read: told without a stack, exit code 3. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
 /** A command: what `--help` prints, and what it does with its words, to its exit code. */
 export interface Command {
   readonly usage: string;
@@ -92,7 +97,7 @@ export const runCommand = async (command: () => Promise<number | undefined>): Pr
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\nUse --help for what it takes.\n`);
       process.exitCode = 2;
-    } else if (error instanceof StorageError) {
+    } else if (error instanceof StorageError || error instanceof InputError) {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = 3;
     } else throw error;
