@@ -20,6 +20,10 @@ const entries: Readonly<Record<string, Entry>> = {
     summary: 'tell what each file of a content folder would become, and all that is wrong',
     load: () => import('./check.ts'),
   },
+  diff: {
+    summary: 'tell what a content folder would change in the feeds that are live',
+    load: () => import('./diff.ts'),
+  },
   import: {
     summary: 'bring in the articles of WordPress, a feed or a folder of HTML',
     load: () => import('./import.ts'),

@@ -17,7 +17,7 @@ const lineSchema = v.pipe(
   }),
 );
 
-export type LedgerLine = v.InferOutput<typeof lineSchema>;
+type LedgerLine = v.InferOutput<typeof lineSchema>;
 
 export interface Ledger {
   /** Of several lines of an article, the last. */

@@ -10,7 +10,7 @@ export interface ExportedItem {
   readonly meta: ReadonlyMap<string, string>;
 }
 
-export interface ExportedAuthor {
+interface ExportedAuthor {
   readonly login: string;
   readonly displayName: string;
 }
