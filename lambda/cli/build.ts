@@ -3,7 +3,7 @@ import { buildSite } from '../local/build-site.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
-import { mustLieOutside, readOptions, UsageError } from './command-line.ts';
+import { mustLieOutside, readOptions, type Terminal, UsageError } from './command-line.ts';
 import { openContent } from './content-folder.ts';
 import {
   describeProblems,
@@ -35,7 +35,10 @@ const options = {
   rebuild: { type: 'boolean' },
 } as const;
 
-export const run = async (words: readonly string[]): Promise<number> => {
+export const run = async (
+  words: readonly string[],
+  { stdout, stderr, now: clock }: Terminal,
+): Promise<number> => {
   const values = readOptions(words, options);
   const { content: contentDir, out, state: stateDir } = values;
   const baseUrl = values['base-url'];
@@ -51,14 +54,14 @@ export const run = async (words: readonly string[]): Promise<number> => {
 
   const content = await openContent(contentDir);
   const site = createFolderStore(out);
-  const now = new Date();
+  const now = clock();
   const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: () => now });
   const report = await buildSite(
     { content, site, state, copyMedia: copyMediaBetween(content, site), isOurs: ownsTyped(site) },
     { baseUrl: normaliseBaseUrl(baseUrl), now, rebuild: values.rebuild ?? false },
   );
   const table = [...report.sources.map(describeSource), summariseReport(report)];
-  writeLines(process.stdout, table);
-  writeLines(process.stderr, describeProblems(report));
+  writeLines(stdout, table);
+  writeLines(stderr, describeProblems(report));
   return hasRejections(report) ? 1 : 0;
 };

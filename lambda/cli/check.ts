@@ -2,7 +2,7 @@ import { describeProblem, isError } from '../core/problem.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
 import { publishUnseen } from './check/publish-unseen.ts';
 import { type CheckedSource, type Checkup, readCheckup } from './check/read-checkup.ts';
-import { readOptions } from './command-line.ts';
+import { readOptions, type Terminal } from './command-line.ts';
 import { openContent } from './content-folder.ts';
 import { counted } from './counted.ts';
 import { writeJson, writeLines } from './paint.ts';
@@ -24,21 +24,27 @@ const options = { content: { type: 'string' }, json: { type: 'boolean' } } as co
 /** Addresses are told without it. */
 const baseUrl = 'https://site.invalid';
 
-export const run = async (words: readonly string[]): Promise<number> => {
+export const run = async (
+  words: readonly string[],
+  { stdout, stderr, now: clock }: Terminal,
+): Promise<number> => {
   const { content: folder = 'content', json = false } = readOptions(words, options);
   const content = await openContent(folder);
-  const now = new Date();
+  const now = clock();
   const site = createMemoryStore({ now: () => now });
   const state = createMemoryStore({ now: () => now });
   const report = await publishUnseen({ content, site, state }, { baseUrl, now, rebuild: true });
   const checkup = await readCheckup(report, { site, state });
-  if (json) writeJson(checkup);
-  else tell(checkup);
+  if (json) writeJson(stdout, checkup);
+  else tell(checkup, { stdout, stderr });
   return checkup.errors > 0 ? 1 : 0;
 };
 
-const tell = ({ sources, feeds, problems, errors, warnings }: Checkup): void => {
-  writeLines(process.stdout, [
+const tell = (
+  { sources, feeds, problems, errors, warnings }: Checkup,
+  { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
+): void => {
+  writeLines(stdout, [
     ...sources.flatMap(linesOf),
     ...feeds.map(
       ({ path, entries, title }) =>
@@ -55,7 +61,7 @@ const tell = ({ sources, feeds, problems, errors, warnings }: Checkup): void => 
   const all = [...problems, ...sources.flatMap((source) => source.problems)];
   const told = [...all.filter(isError), ...all.filter((problem) => !isError(problem))];
   writeLines(
-    process.stderr,
+    stderr,
     told.map((problem) => `${problem.severity}: ${describeProblem(problem)}`),
   );
 };

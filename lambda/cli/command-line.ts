@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StorageError } from '../publish/errors.ts';
+import type { Output } from './paint.ts';
 
 /** The words of a command were wrong: told without a stack, exit code 2. */
 export class UsageError extends Error {
@@ -13,11 +14,21 @@ export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
+/** What a command reaches of the process that it runs in. */
+export interface Terminal {
+  /** For results. */
+  readonly stdout: Output;
+  /** For faults and progress. */
+  readonly stderr: Output;
+  readonly env: NodeJS.ProcessEnv;
+  readonly now: () => Date;
+}
+
 /** A command: what `--help` prints, and what it does with its words, to its exit code. */
 export interface Command {
   readonly usage: string;
   /** @returns undefined when it goes on until a signal stops it */
-  readonly run: (words: readonly string[]) => Promise<number | undefined>;
+  readonly run: (words: readonly string[], terminal: Terminal) => Promise<number | undefined>;
 }
 
 type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
@@ -90,16 +101,21 @@ const isWithin = (folder: string, path: string): boolean => {
 };
 
 /** Runs a command to its exit code; faults of its user, the disk and the cloud are told in a line. */
-export const runCommand = async (command: () => Promise<number | undefined>): Promise<void> => {
+export const runCommand = async (
+  command: () => Promise<number | undefined>,
+  { stderr }: Pick<Terminal, 'stderr'>,
+): Promise<number | undefined> => {
   try {
-    process.exitCode = await command();
+    return await command();
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`${error.message}\nUse --help for what it takes.\n`);
-      process.exitCode = 2;
-    } else if (error instanceof StorageError || error instanceof InputError) {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = 3;
-    } else throw error;
+      stderr.write(`${error.message}\nUse --help for what it takes.\n`);
+      return 2;
+    }
+    if (error instanceof StorageError || error instanceof InputError) {
+      stderr.write(`${error.message}\n`);
+      return 3;
+    }
+    throw error;
   }
 };

@@ -6,12 +6,12 @@ import { createMemoryStore } from '../stores/memory-store.ts';
 import { createOverlayStore } from '../stores/overlay-store.ts';
 import { openEither } from './buckets.ts';
 import { publishUnseen } from './check/publish-unseen.ts';
-import { readOptions, UsageError } from './command-line.ts';
+import { readOptions, type Terminal, UsageError } from './command-line.ts';
 import { openContent } from './content-folder.ts';
 import { counted } from './counted.ts';
 import { describeProblems, hasRejections } from './describe-report.ts';
 import { compareFeeds, type EntryChange, type FeedChange } from './diff/compare-feeds.ts';
-import { writeJson, writeLines } from './paint.ts';
+import { type Output, writeJson, writeLines } from './paint.ts';
 
 export const usage = `newsstand diff (--against DIR | --site-bucket NAME) [--content DIR] [--json]
 
@@ -43,34 +43,39 @@ const options = {
   json: { type: 'boolean' },
 } as const;
 
-export const run = async (words: readonly string[]): Promise<number> => {
+export const run = async (
+  words: readonly string[],
+  { stdout, stderr, env, now: clock }: Terminal,
+): Promise<number> => {
   const values = readOptions(words, options);
   const content = await openContent(values.content ?? 'content');
   const live = await openEither(
     ['--against', values.against],
     ['--site-bucket', values['site-bucket']],
+    env,
   );
   if (!live) throw new UsageError('--against or --site-bucket is needed.');
   const known = await openEither(
     ['--state', values.state],
     ['--state-bucket', values['state-bucket']],
+    env,
   );
   const baseUrl = await readBaseUrl(live, values['base-url']);
-  const now = new Date();
-  const clock = { now: () => now };
-  const site = known ? createOverlayStore(live, clock) : createMemoryStore(clock);
-  const state = known ? createOverlayStore(known, clock) : createMemoryStore(clock);
+  const now = clock();
+  const times = { now: () => now };
+  const site = known ? createOverlayStore(live, times) : createMemoryStore(times);
+  const state = known ? createOverlayStore(known, times) : createMemoryStore(times);
   const publishing = { baseUrl, now, rebuild: known === undefined };
   const report = await publishUnseen({ content, site, state }, publishing);
   const ignored = new Set(known ? [] : ['date_modified']);
   const feeds = await compareFeeds({ live, next: site }, ignored);
   if (values.json) {
     const problems = [...report.problems, ...report.sources.flatMap((source) => source.problems)];
-    writeJson({ feeds, problems });
+    writeJson(stdout, { feeds, problems });
   } else {
-    tell(feeds);
+    tell(feeds, stdout);
     writeLines(
-      process.stderr,
+      stderr,
       describeProblems(report).filter((line) => !line.startsWith('note:')),
     );
   }
@@ -92,13 +97,13 @@ const readBaseUrl = async (live: Store, given: string | undefined): Promise<stri
   return normaliseBaseUrl(baseUrl);
 };
 
-const tell = (feeds: readonly FeedChange[]): void => {
+const tell = (feeds: readonly FeedChange[], stdout: Output): void => {
   const entries = new Map(
     feeds.flatMap((feed) => feed.entries.map((entry) => [`${entry.change} ${entry.id}`, entry])),
   );
   const count = (wanted: EntryChange['change']) =>
     [...entries.values()].filter(({ change }) => change === wanted).length;
-  writeLines(process.stdout, [
+  writeLines(stdout, [
     ...feeds.flatMap(linesOf),
     [
       `${counted(feeds.length, 'feed', 'feeds')} would change`,

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { readOptions } from './command-line.ts';
+import { readOptions, type Terminal } from './command-line.ts';
 import { counted } from './counted.ts';
 import { type ImportReport, importArticles } from './import/import-articles.ts';
 import { openLedger } from './import/ledger.ts';
@@ -31,7 +31,10 @@ const options = {
   json: { type: 'boolean' },
 } as const;
 
-export const run = async (words: readonly string[]): Promise<number> => {
+export const run = async (
+  words: readonly string[],
+  { stdout, stderr }: Terminal,
+): Promise<number> => {
   const values = readOptions(words, options, ['SOURCE']);
   const { SOURCE: name, content: contentFolder = 'content', force = false } = values;
   const source = await openSource(name);
@@ -41,7 +44,7 @@ export const run = async (words: readonly string[]): Promise<number> => {
   const progress = createProgress(
     (_, seconds) =>
       `${counted(articles, 'article', 'articles')}  ${rateOf(articles, seconds, 'articles')}`,
-    process.stderr,
+    stderr,
   );
   const warnings: string[] = [];
   const found = source.read({ ...progress, warn: (line) => warnings.push(line) });
@@ -55,8 +58,8 @@ export const run = async (words: readonly string[]): Promise<number> => {
     const importing = { contentFolder, ledger, isPages: source.isPages, force };
     const report = await importArticles(counting, importing);
     progress.stop();
-    if (values.json) writeJson({ ...report, warnings });
-    else tell(report, warnings);
+    if (values.json) writeJson(stdout, { ...report, warnings });
+    else tell(report, warnings, { stdout, stderr });
     return 0;
   } finally {
     progress.stop();
@@ -64,13 +67,17 @@ export const run = async (words: readonly string[]): Promise<number> => {
   }
 };
 
-const tell = (report: ImportReport, warnings: readonly string[]): void => {
+const tell = (
+  report: ImportReport,
+  warnings: readonly string[],
+  { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
+): void => {
   const { written, updated, unchanged, left, skipped } = report;
   writeLines(
-    process.stderr,
+    stderr,
     warnings.map((line) => `warning: ${line}`),
   );
-  writeLines(process.stdout, [
+  writeLines(stdout, [
     ...left.map(
       (key) => `left alone  ${key}  It was changed or deleted here: --force writes it again`,
     ),

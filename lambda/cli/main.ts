@@ -1,5 +1,5 @@
-import { type Command, runCommand, UsageError } from './command-line.ts';
-import { paint } from './paint.ts';
+import { type Command, runCommand, type Terminal, UsageError } from './command-line.ts';
+import { type Output, paint } from './paint.ts';
 
 interface Entry {
   readonly summary: string;
@@ -46,8 +46,8 @@ const entries: Readonly<Record<string, Entry>> = {
   },
 };
 
-const overview = (): string => {
-  const { bold } = paint(process.stdout);
+const overview = (stdout: Output): string => {
+  const { bold } = paint(stdout);
   const lines = Object.entries(entries).map(
     ([name, { summary }]) => `  ${bold(name.padEnd(8))}  ${summary}\n`,
   );
@@ -56,28 +56,35 @@ const overview = (): string => {
 ${lines.join('')}
 newsstand COMMAND --help tells what a command takes.
 
-Exit code: 0, 1 if something was rejected, 2 if the command was not understood, 3 if a file, a bucket
-or a queue could not be read or written.
+Exit code: 0, 1 if something is or would be rejected, 2 if the command was not understood, 3 if a file,
+a bucket or a queue could not be read or written.
 `;
 };
 
-const main = async ([name, ...words]: readonly string[]): Promise<number | undefined> => {
-  if (name === undefined) throw new UsageError(`A command is needed.\n\n${overview().trimEnd()}`);
-  if (name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(overview());
-    return 0;
-  }
-  const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
-  if (!entry) {
-    const known = Object.keys(entries).join(', ');
-    throw new UsageError(`There is no command "${name}". Use one of ${known}.`);
-  }
-  const { usage, run } = await entry.load();
-  if (words.includes('--help') || words.includes('-h')) {
-    process.stdout.write(usage);
-    return 0;
-  }
-  return run(words);
-};
-
-await runCommand(() => main(process.argv.slice(2)));
+/**
+ * @param words the name of a command, and what it is given
+ * @returns the exit code; undefined when the command goes on until a signal stops it
+ */
+export const newsstand = (
+  [name, ...words]: readonly string[],
+  terminal: Terminal,
+): Promise<number | undefined> =>
+  runCommand(async () => {
+    const { stdout } = terminal;
+    if (name === undefined) throw new UsageError('A command is needed.');
+    if (name === '--help' || name === '-h' || name === 'help') {
+      stdout.write(overview(stdout));
+      return 0;
+    }
+    const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
+    if (!entry) {
+      const known = Object.keys(entries).join(', ');
+      throw new UsageError(`There is no command "${name}". Use one of ${known}.`);
+    }
+    const { usage, run } = await entry.load();
+    if (words.includes('--help') || words.includes('-h')) {
+      stdout.write(usage);
+      return 0;
+    }
+    return run(words, terminal);
+  }, terminal);

@@ -3,4 +3,6 @@
 import { register } from 'tsx/esm/api';
 
 register();
-await import('./main.ts');
+const { newsstand } = await import('./main.ts');
+const { argv, env, stdout, stderr } = process;
+process.exitCode = await newsstand(argv.slice(2), { stdout, stderr, env, now: () => new Date() });

@@ -57,6 +57,6 @@ export const writeLines = (stream: Output, lines: readonly string[]): void => {
 };
 
 /** The one document that a command prints for machines. */
-export const writeJson = (value: unknown): void => {
-  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+export const writeJson = (stream: Output, value: unknown): void => {
+  stream.write(`${JSON.stringify(value, undefined, 2)}\n`);
 };

@@ -1,8 +1,9 @@
 import mime from 'mime';
 import pMap from 'p-map';
+import { createS3Client } from '../stores/s3-client.ts';
+import { createS3Store, type S3StoreOptions } from '../stores/s3-store.ts';
 import { uploadFile } from '../stores/s3-upload.ts';
-import { openBucket, s3Client } from './buckets.ts';
-import { readOptions, UsageError } from './command-line.ts';
+import { readOptions, type Terminal, UsageError } from './command-line.ts';
 import { openContent } from './content-folder.ts';
 import { counted } from './counted.ts';
 import { writeLines } from './paint.ts';
@@ -30,29 +31,32 @@ const options = {
   'dry-run': { type: 'boolean' },
 } as const;
 
-export const run = async (words: readonly string[]): Promise<number> => {
+export const run = async (
+  words: readonly string[],
+  { stdout, stderr, env }: Terminal,
+): Promise<number> => {
   const values = readOptions(words, options);
   const { content: folder = 'content', 'content-bucket': bucket } = values;
   if (!bucket) throw new UsageError('--content-bucket is needed.');
   await openContent(folder);
-  const plan = await planPush(folder, openBucket(bucket));
-  const deletes = values.delete ? plan.surplus : [];
-  if (values['dry-run']) {
-    writeLines(process.stdout, [
-      ...plan.uploads.map(({ kind, key }) => lineOf(kind, key)),
-      ...deletes.map((key) => lineOf('gone', key)),
-    ]);
-  } else {
-    await upload(plan.uploads, bucket);
-    await deleteAll(deletes, bucket);
-  }
-  const done = values['dry-run'] ? 'to be ' : '';
-  const left = plan.surplus.length - deletes.length;
-  writeLines(process.stdout, [
+  const destination = { client: createS3Client(env), bucket };
+  const store = createS3Store(destination);
+  const { uploads, surplus, same } = await planPush(folder, store);
+  const deletions = values.delete ? surplus : [];
+  const tell = (lines: readonly string[]) => writeLines(stdout, lines);
+  const isTried = values['dry-run'] === true;
+  if (isTried) tell(uploads.map(lineOf));
+  else await upload(uploads, destination, { stderr, onEnd: (file) => tell([lineOf(file)]) });
+  if (!isTried) await pMap(deletions, (key) => store.delete(key), { concurrency });
+  tell(deletions.map((key) => lineOf({ kind: 'gone', key })));
+
+  const done = isTried ? 'to be ' : '';
+  const left = surplus.length - deletions.length;
+  tell([
     [
-      `${counted(plan.uploads.length, 'file', 'files')} ${done}uploaded`,
-      `${deletes.length} ${done}deleted`,
-      `${plan.same} as they were`,
+      `${counted(uploads.length, 'file', 'files')} ${done}uploaded`,
+      `${deletions.length} ${done}deleted`,
+      `${same} as they were`,
     ].join(', '),
     ...(left > 0
       ? [`${counted(left, 'file', 'files')} only in the bucket: --delete takes them away`]
@@ -61,44 +65,45 @@ export const run = async (words: readonly string[]): Promise<number> => {
   return 0;
 };
 
-const lineOf = (kind: string, key: string): string => `${kind.padEnd(8)} ${key}`;
+const lineOf = ({ kind, key }: { readonly kind: string; readonly key: string }): string =>
+  `${kind.padEnd(8)} ${key}`;
 
 const concurrency = 8;
 
+type Upload = PushPlan['uploads'][number];
+
+interface UploadOptions extends Pick<Terminal, 'stderr'> {
+  readonly onEnd: (file: Upload) => void;
+}
+
 /** One kind after the other: media, then the settings, then the articles. */
-const upload = async (files: PushPlan['uploads'], bucket: string): Promise<void> => {
+const upload = async (
+  files: readonly Upload[],
+  destination: S3StoreOptions,
+  { stderr, onEnd }: UploadOptions,
+): Promise<void> => {
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
   let ended = 0;
   const progress = createProgress(
     (done, seconds) =>
       `${ended} of ${files.length} files  ${megabytes(done)} MB  ${rateOf(done / 1e3, seconds, 'kB')}`,
-    process.stderr,
+    stderr,
   );
   progress.expect(files.reduce((sum, { size }) => sum + size, 0));
-  const uploadOne = async ({ key, path, kind }: PushPlan['uploads'][number]): Promise<void> => {
-    const contentType = mime.getType(key) ?? 'application/octet-stream';
-    await uploadFile({ client: s3Client(), bucket }, { key, path }, { contentType }, (bytes) =>
-      progress.step(bytes),
-    );
+  const uploadOne = async (file: Upload): Promise<void> => {
+    const contentType = mime.getType(file.key) ?? 'application/octet-stream';
+    await uploadFile(destination, file, { contentType }, progress.step);
     ended += 1;
-    if (!process.stderr.isTTY) writeLines(process.stdout, [lineOf(kind, key)]);
+    // Lines and a bar would be written over one another.
+    if (!stderr.isTTY) onEnd(file);
   };
-  const kindOf = (key: string) => key.split('/')[0];
+  const kindOf = ({ key }: Upload) => key.split('/')[0];
   try {
-    for (const kind of new Set(files.map(({ key }) => kindOf(key)))) {
-      const together = files.filter(({ key }) => kindOf(key) === kind);
+    for (const kind of new Set(files.map(kindOf))) {
+      const together = files.filter((file) => kindOf(file) === kind);
       await pMap(together, uploadOne, { concurrency });
     }
   } finally {
     progress.stop();
   }
-};
-
-const deleteAll = async (keys: readonly string[], bucket: string): Promise<void> => {
-  const store = openBucket(bucket);
-  await pMap(keys, (key) => store.delete(key), { concurrency });
-  writeLines(
-    process.stdout,
-    keys.map((key) => lineOf('gone', key)),
-  );
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rebuildMessage } from '../aws/messages.ts';
 import { createPublishQueue } from '../aws/publish-queue.ts';
 import { createSqsClient } from '../aws/sqs-client.ts';
-import { readOptions, UsageError } from './command-line.ts';
+import { readOptions, type Terminal, UsageError } from './command-line.ts';
 
 export const usage = `newsstand rebuild --queue-url URL
 
@@ -16,18 +16,21 @@ Exit code: 0 when the queue has taken the message, 2 if the command was not unde
 could not be reached.
 `;
 
-export const run = async (words: readonly string[]): Promise<number> => {
+export const run = async (
+  words: readonly string[],
+  { stdout, stderr, env }: Terminal,
+): Promise<number> => {
   const values = readOptions(words, { 'queue-url': { type: 'string' } });
   const queueUrl = values['queue-url'];
   if (!queueUrl) throw new UsageError('--queue-url is needed.');
   if (!URL.canParse(queueUrl)) throw new UsageError(`--queue-url "${queueUrl}" is no URL.`);
-  const client = createSqsClient(process.env);
+  const client = createSqsClient(env);
   try {
     await createPublishQueue({ client, queueUrl, newId: randomUUID }).send(rebuildMessage);
   } catch (error) {
-    process.stderr.write(`The queue did not take the message: ${String(error)}\n`);
+    stderr.write(`The queue did not take the message: ${String(error)}\n`);
     return 3;
   }
-  process.stdout.write('The rebuild begins as soon as the messages before it are dealt with.\n');
+  stdout.write('The rebuild begins as soon as the messages before it are dealt with.\n');
   return 0;
 };

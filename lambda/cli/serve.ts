@@ -8,7 +8,13 @@ import { runPublisher } from '../publish/run.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
-import { mustBeFolder, mustLieOutside, readOptions, UsageError } from './command-line.ts';
+import {
+  mustBeFolder,
+  mustLieOutside,
+  readOptions,
+  type Terminal,
+  UsageError,
+} from './command-line.ts';
 import { describeProblems, describeSource, summariseReport } from './describe-report.ts';
 import { listen } from './listen.ts';
 import { writeLines } from './paint.ts';
@@ -33,7 +39,11 @@ const options = {
 /** How often it is looked whether an embargo has ended. In ms. */
 const tick = 5_000;
 
-export const run = async (words: readonly string[]): Promise<undefined> => {
+export const run = async (words: readonly string[], terminal: Terminal): Promise<undefined> => {
+  const { stdout, stderr, now } = terminal;
+  const tellError = (error: unknown): void => {
+    stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  };
   const {
     content: folder = 'content',
     out = '.newsstand/site',
@@ -48,24 +58,20 @@ export const run = async (words: readonly string[]): Promise<undefined> => {
   const baseUrl = `http://localhost:${port}`;
   const ports = {
     ...{ content, site, copyMedia: copyMediaBetween(content, site), isOurs: ownsTyped(site) },
-    state: createMemoryStore({ now: () => new Date() }),
+    state: createMemoryStore({ now }),
   };
 
-  const queue = createRunQueue(createTeller(), tellError);
+  const queue = createRunQueue(createTeller(terminal), tellError);
   const publish = (keys: readonly string[]): void => {
-    const time = new Date().toISOString();
+    const time = now().toISOString();
     const changes = keys.map((key) => ({ key, time }));
     queue.add(() =>
-      runPublisher(
-        ports,
-        { baseUrl, now: new Date().toISOString() },
-        { changes, scope: 'changes' },
-      ),
+      runPublisher(ports, { baseUrl, now: now().toISOString() }, { changes, scope: 'changes' }),
     );
   };
   // Watched from before the build, so that nothing saved meanwhile is missed.
   const stopWatching = await watchContent(folder, publish, tellError);
-  queue.add(() => buildSite(ports, { baseUrl, now: new Date(), rebuild: false }));
+  queue.add(() => buildSite(ports, { baseUrl, now: now(), rebuild: false }));
   const ticker = setInterval(() => publish([]), tick);
   const stop = async (): Promise<void> => {
     clearInterval(ticker);
@@ -77,7 +83,7 @@ export const run = async (words: readonly string[]): Promise<undefined> => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 
   await queue.settled();
-  process.stdout.write(`\n${addresses(baseUrl)}\n\nWatching ${folder}/ (Ctrl-C stops)\n`);
+  stdout.write(`\n${addresses(baseUrl)}\n\nWatching ${folder}/ (Ctrl-C stops)\n`);
   return undefined;
 };
 
@@ -94,7 +100,7 @@ const addresses = (baseUrl: string): string =>
   ].join('\n');
 
 /** Says nothing of a run that did nothing, nor of the same problems again. */
-const createTeller = (): ((report: PublishReport) => void) => {
+const createTeller = ({ stdout, stderr }: Terminal): ((report: PublishReport) => void) => {
   let told = '';
   return (report) => {
     const { sources, written, deleted } = report;
@@ -102,11 +108,7 @@ const createTeller = (): ((report: PublishReport) => void) => {
     const isIdle = sources.length + written.length + deleted.length === 0;
     if (isIdle && (problems.length === 0 || problems.join('\n') === told)) return;
     told = problems.join('\n');
-    writeLines(process.stdout, [...sources.map(describeSource), summariseReport(report)]);
-    writeLines(process.stderr, problems);
+    writeLines(stdout, [...sources.map(describeSource), summariseReport(report)]);
+    writeLines(stderr, problems);
   };
-};
-
-const tellError = (error: unknown): void => {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
 };

@@ -1,8 +1,8 @@
 import { describeProblem } from '../core/problem.ts';
 import { openEither } from './buckets.ts';
-import { readOptions, UsageError } from './command-line.ts';
+import { readOptions, type Terminal, UsageError } from './command-line.ts';
 import { counted } from './counted.ts';
-import { writeJson, writeLines } from './paint.ts';
+import { type Output, writeJson, writeLines } from './paint.ts';
 import { createProgress, rateOf } from './progress.ts';
 import { readStatus, type Status } from './status/read-status.ts';
 
@@ -26,28 +26,29 @@ const options = {
   json: { type: 'boolean' },
 } as const;
 
-export const run = async (words: readonly string[]): Promise<number> => {
+export const run = async (
+  words: readonly string[],
+  { stdout, stderr, env, now }: Terminal,
+): Promise<number> => {
   const values = readOptions(words, options);
   const state = await openEither(
     ['--state', values.state],
     ['--state-bucket', values['state-bucket']],
+    env,
   );
   if (!state) throw new UsageError('--state or --state-bucket is needed.');
-  const progress = createProgress(
-    (done, seconds) => rateOf(done, seconds, 'records'),
-    process.stderr,
-  );
-  const status = await readStatus(state, new Date().toISOString(), progress).finally(() =>
+  const progress = createProgress((done, seconds) => rateOf(done, seconds, 'records'), stderr);
+  const status = await readStatus(state, now().toISOString(), progress).finally(() =>
     progress.stop(),
   );
-  if (values.json) writeJson(status);
-  else tell(status, values.all ?? false);
+  if (values.json) writeJson(stdout, status);
+  else tell(status, values.all ?? false, stdout);
   return status.rejected.length > 0 ? 1 : 0;
 };
 
-const tell = (status: Status, all: boolean): void => {
+const tell = (status: Status, all: boolean, stdout: Output): void => {
   const { published, waiting, rejected, isUnderWay } = status;
-  writeLines(process.stdout, [
+  writeLines(stdout, [
     ...(all ? published : []).map(({ source, address }) => `published  ${source}  ${address}`),
     ...waiting.map(({ source, until }) => `waiting    ${source}  until ${until}`),
     ...rejected.flatMap(({ source, at, stale, problems }) => [

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { Checkup } from '../../../lambda/cli/check/read-checkup.ts';
-import { it, runCommand, type Workplace } from '../../support/commands.ts';
+import { callCommand, it, type Workplace } from '../../support/commands.ts';
 
 const files = {
   'publication.yaml': 'id: tag:news.example.org,2026:news\ntitle: The Tidewater Post\n',
@@ -19,7 +19,7 @@ const faulty = {
 };
 
 const check = (place: Workplace, ...words: string[]) =>
-  runCommand('check', ['--content', place.path('content'), ...words]);
+  callCommand('check', ['--content', place.path('content'), ...words]);
 
 describe.concurrent('newsstand check', { timeout: 60_000 }, () => {
   it('tells what each file would become, and writes nothing', async ({ place }) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { FeedChange } from '../../../lambda/cli/diff/compare-feeds.ts';
-import { it, runCommand, type Workplace } from '../../support/commands.ts';
+import { callCommand, it, type Workplace } from '../../support/commands.ts';
 import { awsOf, putFiles } from '../../support/s3-folder.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
 
@@ -23,14 +23,14 @@ const goLive = async (place: Workplace): Promise<void> => {
     'articles/three.md': article('Three', 'date: 2026-01-03\nsection: Local\n'),
     'articles/undated.md': article('Undated', 'tags: [Sea]\n'),
   });
-  await runCommand('build', [
+  await callCommand('build', [
     ...['--content', place.path('content'), '--out', place.path('site')],
     ...['--state', place.path('state'), '--base-url', 'https://news.example.org'],
   ]);
 };
 
 const diff = (place: Workplace, ...words: string[]) =>
-  runCommand('diff', ['--content', place.path('content'), ...words], awsOf(server));
+  callCommand('diff', ['--content', place.path('content'), ...words], awsOf(server));
 
 const beside = (place: Workplace) => ['--against', place.path('site')];
 const knowing = (place: Workplace) => [...beside(place), '--state', place.path('state')];

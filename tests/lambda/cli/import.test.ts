@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect } from 'vitest';
 import { parse } from 'yaml';
-import { it, runCommand, type Workplace } from '../../support/commands.ts';
+import { callCommand, it, type Workplace } from '../../support/commands.ts';
 
 const cdata = (text: string) => `<![CDATA[${text}]]>`;
 
@@ -55,7 +55,7 @@ ${items.join('\n')}
 `;
 
 const bring = (place: Workplace, source: string, ...words: string[]) =>
-  runCommand('import', [
+  callCommand('import', [
     ...[source.includes(':') ? source : place.path(source), '--content', place.path('content')],
     ...words,
   ]);
@@ -79,7 +79,7 @@ interface FeedItem {
 
 /** What the imported articles become for readers. */
 const publish = async (place: Workplace): Promise<FeedItem[]> => {
-  const { code, stderr } = await runCommand('build', [
+  const { code, stderr } = await callCommand('build', [
     ...['--content', place.path('content'), '--out', place.path('out')],
     ...['--base-url', 'https://news.example.org'],
   ]);

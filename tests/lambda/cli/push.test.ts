@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { it, runCommand, type Workplace } from '../../support/commands.ts';
+import { callCommand, it, type Workplace } from '../../support/commands.ts';
 import { awsOf } from '../../support/s3-folder.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
 
@@ -23,7 +23,7 @@ const files = {
 };
 
 const push = (place: Workplace, bucket: string, ...words: string[]) =>
-  runCommand(
+  callCommand(
     'push',
     ['--content', place.path('content'), '--content-bucket', bucket, ...words],
     awsOf(server),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Status } from '../../../lambda/cli/status/read-status.ts';
-import { it, runCommand, type Workplace } from '../../support/commands.ts';
+import { callCommand, it, type Workplace } from '../../support/commands.ts';
 import { awsOf, putFiles } from '../../support/s3-folder.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
 
@@ -15,7 +15,7 @@ const article = (title: string, date: string) => `---\ndate: ${date}\n---\n# ${t
 /** A newsroom's folder, published twice: in the meantime, one article has been spoilt. */
 const publish = async (place: Workplace): Promise<void> => {
   const build = () =>
-    runCommand('build', [
+    callCommand('build', [
       ...['--content', place.path('content'), '--out', place.path('out')],
       ...['--state', place.path('state'), '--base-url', 'https://news.example.org'],
     ]);
@@ -39,7 +39,7 @@ describe.concurrent('newsstand status', { timeout: 60_000 }, () => {
   }) => {
     await publish(place);
 
-    const { code, stdout, stderr } = await runCommand('status', ['--state', place.path('state')]);
+    const { code, stdout, stderr } = await callCommand('status', ['--state', place.path('state')]);
 
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout.split('\n')).toEqual([
@@ -61,8 +61,8 @@ describe.concurrent('newsstand status', { timeout: 60_000 }, () => {
     await putFiles(server, 'status-state', await place.files('state'));
     const words = ['--state-bucket', 'status-state'];
 
-    const all = await runCommand('status', [...words, '--all'], awsOf(server));
-    const { code, stdout } = await runCommand('status', [...words, '--json'], awsOf(server));
+    const all = await callCommand('status', [...words, '--all'], awsOf(server));
+    const { code, stdout } = await callCommand('status', [...words, '--json'], awsOf(server));
 
     expect(all.stdout).toMatch(/^published {2}articles\/ferry\.md {2}\/articles\/ferry$/m);
     const status = JSON.parse(stdout) as Status;
@@ -90,7 +90,7 @@ describe.concurrent('newsstand status', { timeout: 60_000 }, () => {
     ['no such folder', ['--state', '/no/such'], 2, '--state "/no/such" is no folder.'],
     ['no such bucket', ['--state-bucket', 'no-such-bucket'], 3, 'NoSuchBucket'],
   ] as const)('is told of %s in a line', async ([_, words, code, message]) => {
-    const result = await runCommand('status', words, awsOf(server));
+    const result = await callCommand('status', words, awsOf(server));
 
     expect(result).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(message) });
     expect(result.stderr).not.toContain('    at ');
