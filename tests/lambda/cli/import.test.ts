@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect } from 'vitest';
 import { parse } from 'yaml';
-import { callCommand, it, type Workplace } from '../../support/commands.ts';
+import { callCommand, it, runCommand, type Workplace } from '../../support/commands.ts';
 
 const cdata = (text: string) => `<![CDATA[${text}]]>`;
 
@@ -213,6 +213,21 @@ line.</p>
     await bring(place, 'export.xml', '--force');
     expect((await readArticle(place, `${second}`)).body).toBe('<p>Edited.</p>\n');
     expect(await articlesIn(place)).toEqual([first, second, third]);
+  });
+
+  it('reads a file that is larger than the memory it may use', async ({ place }) => {
+    const body = 'Nothing happened on this day either. '.repeat(20_000);
+    const posts = Array.from({ length: 150 }, (_, index) => item({ id: index, body }));
+    await place.save('.', { 'export.xml': exported(...posts) });
+    const words = [place.path('export.xml'), '--content', place.path('content')];
+
+    const { code, stdout } = await runCommand('import', words, {
+      NODE_OPTIONS: '--max-old-space-size=64',
+    });
+
+    expect({ code, stdout }).toEqual({
+      ...{ code: 0, stdout: '150 articles imported, 0 updated, 0 as they were, 0 left alone\n' },
+    });
   });
 
   it('gives every article an address of its own', async ({ place }) => {

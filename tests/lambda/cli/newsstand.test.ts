@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { runCommand } from '../../support/commands.ts';
+import { callCommand, runCommand } from '../../support/commands.ts';
 
 const run = promisify(execFile);
 const cwd = fileURLToPath(new URL('../../..', import.meta.url));
 
 const summaries = async (): Promise<string[]> => {
-  const { stdout } = await runCommand('--help', []);
+  const { stdout } = await callCommand('--help', []);
   return [...stdout.matchAll(/^ {2}([a-z]+) +\S/gm)].map(([, name = '']) => name);
 };
 
@@ -24,7 +24,7 @@ describe('newsstand', { timeout: 60_000 }, () => {
 
     expect(names).toEqual(expect.arrayContaining(['serve', 'build', 'rebuild', 'schema']));
     for (const name of names) {
-      const { code, stdout, stderr } = await runCommand(name, ['--no-such', '--help']);
+      const { code, stdout, stderr } = await callCommand(name, ['--no-such', '--help']);
       expect({ code, stderr }, name).toEqual({ code: 0, stderr: '' });
       expect(stdout).toMatch(new RegExp(`^newsstand ${name} `));
       for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(105);
