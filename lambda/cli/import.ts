@@ -47,7 +47,8 @@ export const run = async (
     stderr,
   );
   const warnings: string[] = [];
-  const found = source.read({ ...progress, warn: (line) => warnings.push(line) });
+  const warn = (line: string) => void warnings.push(line);
+  const found = source.read({ ...progress, warn });
   const counting = (async function* () {
     for await (const each of found) {
       if ('body' in each) articles += 1;
@@ -55,7 +56,7 @@ export const run = async (
     }
   })();
   try {
-    const importing = { contentFolder, ledger, isPages: source.isPages, force };
+    const importing = { contentFolder, ledger, isPages: source.isPages, force, warn };
     const report = await importArticles(counting, importing);
     progress.stop();
     if (values.json) writeJson(stdout, { ...report, warnings });

@@ -6,11 +6,12 @@ import { uploadFile } from '../stores/s3-upload.ts';
 import { readOptions, type Terminal, UsageError } from './command-line.ts';
 import { openContent } from './content-folder.ts';
 import { counted } from './counted.ts';
-import { writeLines } from './paint.ts';
+import { writeJson, writeLines } from './paint.ts';
 import { createProgress, rateOf } from './progress.ts';
 import { type PushPlan, planPush } from './push/plan-push.ts';
 
 export const usage = `newsstand push --content-bucket NAME [--content DIR] [--delete] [--dry-run]
+               [--json]
 
 Brings the content bucket of a deployed stack to what a content folder holds: uploads what differs.
 
@@ -18,6 +19,7 @@ Brings the content bucket of a deployed stack to what a content folder holds: up
   --content DIR          holds publication.yaml, articles/ and media/ (content)
   --delete               deletes from articles/ and media/ what the folder has not
   --dry-run              only tells what it would do
+  --json                 one JSON document about what was done, or would be
 
 Credentials and region come from where the AWS tools look for them. Stopped in the middle, it goes on
 where it was when called again. Exit code: 0, 2 if the command was not understood, 3 if a file or the
@@ -29,6 +31,7 @@ const options = {
   content: { type: 'string' },
   delete: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
 } as const;
 
 export const run = async (
@@ -43,23 +46,29 @@ export const run = async (
   const store = createS3Store(destination);
   const { uploads, surplus, same } = await planPush(folder, store);
   const deletions = values.delete ? surplus : [];
-  const tell = (lines: readonly string[]) => writeLines(stdout, lines);
+  const tell = (lines: readonly string[]): void => {
+    if (!values.json) writeLines(stdout, lines);
+  };
   const isTried = values['dry-run'] === true;
   if (isTried) tell(uploads.map(lineOf));
   else await upload(uploads, destination, { stderr, onEnd: (file) => tell([lineOf(file)]) });
   if (!isTried) await pMap(deletions, (key) => store.delete(key), { concurrency });
   tell(deletions.map((key) => lineOf({ kind: 'gone', key })));
 
+  const left = values.delete ? [] : surplus;
+  if (values.json) {
+    const uploaded = uploads.map(({ key, kind }) => ({ key, kind }));
+    writeJson(stdout, { uploaded, deleted: deletions, same, onlyInBucket: left });
+  }
   const done = isTried ? 'to be ' : '';
-  const left = surplus.length - deletions.length;
   tell([
     [
       `${counted(uploads.length, 'file', 'files')} ${done}uploaded`,
       `${deletions.length} ${done}deleted`,
       `${same} as they were`,
     ].join(', '),
-    ...(left > 0
-      ? [`${counted(left, 'file', 'files')} only in the bucket: --delete takes them away`]
+    ...(left.length > 0
+      ? [`${counted(left.length, 'file', 'files')} only in the bucket: --delete takes them away`]
       : []),
   ]);
   return 0;

@@ -1,5 +1,8 @@
 import { stringify } from 'yaml';
+import { articleFields } from '../../core/convert/article-fields.ts';
+import { isError, type Problem } from '../../core/problem.ts';
 import { slugify } from '../../core/slug.ts';
+import { readFields } from '../../core/yaml-fields.ts';
 import type { ImportedArticle } from './imported-article.ts';
 
 /** References that mean something else at another address; those within the page do not. */
@@ -8,10 +11,38 @@ const relativeReference = /\s(?:src|href)\s*=\s*["']?(?![a-z][a-z\d+.-]*:|\/\/|#
 /** What would make a body be taken for a whole page, and its article be looked for. */
 const pageLike = /<(?:!doctype|html|head|body)[\s>]/i;
 
-/** The source file of an imported article: its body as it came, below front matter. */
-export const articleFile = (article: ImportedArticle, isPage: boolean): string => {
+/** The text of a source file, and what is wrong with the fields that were left out of it. */
+interface ArticleFile {
+  readonly text: string;
+  readonly faults: readonly Problem[];
+}
+
+/**
+ * The source file of an imported article: its body as it came, below front matter. Fields that an article
+ * would be rejected for are left out.
+ * @param isPage whether the body is a whole page
+ */
+export const articleFile = (article: ImportedArticle, isPage: boolean): ArticleFile => {
   const { canonical, body } = article;
-  const fields = {
+  const fields = fieldsOf(article, isPage);
+  const { problems } = readFields(yamlOf(fields), articleFields('UTC'), article.title);
+  const faults = problems.filter(isError);
+  const faulty = new Set(faults.map(({ field = '' }) => field.split('.')[0]));
+  const sound = fields.filter(([name]) => !faulty.has(name));
+  const base =
+    !isPage && canonical !== undefined && relativeReference.test(body)
+      ? `<base href="${escapeAttribute(canonical)}">\n`
+      : '';
+  return { text: `---\n${yamlOf(sound)}---\n${base}${body.trim()}\n`, faults };
+};
+
+type FieldEntries = readonly (readonly [name: string, value: unknown])[];
+
+const yamlOf = (fields: FieldEntries): string =>
+  stringify(Object.fromEntries(fields), { lineWidth: 0 });
+
+const fieldsOf = (article: ImportedArticle, isPage: boolean): FieldEntries =>
+  Object.entries({
     title: article.title,
     date: article.published,
     updated: article.updated,
@@ -22,21 +53,11 @@ export const articleFile = (article: ImportedArticle, isPage: boolean): string =
     image: article.image,
     attachments: article.attachments,
     language: article.language,
-    canonical,
+    canonical: article.canonical,
     id: article.keepsId ? article.id : undefined,
     draft: article.draft || undefined,
-    clean: !isPage && pageLike.test(body) ? false : undefined,
-  };
-  const given = Object.entries(fields).filter(
-    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
-  );
-  const yaml = stringify(Object.fromEntries(given), { lineWidth: 0 });
-  const base =
-    !isPage && canonical !== undefined && relativeReference.test(body)
-      ? `<base href="${escapeAttribute(canonical)}">\n`
-      : '';
-  return `---\n${yaml}---\n${base}${body.trim()}\n`;
-};
+    clean: !isPage && pageLike.test(article.body) ? false : undefined,
+  }).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
 
 const escapeAttribute = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -18,6 +18,8 @@ export interface ImportOptions {
   readonly isPages: boolean;
   /** Whether files that an editor has changed or deleted are written again. */
   readonly force: boolean;
+  /** Told in a line of what an article cannot keep. */
+  readonly warn: (line: string) => void;
 }
 
 export interface ImportReport {
@@ -39,7 +41,7 @@ export const importArticles = async (
   found: AsyncIterable<Found>,
   options: ImportOptions,
 ): Promise<ImportReport> => {
-  const { contentFolder, ledger, isPages, force } = options;
+  const { contentFolder, ledger, isPages, force, warn } = options;
   const slugs = await slugsIn(contentFolder);
   const report = { written: 0, updated: 0, unchanged: 0, left: [] as string[] };
   const skipped: Record<string, number> = {};
@@ -58,7 +60,8 @@ export const importArticles = async (
     if (!isArticle(article)) return skip(article.skipped);
     if (seen.has(article.id)) return skip('articles that come twice');
     seen.add(article.id);
-    const text = articleFile(article, isPages);
+    const { text, faults } = articleFile(article, isPages);
+    for (const { file, field, fault } of faults) warn(`${file}: ${field}: ${fault}. Left out.`);
     const digest = sha256(text);
     const known = ledger.lines.get(article.id);
     if (known === undefined) {

@@ -375,6 +375,30 @@ describe.concurrent('newsstand import of a feed', { timeout: 60_000 }, () => {
     });
   });
 
+  it('leaves out what an article would be rejected for, and says so', async ({ place }) => {
+    const items = [
+      {
+        ...{ id: 'https://old.example.org/1', title: 'Ferry', content_html: '<p>Text</p>' },
+        ...{
+          language: 'en_GB.UTF-8',
+          attachments: [{ url: 'https://a.example/b', mime_type: '?' }],
+        },
+      },
+    ];
+    const version = 'https://jsonfeed.org/version/1.1';
+    await place.save('.', { 'feed.json': JSON.stringify({ version, title: 'Old', items }) });
+
+    const { code, stderr } = await bring(place, 'feed.json');
+
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^warning: Ferry: language: "en_GB\.UTF-8" is .+\. Left out\.$/m);
+    expect(stderr).toMatch(/^warning: Ferry: attachments: .+\. Left out\.$/m);
+    expect((await readArticle(place, 'articles/ferry.html')).fields).toEqual({
+      ...{ title: 'Ferry', id: 'https://old.example.org/1' },
+    });
+    expect(await publish(place)).toHaveLength(1);
+  });
+
   it.for([
     ['no such file', 'missing.xml', 2, /missing\.xml" is neither a file nor a folder\.$/m],
     ['no feed', 'page.txt', 3, /page\.txt is no feed that can be read\. Give a WordPress/],

@@ -112,6 +112,11 @@ describe.concurrent('newsstand push', { timeout: 60_000 }, () => {
       ...['1 file to be uploaded, 2 to be deleted, 0 as they were', ''],
     ]);
     expect(Object.keys(await stored('push-delete'))).toHaveLength(4);
+    const { stdout } = await push(place, 'push-delete', '--dry-run', '--json');
+    expect(JSON.parse(stdout)).toEqual({
+      uploaded: [{ key: 'articles/a.md', kind: 'new' }],
+      ...{ deleted: [], same: 0, onlyInBucket: ['media/gone.png', 'articles/gone.md'] },
+    });
 
     expect(await push(place, 'push-delete', '--delete')).toMatchObject({ code: 0 });
     expect(Object.keys(await stored('push-delete')).sort()).toEqual([
