@@ -375,6 +375,30 @@ describe.concurrent('newsstand import of a feed', { timeout: 60_000 }, () => {
     });
   });
 
+  it('takes RDF, and for an entry without a title its first words', async ({ place }) => {
+    const words =
+      'One of the old formats that some papers have kept to this day, as many readers know';
+    await place.save('.', {
+      'feed.rdf': `<?xml version="1.0"?><rdf:RDF xmlns="http://purl.org/rss/1.0/"
+xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="https://old.example.org/"><title>Old</title><link>https://old.example.org/</link>
+<description>d</description></channel>
+<item rdf:about="https://old.example.org/a"><title></title><link>https://old.example.org/a</link>
+<description>${words}.</description><dc:date>2016-09-30T12:00:00Z</dc:date>
+<dc:creator>Una Farrow</dc:creator></item></rdf:RDF>`,
+    });
+
+    await bring(place, 'feed.rdf');
+
+    expect((await readArticle(place, 'articles/2016/2016-09-30-a.html')).fields).toEqual({
+      title: 'One of the old formats that some papers have kept to this day, as many readers…',
+      date: '2016-09-30T12:00:00.000Z',
+      authors: ['Una Farrow'],
+      canonical: 'https://old.example.org/a',
+      id: 'https://old.example.org/a',
+    });
+  });
+
   it('leaves out what an article would be rejected for, and says so', async ({ place }) => {
     const items = [
       {
