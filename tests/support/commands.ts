@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'vitest';
+import { newsstand } from '../../lambda/cli/main.ts';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,14 +25,16 @@ export interface RunningCommand {
   readonly ended: Promise<CommandResult>;
 }
 
-/** Starts `lambda/local/<name>.ts` as its package script does, in the project's folder. */
+/** The file that `npx newsstand` runs. */
+const program = fileURLToPath(new URL('../../lambda/cli/newsstand.js', import.meta.url));
+
+/** Starts `newsstand <name> …` as `npx` and the package scripts do, in the project's folder. */
 const startCommand = (
   name: string,
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): RunningCommand => {
-  const script = `lambda/${name.includes('/') ? name : `local/${name}`}.ts`;
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...words], {
+  const child = spawn(process.execPath, [program, name, ...words], {
     cwd: projectFolder,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,12 +54,31 @@ const startCommand = (
   };
 };
 
-/** Runs a command to its end: `lambda/local/<name>.ts`, or `lambda/<name>.ts` if it names a folder. */
+/** Runs `newsstand <name> …` to its end. */
 export const runCommand = (
   name: string,
   words: readonly string[],
   env?: Readonly<Record<string, string>>,
 ): Promise<CommandResult> => startCommand(name, words, env).ended;
+
+/** Runs `newsstand <name> …` to its end within this process, which takes less time. */
+export const callCommand = async (
+  name: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CommandResult> => {
+  const written = { stdout: '', stderr: '' };
+  const stream = (to: keyof typeof written) => ({
+    write(text: string) {
+      written[to] += text;
+    },
+  });
+  const code = await newsstand([name, ...words], {
+    ...{ stdout: stream('stdout'), stderr: stream('stderr') },
+    ...{ env: { ...process.env, ...env }, now: () => new Date() },
+  });
+  return { code: code ?? null, ...written };
+};
 
 export interface Workplace {
   /** The path of a file or folder in it. */

@@ -16,7 +16,7 @@ interface Fixtures {
 export const serveSample = async ({ place, start }: Fixtures): Promise<string> => {
   await cp(join(projectFolder, 'content'), place.path('content'), { recursive: true });
   const words = ['--content', place.path('content'), '--out', place.path('out'), '--port', '0'];
-  const command = start('start-command', words);
+  const command = start('serve', words);
   await waitFor('the server', 60, async () => command.stdout().includes('Watching'));
   const baseUrl = /^Front page {2}(\S+)\/$/m.exec(command.stdout())?.[1];
   if (baseUrl === undefined) throw new Error(`no address in:\n${command.stdout()}`);

@@ -4,7 +4,7 @@ import {
   mustLieOutside,
   readOptions,
   UsageError,
-} from '../../../lambda/local/command-line.ts';
+} from '../../../lambda/cli/command-line.ts';
 import { it } from '../../support/commands.ts';
 
 const options = { out: { type: 'string' }, 'base-url': { type: 'string' } } as const;
@@ -18,8 +18,11 @@ describe('the words of a command', () => {
     expect(readOptions([], options)).toEqual({});
   });
 
-  it.for(['--help', '-h'])('ask for help with %s, whatever else they say', (word) => {
-    expect(readOptions(['--out', 'site', word], options)).toBeUndefined();
+  it('are read as operands, which are named in their order', () => {
+    expect(readOptions(['a', '--out', 'site', 'b'], options, ['FROM', 'TO'])).toEqual({
+      ...{ out: 'site', FROM: 'a', TO: 'b' },
+    });
+    expect(() => readOptions(['a'], options, ['FROM', 'TO'])).toThrow('TO is needed.');
   });
 
   it.for([
@@ -31,6 +34,7 @@ describe('the words of a command', () => {
 
     expect(read).toThrow(UsageError);
     expect(read).toThrow(named);
+    expect(read).toThrow(/^[^.]+\.$/);
   });
 });
 

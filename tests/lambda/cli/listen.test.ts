@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { listen } from '../../../lambda/local/listen.ts';
+import { listen } from '../../../lambda/cli/listen.ts';
 
 const servers: Server[] = [];
 const newServer = (): Server => {

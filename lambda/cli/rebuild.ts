@@ -2,37 +2,35 @@ import { randomUUID } from 'node:crypto';
 import { rebuildMessage } from '../aws/messages.ts';
 import { createPublishQueue } from '../aws/publish-queue.ts';
 import { createSqsClient } from '../aws/sqs-client.ts';
-import { readOptions, runCommand, UsageError } from '../local/command-line.ts';
+import { readOptions, type Terminal, UsageError } from './command-line.ts';
 
-const usage = `npm run rebuild -- --queue-url URL
+export const usage = `newsstand rebuild --queue-url URL
 
 Has a deployed publisher make everything again from the content, behind what waits already. Articles
 that come in the meantime are published as ever.
 
   --queue-url URL  the stack's output PublishQueueUrl
 
-Credentials and region come from where the AWS tools look for them. Exit code: 0 when the queue has
-taken the message, 2 if the command was not understood, 3 if the queue could not be reached.
+npm run rebuild -- … does the same. Credentials and region come from where the AWS tools look for them.
+Exit code: 0 when the queue has taken the message, 2 if the command was not understood, 3 if the queue
+could not be reached.
 `;
 
-const command = async (words: readonly string[]): Promise<number> => {
+export const run = async (
+  words: readonly string[],
+  { stdout, stderr, env }: Terminal,
+): Promise<number> => {
   const values = readOptions(words, { 'queue-url': { type: 'string' } });
-  if (values === undefined) {
-    process.stdout.write(usage);
-    return 0;
-  }
   const queueUrl = values['queue-url'];
   if (!queueUrl) throw new UsageError('--queue-url is needed.');
   if (!URL.canParse(queueUrl)) throw new UsageError(`--queue-url "${queueUrl}" is no URL.`);
-  const client = createSqsClient(process.env);
+  const client = createSqsClient(env);
   try {
     await createPublishQueue({ client, queueUrl, newId: randomUUID }).send(rebuildMessage);
   } catch (error) {
-    process.stderr.write(`The queue did not take the message: ${String(error)}\n`);
+    stderr.write(`The queue did not take the message: ${String(error)}\n`);
     return 3;
   }
-  process.stdout.write('The rebuild begins as soon as the messages before it are dealt with.\n');
+  stdout.write('The rebuild begins as soon as the messages before it are dealt with.\n');
   return 0;
 };
-
-await runCommand(command);

@@ -4,7 +4,7 @@ import {
   describeSource,
   hasRejections,
   summariseReport,
-} from '../../../lambda/local/describe-report.ts';
+} from '../../../lambda/cli/describe-report.ts';
 import {
   emptyReport,
   type Outcome,

@@ -22,7 +22,7 @@ const onAir = async (
     ...files,
   });
   const words = ['--content', place.path('content'), '--out', place.path('out'), '--port', '0'];
-  const command = start('start-command', words);
+  const command = start('serve', words);
   await expect.poll(() => command.stdout(), deadline).toContain('Watching');
   const baseUrl = /^Front page {2}(http:\/\/localhost:\d+)\/$/m.exec(command.stdout())?.[1];
   if (baseUrl === undefined) throw new Error(`no address in:\n${command.stdout()}`);
@@ -162,7 +162,7 @@ describe.concurrent('the start command', { timeout: 60_000 }, () => {
     const { port } = other.address() as AddressInfo;
     await place.save('content', { 'articles/first.md': '# First\n\nText.\n' });
 
-    const { code, stdout, stderr } = await start('start-command', [
+    const { code, stdout, stderr } = await start('serve', [
       ...['--content', place.path('content'), '--out', place.path('out')],
       ...['--port', String(port)],
     ]).ended;
@@ -177,7 +177,7 @@ describe.concurrent('the start command', { timeout: 60_000 }, () => {
     await place.save('content', { 'articles/first.md': '# First\n\nText.\n' });
     const words = ['--content', place.path('content'), '--out', place.path('out')];
 
-    const { code, stderr } = await start('start-command', [...words, '--port', 'http']).ended;
+    const { code, stderr } = await start('serve', [...words, '--port', 'http']).ended;
 
     expect(code).toBe(2);
     expect(stderr).toContain('--port "http" is no port number.\nUse --help');

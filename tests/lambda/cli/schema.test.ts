@@ -4,13 +4,13 @@ import { beforeAll, describe, expect } from 'vitest';
 import { parse } from 'yaml';
 import { parsePublication, publicationFields } from '../../../lambda/core/publication.ts';
 import { publicationSchema } from '../../../lambda/local/publication-schema.ts';
-import { it, runCommand } from '../../support/commands.ts';
+import { callCommand, it } from '../../support/commands.ts';
 
 const content = new URL('../../../content/', import.meta.url);
 
 describe('the schema command', { timeout: 30_000 }, () => {
   it('prints the schema that lies beside publication.yaml, to the byte', async () => {
-    const { code, stdout, stderr } = await runCommand('publication-schema-command', []);
+    const { code, stdout, stderr } = await callCommand('schema', []);
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe(await readFile(new URL('publication.schema.json', content), 'utf8'));
@@ -19,7 +19,7 @@ describe('the schema command', { timeout: 30_000 }, () => {
   it('writes the same to a file', async ({ place }) => {
     const words = ['--out', place.path('schema.json')];
 
-    const { code, stdout } = await runCommand('publication-schema-command', words);
+    const { code, stdout } = await callCommand('schema', words);
 
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(JSON.parse(await place.read('schema.json'))).toEqual(publicationSchema());

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { type CommandResult, it, runCommand, type Workplace } from '../../support/commands.ts';
+import { type CommandResult, callCommand, it, type Workplace } from '../../support/commands.ts';
 
 const baseUrl = 'https://news.example.org';
 
@@ -27,7 +27,7 @@ const build = (
   }: Partial<Record<'content' | 'out' | 'state', string>> & { rebuild?: boolean } = {},
   url = baseUrl,
 ): Promise<CommandResult> =>
-  runCommand('build-command', [
+  callCommand('build', [
     ...['--content', place.path(content), '--out', place.path(out), '--base-url', url],
     ...(state === undefined ? [] : ['--state', place.path(state)]),
     ...(rebuild ? ['--rebuild'] : []),
@@ -228,7 +228,7 @@ This site uses Akismet to reduce spam. Learn how your comment data is processed.
 
 describe.concurrent('the words of the build command', { timeout: 60_000 }, () => {
   it('are explained by --help', async () => {
-    const { code, stdout, stderr } = await runCommand('build-command', ['--help']);
+    const { code, stdout, stderr } = await callCommand('build', ['--help']);
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const option of ['--content', '--out', '--base-url', '--state']) {
@@ -249,7 +249,7 @@ describe.concurrent('the words of the build command', { timeout: 60_000 }, () =>
   ])('are refused %s, and nothing is done', async ([_, change, named], { place }) => {
     await place.save('content', { 'articles/a.md': article('A') });
 
-    const { code, stdout, stderr } = await runCommand('build-command', change(words(place)));
+    const { code, stdout, stderr } = await callCommand('build', change(words(place)));
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(named);

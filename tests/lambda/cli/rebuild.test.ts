@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMessage } from '../../../lambda/aws/messages.ts';
-import { runCommand } from '../../support/commands.ts';
+import { callCommand } from '../../support/commands.ts';
 import { createEventSource } from '../../support/event-source.ts';
+import { awsOf } from '../../support/s3-folder.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
 
 let server: S3Server;
@@ -11,13 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const rebuild = (...words: string[]) =>
-  runCommand('remote/rebuild-command', words, {
-    AWS_ENDPOINT_URL: server.endpoint,
-    AWS_REGION: 'eu-central-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-  });
+const rebuild = (...words: string[]) => callCommand('rebuild', words, awsOf(server));
 
 describe('the rebuild command', () => {
   it('sends a message that the publisher takes for a rebuild, as often as it is called', async () => {

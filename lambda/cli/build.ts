@@ -1,25 +1,19 @@
-import { contentKeys } from '../contract.ts';
 import { normaliseBaseUrl } from '../core/addresses.ts';
-import type { Store } from '../publish/ports.ts';
+import { buildSite } from '../local/build-site.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
-import { buildSite } from './build-site.ts';
-import {
-  mustBeFolder,
-  mustLieOutside,
-  readOptions,
-  runCommand,
-  UsageError,
-} from './command-line.ts';
+import { mustLieOutside, readOptions, type Terminal, UsageError } from './command-line.ts';
+import { openContent } from './content-folder.ts';
 import {
   describeProblems,
   describeSource,
   hasRejections,
   summariseReport,
 } from './describe-report.ts';
+import { writeLines } from './paint.ts';
 
-const usage = `npm run build -- --content DIR --out DIR --base-url URL [--state DIR [--rebuild]]
+export const usage = `newsstand build --content DIR --out DIR --base-url URL [--state DIR [--rebuild]]
 
 Publishes the articles of a content folder as a site of feeds and pages, once.
 
@@ -29,8 +23,8 @@ Publishes the articles of a content folder as a site of feeds and pages, once.
   --state DIR     keeps what was published for the next run
   --rebuild       writes all of it again, whatever the state says
 
-Exit code: 0, 1 if anything was rejected, 2 if the command was not understood, 3 if a file could not
-be read or written.
+npm run build -- … does the same. Exit code: 0, 1 if anything was rejected, 2 if the command was not
+understood, 3 if a file could not be read or written.
 `;
 
 const options = {
@@ -41,12 +35,11 @@ const options = {
   rebuild: { type: 'boolean' },
 } as const;
 
-const command = async (words: readonly string[]): Promise<number> => {
+export const run = async (
+  words: readonly string[],
+  { stdout, stderr, now: clock }: Terminal,
+): Promise<number> => {
   const values = readOptions(words, options);
-  if (values === undefined) {
-    process.stdout.write(usage);
-    return 0;
-  }
   const { content: contentDir, out, state: stateDir } = values;
   const baseUrl = values['base-url'];
   if (!contentDir || !out || !baseUrl) {
@@ -56,39 +49,19 @@ const command = async (words: readonly string[]): Promise<number> => {
     const wanted = 'no absolute http(s) address without query and fragment';
     throw new UsageError(`--base-url "${baseUrl}" is ${wanted}.`);
   }
-  await mustBeFolder('--content', contentDir);
   mustLieOutside({ '--out': out, '--state': stateDir }, { '--content': contentDir });
   mustLieOutside({ '--state': stateDir }, { '--out': out });
 
-  const content = createFolderStore(contentDir);
-  if (!(await hasContent(content))) {
-    const wanted = 'neither publication.yaml nor articles/';
-    throw new UsageError(
-      `--content "${contentDir}" holds ${wanted}: it would leave an empty site.`,
-    );
-  }
+  const content = await openContent(contentDir);
   const site = createFolderStore(out);
-  const now = new Date();
+  const now = clock();
   const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: () => now });
   const report = await buildSite(
     { content, site, state, copyMedia: copyMediaBetween(content, site), isOurs: ownsTyped(site) },
     { baseUrl: normaliseBaseUrl(baseUrl), now, rebuild: values.rebuild ?? false },
   );
   const table = [...report.sources.map(describeSource), summariseReport(report)];
-  process.stdout.write(`${table.join('\n')}\n`);
-  process.stderr.write(
-    describeProblems(report)
-      .map((line) => `${line}\n`)
-      .join(''),
-  );
+  writeLines(stdout, table);
+  writeLines(stderr, describeProblems(report));
   return hasRejections(report) ? 1 : 0;
 };
-
-const hasContent = async (content: Store): Promise<boolean> => {
-  for (const prefix of [contentKeys.publication, contentKeys.articles]) {
-    for await (const _ of content.list({ prefix, limit: 1 })) return true;
-  }
-  return false;
-};
-
-await runCommand(command);

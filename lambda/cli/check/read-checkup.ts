@@ -1,0 +1,91 @@
+import { feedFormats } from '../../contract.ts';
+import { articleKey } from '../../core/addresses.ts';
+import type { Instant } from '../../core/article.ts';
+import type { Channel } from '../../core/channel.ts';
+import { isError, type Problem } from '../../core/problem.ts';
+import type { Ports } from '../../publish/ports.ts';
+import type { Outcome, PublishReport, SourceReport } from '../../publish/report.ts';
+import { readJson, type SourceRecord, stateKeys } from '../../publish/state.ts';
+
+/** What one file would become. */
+export interface CheckedSource {
+  readonly source: string;
+  readonly becomes: Outcome['kind'];
+  readonly title?: string;
+  /** Below the base URL, with its first slash. */
+  readonly address?: string;
+  readonly published?: Instant;
+  readonly updated?: Instant;
+  readonly channels?: readonly Channel[];
+  /** Lines left out as leftovers of a scraped page. */
+  readonly removed: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Checkup {
+  /** Ascending by source. */
+  readonly sources: readonly CheckedSource[];
+  /** One a channel; `path` is that of its folder. */
+  readonly feeds: readonly {
+    readonly path: string;
+    readonly title: string;
+    readonly entries: number;
+  }[];
+  /** Of publication.yaml, and of feeds that would come out malformed. */
+  readonly problems: readonly Problem[];
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Tells more of what was published than its report: where each article is, and what each feed holds. */
+export const readCheckup = async (
+  { sources, problems }: PublishReport,
+  { site, state }: Pick<Ports, 'site' | 'state'>,
+): Promise<Checkup> => {
+  const all = [...problems, ...sources.flatMap((source) => source.problems)];
+  const errors = all.filter(isError).length;
+  return {
+    sources: await Promise.all(sources.map((report) => checked(report, state))),
+    feeds: await readFeeds(site),
+    problems,
+    errors,
+    warnings: all.length - errors,
+  };
+};
+
+const checked = async (
+  { source, outcome, removed, problems }: SourceReport,
+  state: Ports['state'],
+): Promise<CheckedSource> => {
+  const record = await readJson<SourceRecord>(state, stateKeys.record(source));
+  const { current, updated } = record ?? {};
+  return {
+    ...{ source, becomes: outcome.kind },
+    ...('title' in outcome ? { title: outcome.title } : {}),
+    ...(current
+      ? {
+          address: `/${articleKey(current.slug)}`,
+          published: current.published,
+          ...(updated === undefined ? {} : { updated }),
+          channels: current.channels,
+        }
+      : {}),
+    ...{ removed, problems },
+  };
+};
+
+interface Feed {
+  readonly title: string;
+  readonly items: readonly unknown[];
+}
+
+const readFeeds = async (site: Ports['site']): Promise<Checkup['feeds']> => {
+  const { file } = feedFormats.json;
+  const feeds: Checkup['feeds'][number][] = [];
+  for await (const { key } of site.list()) {
+    if (key !== file && !key.endsWith(`/${file}`)) continue;
+    const { title, items } = (await readJson<Feed>(site, key)) ?? { title: '', items: [] };
+    feeds.push({ path: key.slice(0, -file.length), title, entries: items.length });
+  }
+  return feeds.sort((a, b) => (a.path < b.path ? -1 : 1));
+};

@@ -1,0 +1,121 @@
+import { stat } from 'node:fs/promises';
+import { isAbsolute, relative, sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import { StorageError } from '../publish/errors.ts';
+import type { Output } from './paint.ts';
+
+/** The words of a command were wrong: told without a stack, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** What a command was given to read cannot be read: told without a stack, exit code 3. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+/** What a command reaches of the process that it runs in. */
+export interface Terminal {
+  /** For results. */
+  readonly stdout: Output;
+  /** For faults and progress. */
+  readonly stderr: Output;
+  readonly env: NodeJS.ProcessEnv;
+  readonly now: () => Date;
+}
+
+/** A command: what `--help` prints, and what it does with its words, to its exit code. */
+export interface Command {
+  readonly usage: string;
+  /** @returns undefined when it goes on until a signal stops it */
+  readonly run: (words: readonly string[], terminal: Terminal) => Promise<number | undefined>;
+}
+
+type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+type Values<O extends Options> = {
+  readonly [K in keyof O]?: O[K]['type'] extends 'string' ? string : boolean;
+};
+
+/**
+ * @param operands what the words beside the options stand for, all of them needed
+ * @returns the values of the options, and the operands by their names
+ * @throws UsageError
+ */
+export const readOptions = <O extends Options, N extends string = never>(
+  words: readonly string[],
+  options: O,
+  operands: readonly N[] = [],
+): Values<O> & Readonly<Record<N, string>> => {
+  const { values, positionals } = parse(words, options);
+  const surplus = positionals[operands.length];
+  if (surplus !== undefined) throw new UsageError(`"${surplus}" is one word too many.`);
+  const missing = operands[positionals.length];
+  if (missing !== undefined) throw new UsageError(`${missing} is needed.`);
+  const named = Object.fromEntries(operands.map((name, index) => [name, positionals[index]]));
+  return { ...values, ...named } as Values<O> & Readonly<Record<N, string>>;
+};
+
+const parse = (words: readonly string[], options: Options) => {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true });
+  } catch (error) {
+    // Node's message goes on with advice for rare cases.
+    if (error instanceof TypeError) {
+      throw new UsageError(`${error.message.split(/\.\s/)[0]?.replace(/\.$/, '')}.`, {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+};
+
+/** @throws UsageError when the option's value names no folder */
+export const mustBeFolder = async (option: string, path: string): Promise<void> => {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (!found?.isDirectory()) throw new UsageError(`${option} "${path}" is no folder.`);
+};
+
+/**
+ * What a command writes must not become what it reads, nor its state what readers see.
+ * @param inner paths by option, of which some may be missing
+ * @throws UsageError when one of them is, or lies below, one of `outer`
+ */
+export const mustLieOutside = (
+  inner: Readonly<Record<string, string | undefined>>,
+  outer: Readonly<Record<string, string>>,
+): void => {
+  for (const [innerOption, path] of Object.entries(inner)) {
+    for (const [outerOption, folder] of Object.entries(outer)) {
+      if (path === undefined || !isWithin(folder, path)) continue;
+      throw new UsageError(`${innerOption} "${path}" must lie outside ${outerOption} "${folder}".`);
+    }
+  }
+};
+
+const isWithin = (folder: string, path: string): boolean => {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+};
+
+/** Runs a command to its exit code; faults of its user, the disk and the cloud are told in a line. */
+export const runCommand = async (
+  command: () => Promise<number | undefined>,
+  { stderr }: Pick<Terminal, 'stderr'>,
+): Promise<number | undefined> => {
+  try {
+    return await command();
+  } catch (error) {
+    if (error instanceof UsageError) {
+      stderr.write(`${error.message}\nUse --help for what it takes.\n`);
+      return 2;
+    }
+    if (error instanceof StorageError || error instanceof InputError) {
+      stderr.write(`${error.message}\n`);
+      return 3;
+    }
+    throw error;
+  }
+};

@@ -1,0 +1,19 @@
+import { contentKeys } from '../contract.ts';
+import type { Store } from '../publish/ports.ts';
+import { createFolderStore } from '../stores/folder-store.ts';
+import { mustBeFolder, UsageError } from './command-line.ts';
+
+/**
+ * The folder that editors write, for commands that would do harm, or nothing, with another.
+ * @throws UsageError when it is none, or holds neither publication.yaml nor articles
+ */
+export const openContent = async (folder: string): Promise<Store> => {
+  await mustBeFolder('--content', folder);
+  const content = createFolderStore(folder);
+  for (const prefix of [contentKeys.publication, contentKeys.articles]) {
+    for await (const _ of content.list({ prefix, limit: 1 })) return content;
+  }
+  throw new UsageError(
+    `--content "${folder}" holds neither publication.yaml nor articles/. Give the folder that does.`,
+  );
+};

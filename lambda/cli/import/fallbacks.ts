@@ -1,0 +1,26 @@
+import { summarise } from '../../core/convert/plain-summary.ts';
+
+/** In UTF-16 code units. */
+const longestTitle = 80;
+
+/** For posts that have no title, as those of microblogs: the first words. */
+export const fallbackTitle = (body: string): string => {
+  const text = summarise(body, 'und');
+  if (text.length <= longestTitle) return text || 'Untitled';
+  const cut = text.slice(0, longestTitle);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > 0 ? cut.slice(0, space) : cut).replace(/\p{Surrogate}$/u, '')}…`;
+};
+
+/** What an address calls its page: `/2016/09/ferry/` and `/ferry.html` → `ferry`. */
+export const lastPathSegment = (address: string | undefined): string => {
+  if (address === undefined || !URL.canParse(address)) return '';
+  const segments = new URL(address).pathname.split('/').filter((segment) => segment !== '');
+  const last = segments.at(-1)?.replace(/\.[a-z]{3,5}$/i, '') ?? '';
+  try {
+    return decodeURIComponent(last);
+  } catch (error) {
+    if (error instanceof URIError) return last;
+    throw error;
+  }
+};

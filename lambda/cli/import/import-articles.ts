@@ -1,0 +1,130 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import pMap from 'p-map';
+import { contentKeys } from '../../contract.ts';
+import { readFileName } from '../../core/convert/file-name.ts';
+import { sha256 } from '../../core/digest.ts';
+import { slugify } from '../../core/slug.ts';
+import { walkFiles } from '../../stores/folder-listing.ts';
+import { foundOnly } from '../../stores/folder-paths.ts';
+import { articleFile, keyFor, slugOf } from './article-file.ts';
+import { type Found, type ImportedArticle, isArticle } from './imported-article.ts';
+import type { Ledger } from './ledger.ts';
+
+export interface ImportOptions {
+  readonly contentFolder: string;
+  readonly ledger: Ledger;
+  /** Whether the source gives whole pages, of which the article is looked for. */
+  readonly isPages: boolean;
+  /** Whether files that an editor has changed or deleted are written again. */
+  readonly force: boolean;
+  /** Told in a line of what an article cannot keep. */
+  readonly warn: (line: string) => void;
+}
+
+export interface ImportReport {
+  readonly written: number;
+  /** Files written again, since the source has changed and they have not. */
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Keys of files that an editor has changed or deleted while the source has changed too. */
+  readonly left: readonly string[];
+  /** How many of what else the source holds, by what it is. */
+  readonly skipped: Readonly<Record<string, number>>;
+}
+
+/**
+ * Writes a file for each article. What was imported before is known by the ledger: it is written again
+ * only if the source has changed and nobody has touched the file.
+ */
+export const importArticles = async (
+  found: AsyncIterable<Found>,
+  options: ImportOptions,
+): Promise<ImportReport> => {
+  const { contentFolder, ledger, isPages, force, warn } = options;
+  const slugs = await slugsIn(contentFolder);
+  const report = { written: 0, updated: 0, unchanged: 0, left: [] as string[] };
+  const skipped: Record<string, number> = {};
+
+  const write = async (article: ImportedArticle, key: string, text: string, digest: string) => {
+    await replaceFile(join(contentFolder, key), text);
+    await ledger.add({ id: article.id, key, digest });
+  };
+
+  const skip = (what: string): void => {
+    skipped[what] = (skipped[what] ?? 0) + 1;
+  };
+  const seen = new Set<string>();
+
+  const importOne = async (article: Found): Promise<void> => {
+    if (!isArticle(article)) return skip(article.skipped);
+    if (seen.has(article.id)) return skip('articles that come twice');
+    seen.add(article.id);
+    const { text, faults } = articleFile(article, isPages);
+    for (const { file, field, fault } of faults) warn(`${file}: ${field}: ${fault}. Left out.`);
+    const digest = sha256(text);
+    const known = ledger.lines.get(article.id);
+    if (known === undefined) {
+      const key = await freeKey(article, digest, slugs, contentFolder);
+      await write(article, key, text, digest);
+      report.written += 1;
+    } else if (known.digest === digest && !force) {
+      report.unchanged += 1;
+    } else {
+      const now = await digestOf(join(contentFolder, known.key));
+      if (now === digest) report.unchanged += 1;
+      else if (now === known.digest || force) {
+        await write(article, known.key, text, digest);
+        report.updated += 1;
+      } else report.left.push(known.key);
+    }
+  };
+
+  await pMap(found, importOne, { concurrency });
+  return { ...report, skipped };
+};
+
+/** As many files are written at once. */
+const concurrency = 16;
+
+/** Two files of one slug would be two articles of one address. */
+const slugsIn = async (contentFolder: string): Promise<Map<string, string>> => {
+  const slugs = new Map<string, string>();
+  const options = { prefix: contentKeys.articles, startAfter: '' };
+  for await (const { key } of walkFiles(contentFolder, options)) {
+    slugs.set(slugify(readFileName(key).stem), key);
+  }
+  return slugs;
+};
+
+/** A file that a stop kept out of the ledger is the article's own. */
+const freeKey = async (
+  article: ImportedArticle,
+  digest: string,
+  slugs: Map<string, string>,
+  contentFolder: string,
+): Promise<string> => {
+  const wanted = slugOf(article);
+  for (let number = 1; ; number += 1) {
+    const slug = number === 1 ? wanted : `${wanted}-${number}`;
+    const key = keyFor(article, slug);
+    const taken = slugs.get(slug);
+    const isOwn = taken === key && (await digestOf(join(contentFolder, key))) === digest;
+    if (taken !== undefined && !isOwn) continue;
+    slugs.set(slug, key);
+    return key;
+  }
+};
+
+const digestOf = async (path: string): Promise<string | undefined> => {
+  const text = await foundOnly(readFile(path, 'utf8'));
+  return text === undefined ? undefined : sha256(text);
+};
+
+/** A stop leaves the file as it was, or as it is to be. */
+const replaceFile = async (path: string, text: string): Promise<void> => {
+  const draft = join(dirname(path), `.${basename(path)}.part`);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(draft, text);
+  await rename(draft, path);
+};

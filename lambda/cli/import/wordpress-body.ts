@@ -1,0 +1,56 @@
+/** The elements that stand beside paragraphs, not in them. */
+const blocks =
+  'address|article|aside|blockquote|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|video';
+
+const opening = new RegExp(`(<(?:${blocks})(?=[\\s/>])[^>]*>)`, 'gi');
+const closing = new RegExp(`(</(?:${blocks})>|<hr\\s*/?>)`, 'gi');
+const beginsWithBlock = new RegExp(`^(?:</?(?:${blocks})(?=[\\s/>])|<!--)`, 'i');
+
+/** Text in which line ends are no more than they are in HTML. */
+const verbatim = /(<(pre|script|style|textarea)\b[\s\S]*?<\/\2>)/i;
+
+/**
+ * A post's body as WordPress shows it: its classic editor leaves paragraphs to blank lines, and pictures
+ * with captions and embeds to shortcodes. Posts of the block editor have their paragraphs already.
+ */
+export const wordpressBody = (body: string): string => {
+  const html = withCaptions(body.replace(/\r\n?/g, '\n'));
+  return /<!-- wp:/.test(html) ? html : withParagraphs(html);
+};
+
+const withParagraphs = (html: string): string => {
+  const pieces = html.split(verbatim);
+  // The pattern has two groups: each verbatim piece is followed by the name of its element.
+  return pieces
+    .map((piece, index) => [paragraphsOf(piece), `\n${piece}\n`, ''][index % 3] ?? '')
+    .join('')
+    .trim();
+};
+
+const paragraphsOf = (html: string): string =>
+  html
+    .replace(opening, '\n\n$1')
+    .replace(closing, '$1\n\n')
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => (beginsWithBlock.test(part) ? part : `<p>${withBreaks(part)}</p>`))
+    .join('\n');
+
+/** An address alone on its line is what WordPress shows a film for. */
+const withBreaks = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => (/^https?:\/\/[^\s<>"]+$/.test(line) ? linkTo(line) : line))
+    .join('<br>\n');
+
+const linkTo = (address: string): string => `<a href="${address}">${address}</a>`;
+
+const withCaptions = (html: string): string =>
+  html
+    .replace(
+      /\[caption\b[^\]]*\]\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)([\s\S]*?)\[\/caption\]/g,
+      (_, picture: string, caption: string) =>
+        `<figure>${picture}<figcaption>${caption.trim()}</figcaption></figure>`,
+    )
+    .replace(/\[embed\b[^\]]*\]\s*(https?:\/\/[^\s[\]<>"]+)\s*\[\/embed\]/g, '\n\n$1\n\n');
