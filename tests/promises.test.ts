@@ -6,7 +6,7 @@ const project = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(project, path), 'utf8');
 
 /** The rows of the table of promises: a file of tests, and the name of one of them. */
-const rows = [...read('docs/operating.md').matchAll(/^\| .+ \| `(tests\/\S+)`: (.+) \|$/gm)].map(
+const rows = [...read('README.md').matchAll(/^\| .+ \| `(tests\/\S+)`: (.+) \|$/gm)].map(
   ([, file = '', name = '']) => ({ file, name }),
 );
 
