@@ -6,9 +6,9 @@ export default defineConfig({
     exclude: ['tests/e2e/**'],
     // A hang, not slowness, is what this is to catch: two busy cores and coverage take their time.
     testTimeout: 60_000,
+    hookTimeout: 120_000,
     // By default one processor is left idle.
     maxWorkers: '100%',
-    hookTimeout: 120_000,
     coverage: { include: ['lambda/**/*.ts'], thresholds: { lines: 90 } },
   },
 });

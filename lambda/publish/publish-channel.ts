@@ -75,7 +75,7 @@ export const publishChannel = async (
         ? record.updated
         : updatedAt(articles, settings.first ? undefined : record, changedAt),
   };
-  const documents = renderOrReport(content);
+  const documents = orReport(allDocuments, content);
   if ('fault' in documents) {
     await writeJson(state, stateKeys.dirty(channel), { channel, changedAt } satisfies ChannelMark);
     return { written: [], problems: [documents] };
@@ -113,13 +113,8 @@ const showsNothingNew = (
   settings: string,
 ): boolean => {
   if (record.settings === settings) return false;
-  const documents = renderOrReport({ ...undated, updated: record.updated });
-  return (
-    'map' in documents &&
-    documents
-      .filter(({ key }) => !key.endsWith(frontPageKey))
-      .every(({ key, body }) => record.documents[key] === sha256(body))
-  );
+  const feeds = orReport(feedDocuments, { ...undated, updated: record.updated });
+  return 'map' in feeds && feeds.every(({ key, body }) => record.documents[key] === sha256(body));
 };
 
 /** Rendering is pure: whatever it throws is an error of ours, and hits this channel alone. */
@@ -156,9 +151,17 @@ const updatedAt = (
     : (latest(record.updated, changedAt) ?? changedAt);
 };
 
-const renderOrReport = (content: ChannelContent) => {
+interface SiteDocument {
+  readonly key: string;
+  readonly body: string;
+  readonly contentType: string;
+}
+
+type Render = (content: ChannelContent) => readonly SiteDocument[];
+
+const orReport = (render: Render, content: ChannelContent): readonly SiteDocument[] | Problem => {
   try {
-    return renderDocuments(content);
+    return render(content);
   } catch (error) {
     return unrenderable(content.channel, error);
   }
@@ -167,22 +170,20 @@ const renderOrReport = (content: ChannelContent) => {
 const documentKeys = ({ path }: Channel): string[] =>
   [...Object.values(feedFormats).map(({ file }) => file), frontPageKey].map((file) => path + file);
 
-const renderDocuments = (content: ChannelContent) => {
-  const { path } = content.channel;
+const feedDocuments: Render = (content) => {
   const documents = renderFeeds(content);
-  const feed = (format: FeedFormat) => ({
-    key: path + feedFormats[format].file,
+  return (Object.keys(feedFormats) as FeedFormat[]).map((format) => ({
+    key: content.channel.path + feedFormats[format].file,
     body: documents[format],
     contentType: `${feedFormats[format].storedAs}; charset=utf-8`,
-  });
-  return [
-    feed('rss'),
-    feed('atom'),
-    feed('json'),
-    {
-      key: path + frontPageKey,
-      body: renderChannelPage(content),
-      contentType: 'text/html; charset=utf-8',
-    },
-  ];
+  }));
 };
+
+const allDocuments: Render = (content) => [
+  ...feedDocuments(content),
+  {
+    key: content.channel.path + frontPageKey,
+    body: renderChannelPage(content),
+    contentType: 'text/html; charset=utf-8',
+  },
+];

@@ -14,7 +14,11 @@ export const articleAddress = (article: Article, baseUrl: string): string =>
 export const entryContent = (article: Article, content: ChannelContent): string =>
   article.language === languageOf(content)
     ? article.body
-    : `<div lang="${escapeMarkup(article.language)}" dir="${directionOf(article.language)}">${article.body}</div>`;
+    : `<div ${languageAttributes(article.language)}>${article.body}</div>`;
+
+/** The attributes of what is written in a language (BCP 47). */
+export const languageAttributes = (language: string): string =>
+  `lang="${escapeMarkup(language)}" dir="${directionOf(language)}"`;
 
 const rightToLeft = new Set('ar arc ckb dv fa he ks ku ps sd ug ur yi'.split(' '));
 const rightToLeftScripts = new Set('Adlm Arab Hebr Nkoo Rohg Syrc Thaa'.split(' '));

@@ -10,7 +10,6 @@ import { wordsIn } from './words.ts';
 /** The article as an HTML page. */
 export const renderArticlePage = (article: Article, site: Site): string => {
   const { publication, baseUrl } = site;
-  const front = { ...site, channel: frontPage, updated: article.updated, articles: [] };
   const canonical = article.canonical ?? articleAddress(article, baseUrl);
   return renderPage(
     {
@@ -19,7 +18,7 @@ export const renderArticlePage = (article: Article, site: Site): string => {
       head: [
         `<meta name="description" content="${escapeMarkup(article.summary)}">`,
         `<link rel="canonical" href="${escapeMarkup(canonical)}">`,
-        ...autodiscoveryLinks(front),
+        ...autodiscoveryLinks({ ...site, channel: frontPage }),
         ...socialTags(article, canonical, site),
         structuredData(article, canonical, site),
       ],

@@ -2,16 +2,16 @@ import type { Article } from '../../article.ts';
 import {
   type ChannelContent,
   descriptionOf,
-  languageOf as languageOfChannel,
+  languageOf,
   nameOf,
   pageAddress,
   titleOf,
 } from '../../channel.ts';
 import { escapeMarkup } from '../../text.ts';
-import { articleAddress } from '../entry-content.ts';
+import { articleAddress, languageAttributes } from '../entry-content.ts';
 import { readableDate } from '../intl.ts';
 import { picture } from './article-page.ts';
-import { autodiscoveryLinks, feedLinks, languageOf, renderPage } from './page.ts';
+import { autodiscoveryLinks, feedLinks, renderPage } from './page.ts';
 import { wordsIn } from './words.ts';
 
 /** So many stay below 30 kB, and a reader who wants more subscribes. */
@@ -21,7 +21,7 @@ const mostEntries = 25;
 export const renderChannelPage = (content: ChannelContent): string => {
   const { channel, articles } = content;
   const description = escapeMarkup(descriptionOf(content));
-  const language = languageOfChannel(content);
+  const language = languageOf(content);
   const isFront = channel.kind === 'front';
   const entries = articles.slice(0, mostEntries);
   const withPicture = entries.find(({ image }) => image !== undefined);
@@ -60,7 +60,7 @@ const entry = (
   const day = readableDate(published, article.language, publication.timezone);
   const names = authors.map(({ name }) => escapeMarkup(name)).join(', ');
   return [
-    `<li><article ${languageOf(article.language)}>`,
+    `<li><article ${languageAttributes(article.language)}>`,
     ...(showsPicture && image ? [picture(image)] : []),
     `<h2><a href="${address}">${escapeMarkup(title)}</a></h2>`,
     `<p class="meta">${names} · <time datetime="${published}">${escapeMarkup(day)}</time></p>`,

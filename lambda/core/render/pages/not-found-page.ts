@@ -1,5 +1,6 @@
 import { escapeMarkup } from '../../text.ts';
-import { languageOf, renderPage, type Site } from './page.ts';
+import { languageAttributes } from '../entry-content.ts';
+import { renderPage, type Site } from './page.ts';
 import { wordsIn } from './words.ts';
 
 /** What people see where there is nothing, at whatever address: all of its own are absolute. */
@@ -14,7 +15,7 @@ export const renderNotFoundPage = (site: Site): string => {
       head: ['<meta name="robots" content="noindex">'],
       main: `<h1>${words.nothingHere}</h1>
 <p>${words.whyNothing}</p>
-<p><a ${languageOf(publication.language)} href="${front}">${escapeMarkup(publication.title)}</a></p>`,
+<p><a ${languageAttributes(publication.language)} href="${front}">${escapeMarkup(publication.title)}</a></p>`,
     },
     site,
   );

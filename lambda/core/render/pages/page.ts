@@ -8,7 +8,7 @@ import {
   titleOf,
 } from '../../channel.ts';
 import { escapeMarkup } from '../../text.ts';
-import { directionOf } from '../entry-content.ts';
+import { languageAttributes } from '../entry-content.ts';
 import { logoAddress } from '../publication-pictures.ts';
 import { style } from './style.ts';
 import { type Words, wordsIn } from './words.ts';
@@ -36,7 +36,7 @@ export const renderPage = (
 ): string => {
   const words = wordsIn(site.publication.language);
   return `<!DOCTYPE html>
-<html lang="${escapeMarkup(language)}" dir="${directionOf(language)}">
+<html ${languageAttributes(language)}>
 <head>
 <meta charset="utf-8">
 <title>${escapeMarkup(title)}</title>
@@ -47,9 +47,9 @@ ${style}
 </style>
 </head>
 <body>
-<header class="top" ${languageOf(site.publication.language)}>
+<header class="top" ${languageAttributes(site.publication.language)}>
 ${nameOf(site, isFront)}
-<a ${languageOf(words.language)} href="${escapeMarkup(subscribeAddress(site))}">${words.subscribe}</a>
+<a ${languageAttributes(words.language)} href="${escapeMarkup(subscribeAddress(site))}">${words.subscribe}</a>
 </header>
 ${sections(site, words)}<main>
 ${main}
@@ -69,13 +69,8 @@ const nameOf = ({ publication, baseUrl }: Site, isFront: boolean): string => {
 export const subscribeAddress = ({ baseUrl }: Site): string =>
   addressOf(baseUrl, siteKeys.subscribe.replace(/[^/]*$/, ''));
 
-/** The attributes of what is written in a language (BCP 47). */
-export const languageOf = (language: string): string =>
-  `lang="${escapeMarkup(language)}" dir="${directionOf(language)}"`;
-
 const icon = (site: Site): string[] => {
-  const { publication } = site;
-  const address = logoAddress({ ...site, publication });
+  const address = logoAddress(site);
   return address ? [`<link rel="icon" href="${escapeMarkup(address)}">`] : [];
 };
 
@@ -85,17 +80,19 @@ const sections = (site: Site, words: Words): string => {
     return `<li><a href="${escapeMarkup(address)}">${escapeMarkup(name)}</a></li>`;
   });
   if (items.length === 0) return '';
-  const language = languageOf(site.publication.language);
+  const language = languageAttributes(site.publication.language);
   return `<nav aria-label="${words.sections}" ${language}>\n<ul>\n${items.join('\n')}\n</ul>\n</nav>\n`;
 };
 
 const bottom = ({ publication }: Site): string =>
   publication.copyright
-    ? `<footer class="bottom" ${languageOf(publication.language)}>${escapeMarkup(publication.copyright)}</footer>\n`
+    ? `<footer class="bottom" ${languageAttributes(publication.language)}>${escapeMarkup(publication.copyright)}</footer>\n`
     : '';
 
 /** One link a format, by which browsers and readers find the feeds of a page. */
-export const autodiscoveryLinks = (content: ChannelContent): string[] =>
+export const autodiscoveryLinks = (
+  content: Pick<ChannelContent, 'channel' | 'publication' | 'baseUrl'>,
+): string[] =>
   formats.map((format) => {
     const { mediaType, name } = feedFormats[format];
     const title = escapeMarkup(`${titleOf(content)} (${name})`);

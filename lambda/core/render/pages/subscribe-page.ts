@@ -2,9 +2,10 @@ import { discoveryKeys } from '../../../contract.ts';
 import { addressOf } from '../../addresses.ts';
 import { type Channel, feedAddress, frontPage, nameOf, pageAddress } from '../../channel.ts';
 import { escapeMarkup } from '../../text.ts';
+import { languageAttributes } from '../entry-content.ts';
 import type { ChannelList } from '../opml.ts';
 import { copyScript } from './copy-script.ts';
-import { autodiscoveryLinks, feedLinks, languageOf, renderPage, subscribeAddress } from './page.ts';
+import { autodiscoveryLinks, feedLinks, renderPage, subscribeAddress } from './page.ts';
 import { type Words, wordsIn } from './words.ts';
 
 /** Readers on the web, and where each takes the address of a feed. */
@@ -22,7 +23,7 @@ const webReaders: readonly (readonly [string, (feed: string) => string])[] = [
 export const renderSubscribePage = (list: ChannelList): string => {
   const { publication, baseUrl, channels } = list;
   const words = wordsIn(publication.language);
-  const front = { ...list, channel: frontPage, updated: '', articles: [] };
+  const front = { ...list, channel: frontPage };
   const feed = feedAddress(front, 'rss');
   const opml = escapeMarkup(addressOf(baseUrl, discoveryKeys.channels));
   const of = (kind: Channel['kind']) => channels.filter((channel) => channel.kind === kind);
@@ -86,5 +87,5 @@ const row = (named: ChannelList & { readonly channel: Channel }, words: Words): 
   const { publication, channel } = named;
   const name = escapeMarkup(channel.kind === 'front' ? publication.title : nameOf(named));
   const address = escapeMarkup(feedAddress(named, 'rss'));
-  return `<tr><th scope="row"><a ${languageOf(publication.language)} href="${escapeMarkup(pageAddress(named))}">${name}</a></th><td>${feedLinks(named).join(' ')} <button type="button" hidden data-copy="${address}" data-copied="${words.copied}">${words.copy}</button></td></tr>`;
+  return `<tr><th scope="row"><a ${languageAttributes(publication.language)} href="${escapeMarkup(pageAddress(named))}">${name}</a></th><td>${feedLinks(named).join(' ')} <button type="button" hidden data-copy="${address}" data-copied="${words.copied}">${words.copy}</button></td></tr>`;
 };
