@@ -66,7 +66,8 @@ export const rebuildInMemory = async (size: number): Promise<Rebuild> => {
     latency,
   );
   const cost = await rebuild(slow.ports, size);
-  return { ...cost, requests: slow.requests, mostUnderWay: slow.mostUnderWay };
+  const { reads, writes, deletes } = slow.counts;
+  return { ...cost, requests: reads + writes + deletes, mostUnderWay: slow.mostUnderWay };
 };
 
 const tsx = createRequire(import.meta.url).resolve('tsx');
