@@ -1,5 +1,5 @@
 import { DomUtils } from 'htmlparser2';
-import { cleanLine } from '../text.ts';
+import { isBlank } from '../text.ts';
 import { type Element, elementsOf, type Node, type Resolve, type Tree } from './html-tree.ts';
 
 /** Where scripts that load pictures late keep the address, and the candidates for each width. */
@@ -34,8 +34,9 @@ export const handOver = (picture: Element): readonly Node[] => {
  * count readers, or that stand there twice, as the twin for readers without scripts does.
  */
 export const mendPictures = (tree: Tree, resolve: Resolve): void => {
-  for (const image of elementsOf(tree, new Set(['img']))) mend(image, resolve);
-  silenceTwins(tree);
+  const images = elementsOf(tree, new Set(['img']));
+  for (const image of images) mend(image, resolve);
+  if (images.length > 1) silenceTwins(tree);
 };
 
 const mend = (image: Element, resolve: Resolve): void => {
@@ -92,7 +93,7 @@ const candidatesOf = (srcset: string, resolve: Resolve): Candidate[] => {
 const silenceTwins = (tree: Tree): void => {
   let last: string | undefined;
   for (const node of DomUtils.filter(() => true, tree.children)) {
-    if (node.type === 'text' && cleanLine(node.data) !== '') last = undefined;
+    if (node.type === 'text' && !isBlank(node.data)) last = undefined;
     if (!('attribs' in node) || node.name !== 'img') continue;
     const { src } = node.attribs;
     if (src === last) delete node.attribs.src;

@@ -1,4 +1,4 @@
-import { cleanLine } from '../text.ts';
+import { isBlank } from '../text.ts';
 import {
   type Element,
   elementsOf,
@@ -105,4 +105,4 @@ const blocks = new Set(
 const inline = new Set('a b i em strong span sup sub small u s code cite q'.split(' '));
 
 const isNothing = (node: Node): boolean =>
-  node.type === 'text' ? cleanLine(node.data) === '' : 'name' in node && node.name === 'br';
+  node.type === 'text' ? isBlank(node.data) : 'name' in node && node.name === 'br';
