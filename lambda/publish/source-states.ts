@@ -1,9 +1,9 @@
 import pMap from 'p-map';
 import type { Instant, SourceArticle } from '../core/article.ts';
-import { type Conversion, convertArticle } from '../core/convert/convert-article.ts';
 import { latest } from '../core/instant.ts';
 import type { MediaByKey } from '../core/media.ts';
 import { isError, type Problem } from '../core/problem.ts';
+import type { convertSource } from './convert-source.ts';
 import { ObjectTooLargeError, UnreadableObjectError } from './errors.ts';
 import { hasMediaAsNow, readMediaOf } from './media-facts.ts';
 import type { Ports, StoredObject } from './ports.ts';
@@ -99,22 +99,9 @@ const noLaterThan = (now: Instant, stored: Instant): Instant => {
   return isAhead ? now : stored;
 };
 
-/** One article that trips over an error of ours must not hold up all the others. */
-const convert = async (
-  ...[source, ...more]: Parameters<typeof convertArticle>
-): Promise<Conversion> => {
-  try {
-    return await convertArticle(source, ...more);
-  } catch (error) {
-    const fault = `cannot be converted: ${String(error)}`;
-    const remedy = 'Report it to the makers of Newsstand, with the file';
-    return {
-      draft: false,
-      problems: [{ file: source, fault, remedy, severity: 'error' }],
-      removed: [],
-    };
-  }
-};
+/** Its parsers take longer to load than all else together, and most runs convert nothing. */
+const convert = async (...parameters: Parameters<typeof convertSource>) =>
+  (await import('./convert-source.ts')).convertSource(...parameters);
 
 const isCurrent = async (
   record: SourceRecord | undefined,

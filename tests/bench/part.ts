@@ -6,7 +6,15 @@ export interface Figure {
   readonly condition: string;
   /** What was measured: `time`, `CPU time`, `requests`, `bytes read`, `peak memory` … */
   readonly measure: string;
-  readonly unit: 'ms' | 'µs' | 'B' | 'MB' | 'requests' | 'round trips' | 'per second' | 'articles/s';
+  readonly unit:
+    | 'ms'
+    | 'µs'
+    | 'B'
+    | 'MB'
+    | 'requests'
+    | 'round trips'
+    | 'per second'
+    | 'articles/s';
   readonly values: readonly number[];
 }
 
