@@ -14,27 +14,31 @@ export const median = (values: readonly number[]): number => {
  */
 export type Comparison = 'subjects' | 'conditions';
 
-/** Rows of text: a head, and a line for each subject under each condition, in the order of the figures. */
+/**
+ * Rows of text: a head, and a line for each subject under each condition, in the order of the figures.
+ * What the ratios do not compare stands first.
+ */
 export const tableOf = (
   figures: readonly Figure[],
   comparison: Comparison,
 ): readonly (readonly string[])[] => {
   const measures = [...new Set(figures.map(({ measure }) => measure))];
-  const rows = groupBy(figures, ({ subject, condition }) => `${condition}\n${subject}`);
   const head = ['', '', ...measures, 'ratio'];
-  const lines = rows.map((ofRow) => {
-    const [first] = ofRow;
-    const cells = measures.map((name) => {
-      const figure = ofRow.find(({ measure }) => measure === name);
-      return figure ? describe(median(figure.values), figure.unit) : '–';
-    });
-    return [
-      first?.condition ?? '',
-      first?.subject ?? '',
-      ...cells,
-      ratioOf(first, figures, comparison),
-    ];
-  });
+  const lines = groupBy(figures, ({ subject, condition }) => `${condition}\n${subject}`).map(
+    (ofRow) => {
+      const [first] = ofRow;
+      const names = [first?.condition ?? '', first?.subject ?? ''];
+      const cells = measures.map((name) => {
+        const figure = ofRow.find(({ measure }) => measure === name);
+        return figure ? describe(median(figure.values), figure.unit) : '–';
+      });
+      return [
+        ...(comparison === 'subjects' ? names : names.toReversed()),
+        ...cells,
+        ratioOf(first, figures, comparison),
+      ];
+    },
+  );
   return [head, ...lines];
 };
 
