@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../lambda/core/text.ts';
 import type { Figure } from './part.ts';
 import { describe, groupBy, median } from './table.ts';
 
@@ -9,13 +10,13 @@ interface Series {
 
 /** In pixels. */
 const [width, height] = [720, 400];
-const edge = { left: 72, right: 150, top: 40, bottom: 48 };
+const edge = { left: 72, right: 220, top: 40, bottom: 48 };
 
 /** Told apart also by those who see no red or green (Okabe and Ito); legible on white and on black. */
 const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
 
 /** What the condition `10,000 articles` stands for; undefined for a condition of another kind. */
-export const sizeOf = ({ condition }: Figure): number | undefined => {
+const sizeOf = ({ condition }: Figure): number | undefined => {
   const [, count] = /^([\d,]+) articles?$/.exec(condition) ?? [];
   return count === undefined ? undefined : Number(count.replaceAll(',', ''));
 };
@@ -62,7 +63,7 @@ export const plot = (
         ...line.map(
           ([a, b]) => `<circle cx="${round(x(a))}" cy="${round(y(b))}" r="3.5" fill="${colour}"/>`,
         ),
-        `<text x="${width - edge.right + 10}" y="${round((labels[index] ?? 0) + 4)}" style="fill:${colour}" font-weight="600">${label}</text>`,
+        `<text x="${width - edge.right + 10}" y="${round((labels[index] ?? 0) + 4)}" style="fill:${colour}" font-weight="600">${escapeMarkup(label)}</text>`,
       ];
     }),
     '</svg>',

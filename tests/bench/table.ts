@@ -57,12 +57,10 @@ const ratioOf = (
   figures: readonly Figure[],
   comparison: Comparison,
 ): string => {
-  const base = figures.find(
-    ({ subject, condition, measure }) =>
-      measure === figure?.measure &&
-      (comparison === 'subjects' ? condition === figure.condition : subject === figure.subject),
+  const base = figures.find(({ subject, condition }) =>
+    comparison === 'subjects' ? condition === figure?.condition : subject === figure?.subject,
   );
-  if (!figure || !base) return '–';
+  if (!figure || base?.measure !== figure.measure) return '–';
   return describeRatio(median(figure.values) / median(base.values));
 };
 
