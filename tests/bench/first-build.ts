@@ -31,7 +31,7 @@ export const firstBuild: Part = {
       const contestants: Contestant[] = [
         { subject: 'Newsstand', run: () => buildOurs(content) },
         ...left.map((peer) => ({
-          subject: `${peer.name} (${peer.formats})`,
+          subject: peer.name,
           run: () => buildTheirs(peer, size),
         })),
       ];

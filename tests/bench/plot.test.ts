@@ -25,7 +25,7 @@ describe('a plot', () => {
 
     expect(second).toEqual([0, 1].map((axis) => ((first[axis] ?? 0) + (third[axis] ?? 0)) / 2));
     expect(first).toEqual([72, 352]);
-    expect(third).toEqual([500, 40]);
+    expect(third).toEqual([610, 40]);
   });
 
   it('is well-formed, and names its series beside their ends, none on another', () => {

@@ -10,7 +10,7 @@ interface Series {
 
 /** In pixels. */
 const [width, height] = [720, 400];
-const edge = { left: 72, right: 220, top: 40, bottom: 48 };
+const edge = { left: 72, right: 110, top: 40, bottom: 48 };
 
 /** Told apart also by those who see no red or green (Okabe and Ito); legible on white and on black. */
 const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];

@@ -36,7 +36,7 @@ export const update: Part = {
           run: correcting(content, join(folder, 'site/rss.xml'), () => buildOurs(content, folder)),
         },
         ...peers.map((peer) => ({
-          subject: `${peer.name} (${peer.formats})`,
+          subject: peer.name,
           run: correcting(content, join(siteOf(peer), peer.feeds[0] ?? ''), () =>
             measureProcess(peer.build(siteOf(peer)), limit),
           ),

@@ -69,7 +69,6 @@ const files = (articles: string): Readonly<Record<string, string>> => ({
 
 export const astro: Peer = {
   name: 'Astro',
-  formats: 'RSS',
   install: npmInstall(
     ...['astro@7.3.5', '@astrojs/rss@4.0.19', 'markdown-it@15.0.3', 'sanitize-html@2.17.5'],
     nodePackage,

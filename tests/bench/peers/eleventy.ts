@@ -71,7 +71,6 @@ export default class Feeds {
 
 export const eleventy: Peer = {
   name: 'Eleventy',
-  formats: 'RSS, Atom, JSON Feed',
   install: npmInstall('@11ty/eleventy@3.1.8', '@11ty/eleventy-plugin-rss@3.0.0', nodePackage),
   isInstalled: () => runs(node, program, '--version'),
   async setUp(site, articles) {

@@ -68,7 +68,6 @@ const layouts = {
 
 export const hugo: Peer = {
   name: 'Hugo',
-  formats: 'RSS, Atom, JSON Feed',
   install: 'apt-get install hugo',
   isInstalled: () => runs('hugo', 'version'),
   async setUp(site, articles) {

@@ -26,7 +26,6 @@ ${slugs.map((slug) => `  - { scope: { path: _articles/${slug} }, values: { categ
 
 export const jekyll: Peer = {
   name: 'Jekyll',
-  formats: 'Atom',
   install: 'apt-get install jekyll ruby-jekyll-feed',
   isInstalled: () => runs('ruby', '-e', 'require "jekyll"; require "jekyll-feed"'),
   async setUp(site, articles) {

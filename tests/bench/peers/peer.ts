@@ -4,8 +4,6 @@ import type { Command } from '../measure-process.ts';
 /** Another generator, set up to write nothing but feeds: the newest 50 in full, of all and of each section. */
 export interface Peer {
   readonly name: string;
-  /** What it writes of each feed. */
-  readonly formats: string;
   /** How to install it. */
   readonly install: string;
   isInstalled(): Promise<boolean>;
