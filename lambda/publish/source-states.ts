@@ -4,7 +4,6 @@ import { type Conversion, convertArticle } from '../core/convert/convert-article
 import { latest } from '../core/instant.ts';
 import type { MediaByKey } from '../core/media.ts';
 import { isError, type Problem } from '../core/problem.ts';
-import { wellNested } from '../core/well-nested.ts';
 import { ObjectTooLargeError, UnreadableObjectError } from './errors.ts';
 import { hasMediaAsNow, readMediaOf } from './media-facts.ts';
 import type { Ports, StoredObject } from './ports.ts';
@@ -105,9 +104,7 @@ const convert = async (
   ...[source, ...more]: Parameters<typeof convertArticle>
 ): Promise<Conversion> => {
   try {
-    const { article, ...conversion } = await convertArticle(source, ...more);
-    if (article === undefined) return conversion;
-    return { ...conversion, article: { ...article, body: wellNested(article.body) } };
+    return await convertArticle(source, ...more);
   } catch (error) {
     const fault = `cannot be converted: ${String(error)}`;
     const remedy = 'Report it to the makers of Newsstand, with the file';

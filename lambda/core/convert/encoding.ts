@@ -18,6 +18,7 @@ const sample = 64 * 1024;
 
 /** Of the even and the odd bytes one half must be NUL for the most part and the other never. */
 const unmarkedUtf16 = (bytes: Uint8Array) => {
+  if (!bytes.includes(0)) return undefined;
   const nuls = [0, 0];
   bytes.forEach((byte, index) => {
     if (byte === 0) nuls[index % 2] = (nuls[index % 2] ?? 0) + 1;
