@@ -1,6 +1,7 @@
 import { firstBuild } from './first-build.ts';
 import type { Extent, Part } from './part.ts';
 import { publish } from './publish.ts';
+import { rendering } from './rendering.ts';
 import type { Comparison } from './table.ts';
 import { update } from './update.ts';
 
@@ -29,4 +30,5 @@ export const chapters: readonly Chapter[] = [
     ...{ rounds: 3, sizes: [1_000, 10_000, 100_000] },
     ...{ comparison: 'subjects', plotted: 'time' },
   },
+  { part: rendering, rounds: 9, sizes: [], comparison: 'subjects' },
 ];
