@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -68,15 +70,12 @@ const s3Event = (detailType: string, key: string) => ({
   awsRegion: 'eu-central-1',
 });
 
-/** Invokes the bundle in a process of its own, with nothing of this one's but the event. */
-const invoke = async (...records: ReturnType<typeof s3Event>[]) => {
-  const script = `
-    const { handler } = await import(${JSON.stringify(pathToFileURL(join(bundle, 'index.mjs')).href)});
-    const response = await handler(${JSON.stringify({ Records: records })});
-    process.stdout.write('\\n' + JSON.stringify(response));`;
+/** Runs a script in a process of its own, with nothing of this one's but a `handler` at hand. */
+const run = async (folder: string, script: string) => {
+  const module = JSON.stringify(pathToFileURL(join(folder, 'index.mjs')).href);
   const { stdout } = await promisify(execFile)(
     lambdaNode,
-    ['--input-type=module', '--eval', script],
+    ['--input-type=module', '--eval', `const { handler } = await import(${module});\n${script}`],
     {
       env: {
         AWS_ENDPOINT_URL: server.endpoint,
@@ -96,6 +95,13 @@ const invoke = async (...records: ReturnType<typeof s3Event>[]) => {
     log: lines.slice(0, -1).filter(Boolean),
   };
 };
+
+const invoke = (...records: ReturnType<typeof s3Event>[]) =>
+  run(
+    bundle,
+    `const response = await handler(${JSON.stringify({ Records: records })});
+    process.stdout.write('\\n' + JSON.stringify(response));`,
+  );
 
 const read = async (key: string) => {
   const object = await store(buckets.site).get(key);
@@ -155,6 +161,28 @@ describe('the deployed bundle', () => {
     expect(packages).toContain('linkedom');
     for (const name of ['aws-cdk-lib', 'constructs', 'chokidar', 'esbuild']) {
       expect(packages).not.toContain(name);
+    }
+  });
+
+  it('has loaded what an article needs when its first event, a tick, has ended', async () => {
+    await store(buckets.content).put('articles/c.md', '# Third\n\nText.');
+    const tick = { messageId: 'tick', body: JSON.stringify({ 'detail-type': 'Scheduled Event' }) };
+    const copy = await mkdtemp(join(tmpdir(), 'newsstand-bundle-'));
+    try {
+      await cp(bundle, copy, { recursive: true });
+      const { response, log } = await run(
+        copy,
+        `await handler(${JSON.stringify({ Records: [tick] })});
+        await (await import('node:fs/promises')).rm(${JSON.stringify(copy)}, { recursive: true });
+        const response = await handler(${JSON.stringify({ Records: [s3Event('Object Created', 'articles/c.md')] })});
+        process.stdout.write('\\n' + JSON.stringify(response));`,
+      );
+
+      expect(response).toEqual({ batchItemFailures: [] });
+      expect(log.join()).not.toContain('cannot be converted');
+      expect((await read('feed.json'))?.text).toContain('"title": "Third"');
+    } finally {
+      await rm(copy, { recursive: true, force: true });
     }
   });
 
