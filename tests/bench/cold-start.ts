@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { publisherBundling } from '../../lib/constructs/publisher-code.ts';
 import { installNode, projectFolder, run } from '../e2e/support/tools.ts';
-import { medianOf } from './median.ts';
 import type { Figure, Part } from './part.ts';
+import { median } from './table.ts';
 
 /** Of each bundle; a round gives their median. */
 const processesInRound = 3;
@@ -76,15 +76,28 @@ const loadedWith = async (
   return loaded;
 };
 
-/** In ms, told by a process that has just started. */
-const timeImport = async (node: string, folder: string, flags: readonly string[]) => {
+/** In ms. */
+interface ImportCost {
+  readonly time: number;
+  readonly cpu: number;
+}
+
+/** Told by a process that has just started. */
+const measureImport = async (
+  node: string,
+  folder: string,
+  flags: readonly string[],
+): Promise<ImportCost> => {
   const module = JSON.stringify(pathToFileURL(join(folder, 'index.mjs')).href);
-  const script = `const begun = performance.now(); await import(${module});
-    process.stdout.write(String(performance.now() - begun));`;
+  const script = `const [begun, cpuBefore] = [performance.now(), process.cpuUsage()];
+    await import(${module});
+    const { user, system } = process.cpuUsage(cpuBefore);
+    const cost = { time: performance.now() - begun, cpu: (user + system) / 1000 };
+    process.stdout.write(JSON.stringify(cost));`;
   const { stdout } = await run(node, [...flags, '--input-type=module', '--eval', script], {
     env: { AWS_REGION: 'eu-central-1' },
   });
-  return Number(stdout);
+  return JSON.parse(stdout);
 };
 
 const conditions: ReadonlyMap<string, readonly string[]> = new Map([
@@ -100,35 +113,32 @@ export const coldStart: Part = {
     const folder = await mkdtemp(join(tmpdir(), 'newsstand-bench-'));
     try {
       const bundles = await bundleInto(folder);
-      const times = new Map<string, number[]>();
-      const take = async (subject: string, condition: string): Promise<number[]> => {
-        const samples = times.get(`${subject} ${condition}`) ?? [];
-        times.set(`${subject} ${condition}`, samples);
-        const bundle = bundles.get(subject)?.folder ?? folder;
-        samples.push(await timeImport(node, bundle, conditions.get(condition) ?? []));
-        return samples;
-      };
-      const pairs = [...bundles.keys()].flatMap((subject) =>
-        [...conditions.keys()].map((condition) => ({ subject, condition })),
+      const contestants = [...bundles].flatMap(([subject, bundle]) =>
+        [...conditions].map(([condition, flags]) => ({
+          ...{ subject, condition },
+          rounds: [] as ImportCost[][],
+          measure: () => measureImport(node, bundle.folder, flags),
+        })),
       );
-      const values = pairs.map((): number[] => []);
-      for (const { subject, condition } of pairs) await take(subject, condition);
-      for (let round = 0; round < rounds; round += 1) {
-        times.clear();
+      // The first time, files come from the disk.
+      for (const { measure } of contestants) await measure();
+      for (let round = 1; round <= rounds; round += 1) {
+        for (const each of contestants) each.rounds.push([]);
         for (let turn = 0; turn < processesInRound; turn += 1) {
-          for (const { subject, condition } of pairs) await take(subject, condition);
+          for (const each of contestants) each.rounds.at(-1)?.push(await each.measure());
         }
-        for (const [index, { subject, condition }] of pairs.entries()) {
-          values[index]?.push(medianOf(times.get(`${subject} ${condition}`) ?? []));
-        }
-        tell(`round ${round + 1} of ${rounds}`);
+        tell(`round ${round} of ${rounds}`);
       }
-      const imports = pairs.map(
-        (pair, index): Figure => ({
-          ...{ ...pair, measure: 'time', unit: 'ms' },
-          values: values[index] ?? [],
-        }),
-      );
+      const imports = contestants.flatMap(({ subject, condition, rounds: samples }): Figure[] => [
+        {
+          ...{ subject, condition, measure: 'time', unit: 'ms' },
+          values: samples.map((costs) => median(costs.map(({ time }) => time))),
+        },
+        {
+          ...{ subject, condition, measure: 'CPU time', unit: 'ms' },
+          values: samples.map((costs) => median(costs.map(({ cpu }) => cpu))),
+        },
+      ]);
       return { figures: [...imports, ...sizes(bundles)], missing: [] };
     } finally {
       await rm(folder, { recursive: true });

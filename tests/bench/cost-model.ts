@@ -99,8 +99,8 @@ const charge = (item: Exclude<keyof typeof listPrices, 'asOf'>, units: number): 
 
 const sum = (...dollars: readonly number[]): number => dollars.reduce((all, each) => all + each, 0);
 
-export const articleCounts = [10, 100, 1000] as const;
-export const subscriberCounts = [10_000, 100_000, 1_000_000, 10_000_000] as const;
+const articleCounts = [10, 100, 1000] as const;
+const subscriberCounts = [10_000, 100_000, 1_000_000, 10_000_000] as const;
 
 /** As Markdown: a row for each count of subscribers, a column for each count of articles a day. */
 export const costTable = (usage: Usage, habits: Habits = usualHabits): string => {

@@ -5,10 +5,10 @@ import { runPublisher } from '../../lambda/publish/run.ts';
 import { baseUrl, createNewsroom } from '../support/newsroom.ts';
 import { dateOf, makeArticle, publicationFile } from './corpus.ts';
 import { costTable, type Usage } from './cost-model.ts';
-import { medianOf } from './median.ts';
 import type { Figure, Part } from './part.ts';
 import { openSite, poll } from './readers.ts';
 import { createSlowPorts, type RequestCounts } from './slow-ports.ts';
+import { median } from './table.ts';
 
 /** In ms, of each request. */
 const latency = 20;
@@ -75,9 +75,9 @@ const measurePolls = async (): Promise<Pick<Usage, 'changedPoll' | 'unchangedPol
 };
 
 const usageOf = (runs: readonly Run[]): Usage['article'] => ({
-  writes: medianOf(runs.map(({ writes }) => writes)),
-  reads: medianOf(runs.map(({ reads }) => reads)),
-  time: medianOf(runs.map(({ time }) => time)),
+  writes: median(runs.map(({ writes }) => writes)),
+  reads: median(runs.map(({ reads }) => reads)),
+  time: median(runs.map(({ time }) => time)),
 });
 
 const sumOf = (one: Usage['article'], other: Usage['article']): Usage['article'] => ({

@@ -4,9 +4,9 @@ import type { Article } from '../../lambda/core/article.ts';
 import type { ChannelContent } from '../../lambda/core/channel.ts';
 import { renderFeeds } from '../../lambda/core/render/feeds.ts';
 import { makeContent } from '../support/core-samples.ts';
-import { medianOf } from './median.ts';
 import type { Figure, Part } from './part.ts';
 import { createSampleArticles } from './sample-articles.ts';
+import { median } from './table.ts';
 
 const entries = 50;
 
@@ -174,7 +174,7 @@ export const rendering: Part = {
       for (let run = 0; run < runsInRound; run += 1) {
         for (const [index, renderer] of renderers.entries()) times[index]?.push(timeOnce(renderer));
       }
-      for (const [index, samples] of times.entries()) values[index]?.push(medianOf(samples));
+      for (const [index, samples] of times.entries()) values[index]?.push(median(samples));
       tell(`round ${round + 1} of ${rounds}`);
     }
     const figures: Figure[] = renderers.map(({ subject, condition }, index) => ({
