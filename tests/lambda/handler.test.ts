@@ -159,7 +159,7 @@ describe('the deployed bundle', () => {
 
     expect(statSync(join(bundle, 'index.mjs')).size).toBeLessThan(largestBundle);
     expect(packages).toContain('feed');
-    for (const name of ['aws-cdk-lib', 'constructs', 'chokidar', 'esbuild']) {
+    for (const name of ['aws-cdk-lib', 'constructs', 'tsx', 'esbuild']) {
       expect(packages).not.toContain(name);
     }
   });
