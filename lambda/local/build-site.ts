@@ -1,9 +1,8 @@
 import { frontPageKey } from '../contract.ts';
 import type { Ports, Store } from '../publish/ports.ts';
-import type { PublishReport } from '../publish/report.ts';
-import { runPublisher } from '../publish/run.ts';
+import { type RunOptions, type RunReport, runPublisher } from '../publish/run.ts';
 
-export interface BuildOptions {
+export interface BuildOptions extends Pick<RunOptions, 'entries' | 'isOutOfTime'> {
   readonly baseUrl: string;
   readonly now: Date;
   /** Whether to write everything again, whatever the state says. */
@@ -18,12 +17,12 @@ export interface BuildOptions {
  */
 export const buildSite = async (
   ports: Ports,
-  { baseUrl, now, rebuild }: BuildOptions,
-): Promise<PublishReport> => {
+  { rebuild, now, ...options }: BuildOptions,
+): Promise<RunReport> => {
   const stateIsKept = !(await isEmpty(ports.state));
   const siteIsGone = (await ports.site.get(frontPageKey)) === undefined;
   const scope = stateIsKept && !siteIsGone && !rebuild ? 'all' : 'rebuild';
-  return runPublisher(ports, { baseUrl, now: now.toISOString() }, { changes: [], scope });
+  return runPublisher(ports, { ...options, now: now.toISOString() }, { changes: [], scope });
 };
 
 const isEmpty = async (store: Store): Promise<boolean> => {
