@@ -46,6 +46,21 @@ const channelOf = (kind: keyof typeof folders, name: string, slug = slugify(name
 
 export const sectionChannel = (name: string): Channel => channelOf('section', name);
 
+/** The channels that are there from the beginning: the front page, and all that publication.yaml names. */
+export const declaredChannels = ({
+  sections,
+  channels = [],
+}: Pick<Publication, 'sections' | 'channels'>): readonly Channel[] => [
+  frontPage,
+  ...sections.map(({ name }) => sectionChannel(name)),
+  ...channels.map(({ name, slug }) => channelOf('defined', name, slug)),
+];
+
+export const isDeclared = (
+  { path }: Channel,
+  publication: Pick<Publication, 'sections' | 'channels'>,
+): boolean => declaredChannels(publication).some((channel) => channel.path === path);
+
 type Filed = Pick<Article, 'section' | 'tags' | 'authors' | 'language'>;
 
 /** The channels that an article appears in; each once. */

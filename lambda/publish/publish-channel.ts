@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import { cacheControl, type FeedFormat, feedFormats, frontPageKey } from '../contract.ts';
 import type { Article, Instant } from '../core/article.ts';
-import { type Channel, type ChannelContent, channelsOf } from '../core/channel.ts';
+import { type Channel, type ChannelContent, channelsOf, isDeclared } from '../core/channel.ts';
 import { sha256 } from '../core/digest.ts';
 import { latest } from '../core/instant.ts';
 import type { Problem } from '../core/problem.ts';
@@ -44,15 +44,16 @@ export interface ChannelChange {
 
 /**
  * Writes the documents of a channel whose bytes are new. A channel that has never been published and
- * has nothing to show gets none, but for the front page; one that has lost its last article stays,
- * empty. Documents that turn out malformed leave the live ones as they are; the next walk tries again.
+ * has nothing to show gets none, unless publication.yaml declares it; one that has lost its last article
+ * stays, empty. Documents that turn out malformed leave the live ones as they are; the next walk tries again.
  */
 export const publishChannel = async (
   { ports: { state, site }, settings, force, marksNew }: RunContext,
   readEntry: ReadEntry,
   { channel, keys, record, changedAt, isRetry }: ChannelChange,
 ): Promise<ChannelReport> => {
-  if (keys.length === 0 && record === undefined && channel.kind !== 'front') {
+  const isWanted = record !== undefined || isDeclared(channel, settings.context.publication);
+  if (keys.length === 0 && !isWanted) {
     // The run that was stopped may have come as far as the documents.
     if (isRetry) await Promise.all(documentKeys(channel).map((key) => site.delete(key)));
     return nothing;
