@@ -152,16 +152,23 @@ export const channelId = (content: ChannelContent): string => {
     : nameBasedUrn(publication.id, `channel ${channel.path}`);
 };
 
+/** Whether articles and channels have pages of ours: a publication with a site of its own has them there. */
+export const hasPages = ({ links }: Pick<Publication, 'links'>): boolean => links === undefined;
+
 /** The address of the channel's page. */
 export const pageAddress = ({
   channel,
   baseUrl,
 }: Pick<ChannelContent, 'channel' | 'baseUrl'>): string => addressOf(baseUrl, channel.path);
 
-/** The page that a feed stands for: the channel's own; of the front page, the publication's own home page. */
+/**
+ * The page that a feed stands for: the channel's own; of the front page, and of all channels where there
+ * are no pages of ours, the publication's own home page.
+ */
 export const homeAddress = (
   content: Pick<ChannelContent, 'channel' | 'publication' | 'baseUrl'>,
 ): string => {
   const { channel, publication } = content;
-  return (channel.kind === 'front' ? publication.home : undefined) ?? pageAddress(content);
+  const isOurs = channel.kind !== 'front' && hasPages(publication);
+  return (isOurs ? undefined : publication.home) ?? pageAddress(content);
 };
