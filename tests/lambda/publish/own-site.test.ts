@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ports, Store } from '../../../lambda/publish/ports.ts';
 import { createRequestCounter } from '../../support/counting-store.ts';
+import { createFuse, Stopped } from '../../support/failing-store.ts';
 import { baseUrl, createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
 import { elementsOf, parseStrictXml, textsOf } from '../../support/strict-xml.ts';
 
@@ -330,6 +331,35 @@ it.each([
   const hasPages = Object.keys(await site()).includes('articles/n7');
   expect(hasPages).toBe(to === undefined);
 });
+
+it.each([
+  ['coming of', undefined, `${own}/{slug}`],
+  ['end of', `${own}/{slug}`, undefined],
+])(
+  'the %s a site of its own that was stopped after any call is made good by the next try',
+  async (_, from, to) => {
+    const play = async (stopAfter?: number) => {
+      const fuse = createFuse();
+      await begin(from, fuse.wrap);
+      fuse.disarm();
+      if (stopAfter !== undefined) {
+        fuse.arm(stopAfter, 'after');
+        await expect(switchTo(to, second)).rejects.toThrow(Stopped);
+        fuse.disarm();
+      }
+      await switchTo(to, second);
+      const { calls } = fuse;
+      return { calls, site: await site() };
+    };
+    const clean = await play();
+
+    expect(clean.calls).toBeGreaterThan(100);
+    for (let call = 0; call < clean.calls; call += 1) {
+      expect((await play(call)).site, `stopped after call ${call}`).toEqual(clean.site);
+    }
+  },
+  120_000,
+);
 
 it('publishing one article costs less than with pages', async () => {
   const cost = async (template?: string): Promise<number> => {
