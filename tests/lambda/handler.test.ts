@@ -159,7 +159,7 @@ describe('the deployed bundle', () => {
     expect(sizeOf(modules)).toBeLessThan(largestBundle);
     expect(packages).toContain('feed');
     expect(packages).toContain('linkedom');
-    for (const name of ['aws-cdk-lib', 'constructs', 'chokidar', 'esbuild']) {
+    for (const name of ['aws-cdk-lib', 'constructs', 'tsx', 'esbuild']) {
       expect(packages).not.toContain(name);
     }
   });
