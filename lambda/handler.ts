@@ -95,7 +95,7 @@ export const handler = async (
 ): Promise<QueueResponse> => {
   composed ??= compose(process.env);
   const response = await composed(event, context);
-  await loadParsers();
+  await loadTheRest();
   return response;
 };
 
@@ -103,5 +103,9 @@ export const handler = async (
  * The first event is a tick, as a rule, for whose end nobody waits; the first article then finds loaded
  * what it needs.
  */
-const loadParsers = () =>
-  Promise.all([import('./publish/convert-source.ts'), import('./publish/stored-publication.ts')]);
+const loadTheRest = () =>
+  Promise.all([
+    import('./publish/stored-publication.ts'),
+    import('./publish/convert-source.ts'),
+    import('./publish/channel-documents.ts'),
+  ]);

@@ -1,4 +1,3 @@
-import mime from 'mime';
 import pMap from 'p-map';
 import { cacheControl } from '../contract.ts';
 import type { Problem } from '../core/problem.ts';
@@ -21,6 +20,8 @@ export const publishMedia = async (
   const deleted: string[] = [];
   const rejected: SourceReport[] = [];
   const copy = async (key: string): Promise<void> => {
+    // Loaded when it is needed: it is a table of all the types there are.
+    const { default: mime } = await import('mime');
     const contentType = mime.getType(key) ?? 'application/octet-stream';
     if (await copyMedia(key, { contentType, cacheControl: cacheControl.media })) {
       written.push(key);
