@@ -26,7 +26,7 @@ export interface Settings {
 }
 
 /** Of what is published from the same settings and sources; to be raised when that changes. */
-const renderingVersion = 2;
+const renderingVersion = 3;
 
 /** Of what makes documents come out differently though nobody has touched the content. */
 export const deploymentDigest = (baseUrl: string): string =>
