@@ -81,6 +81,24 @@ describe('watching a folder', () => {
     }
   });
 
+  it('gives whoever begins with an empty file the time to write it', async ({ place }) => {
+    await place.save('content', { 'articles/a.md': 'A' });
+    const { keys, stop } = await watchIn(place);
+
+    try {
+      const begin = performance.now();
+      await place.save('content', { 'articles/empty.md': '' });
+      await expect.poll(keys, { ...deadline, interval: 1 }).toEqual(['articles/empty.md']);
+      expect(performance.now() - begin).toBeGreaterThan(150);
+
+      await place.save('content', { 'articles/b.md': '' });
+      await place.save('content', { 'articles/b.md': 'B' });
+      await expect.poll(keys, deadline).toEqual(['articles/b.md', 'articles/empty.md']);
+    } finally {
+      await stop();
+    }
+  });
+
   it('tells nothing of hidden files, nor of what came and went', async ({ place }) => {
     await place.save('content', { 'articles/a.md': 'A' });
     const { keys, stop } = await watchIn(place);
