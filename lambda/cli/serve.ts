@@ -14,7 +14,7 @@ import {
   UsageError,
 } from './command-line.ts';
 import { listen } from './listen.ts';
-import { writeLines } from './paint.ts';
+import { paint, writeLines } from './paint.ts';
 import { describeSite } from './serve/describe-site.ts';
 import { readChannels } from './serve/read-channels.ts';
 import { createTeller } from './serve/tell-runs.ts';
@@ -102,7 +102,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
     const channels = await readChannels(state, { baseUrl, now: now() });
     writeLines(stdout, [
       '',
-      ...describeSite(baseUrl, channels),
+      ...describeSite(baseUrl, channels, paint(stdout)),
       `Watching ${folder}/ (Ctrl-C stops)`,
     ]);
     await liveReload.announce();

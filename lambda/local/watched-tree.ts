@@ -40,6 +40,7 @@ export const createWatchedTree = (onEvent: (path: string) => void): WatchedTree 
   };
 
   const forget = (top: string): string[] => {
+    if (!folders.has(top)) return files.delete(top) ? [top] : [];
     const isWithin = (path: string) => path === top || path.startsWith(`${top}${sep}`);
     for (const [path, watcher] of folders) {
       if (isWithin(path) && folders.delete(path)) watcher.close();

@@ -1,5 +1,6 @@
 import { feedFormats, siteKeys } from '../../contract.ts';
 import { counted } from '../counted.ts';
+import type { paint } from '../paint.ts';
 import type { ChannelRow } from './read-channels.ts';
 
 /** How many channels a screen has room for. */
@@ -9,7 +10,11 @@ const mostRows = 15;
 const widestAddress = 56;
 
 /** Where the site can be seen, and what it holds: a line each. */
-export const describeSite = (baseUrl: string, channels: readonly ChannelRow[]): string[] => {
+export const describeSite = (
+  baseUrl: string,
+  channels: readonly ChannelRow[],
+  { bold, dim }: ReturnType<typeof paint>,
+): string[] => {
   const subscribe = `${baseUrl}/${siteKeys.subscribe.replace(/[^/]*$/, '')}`;
   const formats = Object.values(feedFormats);
   const shown = channels.slice(0, mostRows);
@@ -22,10 +27,10 @@ export const describeSite = (baseUrl: string, channels: readonly ChannelRow[]): 
     ...formats.map(({ name, file }) => `${name.padEnd(11)} ${baseUrl}/${file}`),
     `Subscribe   ${subscribe}`,
     '',
-    row('Entries', 'Page', 'Channel'),
+    bold(row('Entries', 'Page', 'Channel')),
     ...shown.map(({ entries, address, name }) => row(entries.toLocaleString('en'), address, name)),
     ...(rest > 0 ? [`         and ${counted(rest, 'more', 'more')}: ${subscribe}`] : []),
     '',
-    `Each page has its feeds below it: ${formats.map(({ file }) => file).join(', ')}.`,
+    dim(`Each page has its feeds below it: ${formats.map(({ file }) => file).join(', ')}.`),
   ];
 };
