@@ -231,6 +231,25 @@ withdrawn  articles/2026/second.txt
     expect((await fetch(`${baseUrl}/articles/later`)).status).toBe(200);
   });
 
+  it('publishes nothing, and says why, until the first publication.yaml is mended', async ({
+    expect,
+    place,
+    start,
+  }) => {
+    const { command, titles } = await onAir(
+      { expect, place, start },
+      { 'publication.yaml': 'title: [\n' },
+    );
+    expect(command.stdout()).toContain('Nothing is published yet.\n');
+    expect(command.stderr()).toMatch(/^error: publication\.yaml:\d: broken YAML/m);
+
+    await place.save('content', { 'publication.yaml': 'id: tag:x,2026:n\ntitle: The Ebb\n' });
+    await expect.poll(() => titles().catch(() => undefined), deadline).toEqual(['First']);
+    await expect
+      .poll(() => command.stdout(), deadline)
+      .toMatch(/^edited {5}publication\.yaml\npublished {2}articles\/first\.md → /m);
+  });
+
   it('takes a mended publication.yaml over into every feed', async ({ expect, place, start }) => {
     const { command, baseUrl } = await onAir({ expect, place, start });
     const feed = async () => (await fetch(`${baseUrl}/rss.xml`)).text();

@@ -127,6 +127,13 @@ describe('watching a folder', () => {
     try {
       await place.save('elsewhere', { 'b.md': 'B, edited', 'c.md': 'C' });
       await expect.poll(keys, deadline).toEqual(['articles/b.md', 'articles/c.md']);
+
+      // A folder that comes later is on the same way.
+      await place.save('new', { 'd.md': 'D' });
+      await symlink(place.path('content'), place.path('new/round'));
+      await rename(place.path('new'), place.path('elsewhere/new'));
+      const all = ['articles/b.md', 'articles/c.md', 'articles/new/d.md'];
+      await expect.poll(keys, deadline).toEqual(all);
     } finally {
       await stop();
     }

@@ -38,6 +38,13 @@ describe('what the site holds', () => {
     );
   });
 
+  it('is nothing while nothing is published', () => {
+    const lines = describeSite(baseUrl, [], plain);
+
+    expect(lines).toContain('Nothing is published yet.');
+    expect(lines.join()).not.toContain('Entries');
+  });
+
   it('is cut where it would fill more than a screen, and says by how much', () => {
     const channels = Array.from({ length: 1_300 }, (_, index) => row(`${index}`, `tags/${index}/`));
 
