@@ -14,20 +14,22 @@ import {
   UsageError,
 } from './command-line.ts';
 import { listen } from './listen.ts';
-import { writeLines } from './paint.ts';
+import { paint, writeLines } from './paint.ts';
 import { describeSite } from './serve/describe-site.ts';
 import { readChannels } from './serve/read-channels.ts';
 import { createTeller } from './serve/tell-runs.ts';
 
 export const usage = `newsstand serve [--content DIR --out DIR --port NUMBER]
 
-Publishes the articles of a content folder, serves the site, and publishes again what changes.
+Publishes the articles of a content folder, serves the site, and publishes again what changes. Pages
+that are open in a browser follow.
 
   --content DIR   holds publication.yaml, articles/ and media/ (content)
   --out DIR       where the site's files go (.newsstand/site)
   --port NUMBER   of localhost (8080)
 
-Ctrl-C stops it. npm start -- … does the same.
+Ctrl-C stops it. npm start -- … does the same. Exit code: 0, 2 if the command was not understood or the
+port is taken, 3 if a file could not be read or written.
 `;
 
 const options = {
@@ -100,7 +102,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
     const channels = await readChannels(state, { baseUrl, now: now() });
     writeLines(stdout, [
       '',
-      ...describeSite(baseUrl, channels),
+      ...describeSite(baseUrl, channels, paint(stdout)),
       `Watching ${folder}/ (Ctrl-C stops)`,
     ]);
     await liveReload.announce();

@@ -6,6 +6,9 @@ import { createWatchedTree } from './watched-tree.ts';
 /** Editors and file copies change several files, or one file several times, in a burst. In ms. */
 const quiet = 25;
 
+/** A file without a byte is about to be written, as a rule. In ms. */
+const patience = 150;
+
 /**
  * Tells the keys of a folder that may have changed, those of a burst together. The folder may go and
  * come again.
@@ -32,11 +35,24 @@ export const watchContent = async (
     }, quiet);
   };
   const tree = createWatchedTree(stir);
+  const doubted = new Map<string, NodeJS.Timeout>();
+  /** Once, an empty file is put off. */
+  const isToBeTold = async (file: string): Promise<boolean> => {
+    clearTimeout(doubted.get(file));
+    if (doubted.delete(file) || (await foundOnly(stat(file)))?.size !== 0) return true;
+    doubted.set(
+      file,
+      setTimeout(() => stir(file), patience),
+    );
+    return false;
+  };
   const look = async (): Promise<void> => {
     const [paths, noticed] = [[...stirred], since];
     stirred.clear();
     const files = new Set<string>();
-    for (const path of paths) for (const file of await tree.renew(path)) files.add(file);
+    for (const path of paths) {
+      for (const file of await tree.renew(path)) if (await isToBeTold(file)) files.add(file);
+    }
     if (files.size > 0) onChange(keysOf(root, files), noticed);
   };
   const stopLooking = onReplacement(root, () => stir(root), onError);
@@ -44,9 +60,9 @@ export const watchContent = async (
   let work: Promise<unknown> = begun.catch(() => undefined);
   const stop = async (): Promise<void> => {
     stopLooking();
-    clearTimeout(timer);
     tree.close();
     await work;
+    for (const each of [timer, ...doubted.values()]) clearTimeout(each);
   };
   try {
     await begun;

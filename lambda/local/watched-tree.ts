@@ -1,6 +1,6 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, type Stats, watch } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { orStorageError } from '../stores/failure.ts';
 import { foundOnly, isSegment } from '../stores/folder-paths.ts';
 
@@ -40,6 +40,7 @@ export const createWatchedTree = (onEvent: (path: string) => void): WatchedTree 
   };
 
   const forget = (top: string): string[] => {
+    if (!folders.has(top)) return files.delete(top) ? [top] : [];
     const isWithin = (path: string) => path === top || path.startsWith(`${top}${sep}`);
     for (const [path, watcher] of folders) {
       if (isWithin(path) && folders.delete(path)) watcher.close();
@@ -61,7 +62,7 @@ export const createWatchedTree = (onEvent: (path: string) => void): WatchedTree 
       files.add(path);
       return [path];
     }
-    const folder = `${found.dev} ${found.ino}`;
+    const folder = identityOf(found);
     if (!found.isDirectory() || above.includes(folder)) return [];
     const below = ((await foundOnly(listenAndRead(path))) ?? [])
       .filter(isSegment)
@@ -73,11 +74,22 @@ export const createWatchedTree = (onEvent: (path: string) => void): WatchedTree 
     renew: (path) =>
       orStorageError('watch', basename(path), async () => {
         const before = forget(path);
-        return [...new Set([...before, ...(await follow(path, []))])];
+        const isFolder = (await foundOnly(stat(path)))?.isDirectory() === true;
+        const now = await follow(path, isFolder ? await foldersAbove(path) : []);
+        return [...new Set([...before, ...now])];
       }),
     close() {
       isClosed = true;
       for (const watcher of folders.values()) watcher.close();
     },
   };
+};
+
+const identityOf = ({ dev, ino }: Stats): string => `${dev} ${ino}`;
+
+const foldersAbove = async (path: string): Promise<string[]> => {
+  const folder = dirname(path);
+  if (folder === path) return [];
+  const found = await foundOnly(stat(folder));
+  return [...(found ? [identityOf(found)] : []), ...(await foldersAbove(folder))];
 };

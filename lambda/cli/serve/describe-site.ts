@@ -1,5 +1,5 @@
 import { feedFormats, siteKeys } from '../../contract.ts';
-import { counted } from '../counted.ts';
+import type { paint } from '../paint.ts';
 import type { ChannelRow } from './read-channels.ts';
 
 /** How many channels a screen has room for. */
@@ -9,23 +9,42 @@ const mostRows = 15;
 const widestAddress = 56;
 
 /** Where the site can be seen, and what it holds: a line each. */
-export const describeSite = (baseUrl: string, channels: readonly ChannelRow[]): string[] => {
+export const describeSite = (
+  baseUrl: string,
+  channels: readonly ChannelRow[],
+  colours: ReturnType<typeof paint>,
+): string[] => {
   const subscribe = `${baseUrl}/${siteKeys.subscribe.replace(/[^/]*$/, '')}`;
-  const formats = Object.values(feedFormats);
-  const shown = channels.slice(0, mostRows);
-  const width = Math.min(widestAddress, Math.max(0, ...shown.map(({ address }) => address.length)));
-  const row = (entries: string, address: string, name: string) =>
-    `${entries.padStart(7)}  ${address.padEnd(width)}  ${name}`;
-  const rest = channels.length - shown.length;
+  const files = formats.map(({ file }) => file).join(', ');
+  const rest = channels.length - mostRows;
   return [
     `Front page  ${baseUrl}/`,
     ...formats.map(({ name, file }) => `${name.padEnd(11)} ${baseUrl}/${file}`),
     `Subscribe   ${subscribe}`,
     '',
-    row('Entries', 'Page', 'Channel'),
-    ...shown.map(({ entries, address, name }) => row(entries.toLocaleString('en'), address, name)),
-    ...(rest > 0 ? [`         and ${counted(rest, 'more', 'more')}: ${subscribe}`] : []),
+    ...(channels.length > 0
+      ? tableOf(channels.slice(0, mostRows), colours)
+      : ['Nothing is published yet.']),
+    ...(rest > 0 ? [`         and ${rest.toLocaleString('en')} more: ${subscribe}`] : []),
     '',
-    `Each page has its feeds below it: ${formats.map(({ file }) => file).join(', ')}.`,
+    colours.dim(`Each page has its feeds below it: ${files}.`),
+  ];
+};
+
+const formats = Object.values(feedFormats);
+
+const tableOf = (
+  channels: readonly ChannelRow[],
+  { bold }: Pick<ReturnType<typeof paint>, 'bold'>,
+): string[] => {
+  const widths = channels.map(({ address }) => address.length);
+  const width = Math.min(widestAddress, Math.max(...widths));
+  const row = (entries: string, address: string, name: string) =>
+    `${entries.padStart(7)}  ${address.padEnd(width)}  ${name}`;
+  return [
+    bold(row('Entries', 'Page', 'Channel')),
+    ...channels.map(({ entries, address, name }) =>
+      row(entries.toLocaleString('en'), address, name),
+    ),
   ];
 };

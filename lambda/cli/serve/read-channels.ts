@@ -24,7 +24,8 @@ export const readChannels = async (
     state.get(stateKeys.publication),
     readJson<readonly Channel[]>(state, stateKeys.channelList),
   ]);
-  const { publication } = parsePublication(new TextDecoder().decode(text?.body), '');
+  // What nothing was published with is not kept.
+  const { publication } = text ? parsePublication(new TextDecoder().decode(text.body), '') : {};
   if (publication === undefined) return [];
   const rows: (ChannelRow & { readonly kind: Channel['kind'] })[] = [];
   for (const channel of [frontPage, ...listed.filter(({ kind }) => kind !== 'front')]) {

@@ -32,4 +32,16 @@ describe('listening', () => {
       message: `Port ${port} is in use. Choose another with --port.`,
     });
   });
+
+  it('tells what to do about a port that is not for this user', async () => {
+    const server = newServer();
+    const listening = listen(server, 0);
+    // Who runs the tests may be allowed every port.
+    server.emit('error', Object.assign(new Error('permission denied'), { code: 'EACCES' }));
+
+    await expect(listening).rejects.toMatchObject({
+      name: 'UsageError',
+      message: 'Port 0 is not open to you. Choose another with --port.',
+    });
+  });
 });

@@ -196,18 +196,6 @@ withdrawn  articles/2026/second.txt
     await reader?.cancel();
   });
 
-  it('has a new channel among all others at once', async ({ expect, place, start }) => {
-    const { baseUrl } = await onAir({ expect, place, start });
-    const begin = performance.now();
-    await place.save('content', { 'articles/b.md': '---\ntags: [Ferries]\n---\n# B\n\nText.\n' });
-
-    await expect
-      .poll(async () => (await fetch(`${baseUrl}/subscribe/`)).text(), deadline)
-      .toContain('/tags/ferries/rss.xml');
-    // The clock that ends embargoes would bring it, too, but seldom as soon.
-    expect(performance.now() - begin).toBeLessThan(4_000);
-  });
-
   it('misses nothing that is saved while it begins', async ({ expect, place, start }) => {
     const texts = Array.from({ length: 120 }, (_, index) => [
       `articles/${index}.txt`,
@@ -241,6 +229,25 @@ withdrawn  articles/2026/second.txt
     await expect.poll(titles, deadline).toEqual(['First', 'Later']);
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargo));
     expect((await fetch(`${baseUrl}/articles/later`)).status).toBe(200);
+  });
+
+  it('publishes nothing, and says why, until the first publication.yaml is mended', async ({
+    expect,
+    place,
+    start,
+  }) => {
+    const { command, titles } = await onAir(
+      { expect, place, start },
+      { 'publication.yaml': 'title: [\n' },
+    );
+    expect(command.stdout()).toContain('Nothing is published yet.\n');
+    expect(command.stderr()).toMatch(/^error: publication\.yaml:\d: broken YAML/m);
+
+    await place.save('content', { 'publication.yaml': 'id: tag:x,2026:n\ntitle: The Ebb\n' });
+    await expect.poll(() => titles().catch(() => undefined), deadline).toEqual(['First']);
+    await expect
+      .poll(() => command.stdout(), deadline)
+      .toMatch(/^edited {5}publication\.yaml\npublished {2}articles\/first\.md → /m);
   });
 
   it('takes a mended publication.yaml over into every feed', async ({ expect, place, start }) => {
@@ -320,6 +327,17 @@ withdrawn  articles/2026/second.txt
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(`Port ${port} is in use. Choose another with --port.\n`);
     expect(stderr).not.toContain('    at ');
+  });
+
+  it('ends with a word on what it cannot write', async ({ expect, place, start }) => {
+    await place.save('content', { 'articles/first.md': '# First\n\nText.\n' });
+    await place.save('.', { file: '' });
+    const words = ['--content', place.path('content'), '--out', place.path('file/out')];
+
+    const { code, stderr } = await start('serve', [...words, '--port', '0']).ended;
+
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^(?:put|get) of "[^"]+" failed: .+\n$/);
   });
 
   it('is refused a port that is none', async ({ expect, place, start }) => {

@@ -81,6 +81,24 @@ describe('watching a folder', () => {
     }
   });
 
+  it('gives whoever begins with an empty file the time to write it', async ({ place }) => {
+    await place.save('content', { 'articles/a.md': 'A' });
+    const { keys, stop } = await watchIn(place);
+
+    try {
+      const begin = performance.now();
+      await place.save('content', { 'articles/empty.md': '' });
+      await expect.poll(keys, { ...deadline, interval: 1 }).toEqual(['articles/empty.md']);
+      expect(performance.now() - begin).toBeGreaterThan(150);
+
+      await place.save('content', { 'articles/b.md': '' });
+      await place.save('content', { 'articles/b.md': 'B' });
+      await expect.poll(keys, deadline).toEqual(['articles/b.md', 'articles/empty.md']);
+    } finally {
+      await stop();
+    }
+  });
+
   it('tells nothing of hidden files, nor of what came and went', async ({ place }) => {
     await place.save('content', { 'articles/a.md': 'A' });
     const { keys, stop } = await watchIn(place);
@@ -109,6 +127,13 @@ describe('watching a folder', () => {
     try {
       await place.save('elsewhere', { 'b.md': 'B, edited', 'c.md': 'C' });
       await expect.poll(keys, deadline).toEqual(['articles/b.md', 'articles/c.md']);
+
+      // A folder that comes later is on the same way.
+      await place.save('new', { 'd.md': 'D' });
+      await symlink(place.path('content'), place.path('new/round'));
+      await rename(place.path('new'), place.path('elsewhere/new'));
+      const all = ['articles/b.md', 'articles/c.md', 'articles/new/d.md'];
+      await expect.poll(keys, deadline).toEqual(all);
     } finally {
       await stop();
     }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { paint } from '../../../../lambda/cli/paint.ts';
 import { describeSite } from '../../../../lambda/cli/serve/describe-site.ts';
 import type { ChannelRow } from '../../../../lambda/cli/serve/read-channels.ts';
 
 const baseUrl = 'http://localhost:8080';
+const plain = paint({ write: () => undefined });
 const row = (name: string, path: string, entries = 1): ChannelRow => ({
   name,
   address: `${baseUrl}/${path}`,
@@ -13,7 +15,7 @@ describe('what the site holds', () => {
   it('is told in columns, beside the addresses that one needs first', () => {
     const channels = [row('The Tidewater Post', '', 1_200), row('Local', 'sections/local/', 30)];
 
-    expect(describeSite(baseUrl, channels)).toEqual([
+    expect(describeSite(baseUrl, channels, plain)).toEqual([
       'Front page  http://localhost:8080/',
       'RSS         http://localhost:8080/rss.xml',
       'Atom        http://localhost:8080/atom.xml',
@@ -28,10 +30,25 @@ describe('what the site holds', () => {
     ]);
   });
 
+  it('has a heading on a terminal that shows colours', () => {
+    const colours = paint({ isTTY: true, hasColors: () => true, write: () => undefined });
+
+    expect(describeSite(baseUrl, [row('N', '')], colours)).toContain(
+      '\u001b[1mEntries  Page                    Channel\u001b[22m',
+    );
+  });
+
+  it('is nothing while nothing is published', () => {
+    const lines = describeSite(baseUrl, [], plain);
+
+    expect(lines).toContain('Nothing is published yet.');
+    expect(lines.join()).not.toContain('Entries');
+  });
+
   it('is cut where it would fill more than a screen, and says by how much', () => {
     const channels = Array.from({ length: 1_300 }, (_, index) => row(`${index}`, `tags/${index}/`));
 
-    const lines = describeSite(baseUrl, channels);
+    const lines = describeSite(baseUrl, channels, plain);
 
     expect(lines.length).toBeLessThan(30);
     expect(lines.filter((line) => line.includes('/tags/'))).toHaveLength(15);
@@ -41,7 +58,7 @@ describe('what the site holds', () => {
   it('keeps its columns narrow beside an address that is long', () => {
     const channels = [row('Long', `tags/${'%D9%84'.repeat(20)}/`), row('Short', 'tags/a/')];
 
-    const short = describeSite(baseUrl, channels).find((line) => line.endsWith('Short'));
+    const short = describeSite(baseUrl, channels, plain).find((line) => line.endsWith('Short'));
 
     expect(short?.length).toBeLessThan(80);
   });
