@@ -19,11 +19,13 @@ beforeAll(async () => {
   ] as const) {
     const config = await readFile(join(checkout, file), 'utf8');
     expect(config).toContain(tests);
-    const one = config
-      .replace(tests, `'tests/lambda/core/slug.test.ts'`)
-      .replace(/, thresholds: \{.*?\}/, '');
-    await writeFile(join(checkout, file), one);
+    // Knip reads there which files are tests.
+    const one = `/vitest/.test(process.argv[1] ?? '') ? 'tests/lambda/core/slug.test.ts' : ${tests}`;
+    const narrowed = config.replace(tests, one).replace(/, thresholds: \{.*?\}/, '');
+    await writeFile(join(checkout, file), narrowed);
   }
+  const biome = join(projectFolder, 'node_modules/.bin/biome');
+  await run(biome, ['format', '--write', '.'], { cwd: checkout });
 });
 
 afterAll(() => rm(checkout, { recursive: true, force: true }));
@@ -69,6 +71,7 @@ const lines = new Set(
 
 describe('in a fresh clone', () => {
   it.each([...lines])('%s works', { timeout: 600_000 }, async (line) => {
-    expect(await runLine(line)).toMatchObject({ code: 0 });
+    const { code, written } = await runLine(line);
+    expect(code, written).toBe(0);
   });
 });
