@@ -89,7 +89,23 @@ let composed: ReturnType<typeof compose> | undefined;
  * of a walk through everything when its turn is over goes on with a message that the function sends
  * itself, or with the next tick.
  */
-export const handler = (event: QueueEvent, context?: LambdaContext): Promise<QueueResponse> => {
+export const handler = async (
+  event: QueueEvent,
+  context?: LambdaContext,
+): Promise<QueueResponse> => {
   composed ??= compose(process.env);
-  return composed(event, context);
+  const response = await composed(event, context);
+  await loadTheRest();
+  return response;
 };
+
+/**
+ * The first event is a tick, as a rule, for whose end nobody waits; the first article then finds loaded
+ * what it needs.
+ */
+const loadTheRest = () =>
+  Promise.all([
+    import('./publish/stored-publication.ts'),
+    import('./publish/convert-source.ts'),
+    import('./publish/channel-documents.ts'),
+  ]);

@@ -3,8 +3,8 @@ import { buildSite } from '../local/build-site.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
-import { mustLieOutside, readOptions, type Terminal, UsageError } from './command-line.ts';
-import { openContent } from './content-folder.ts';
+import { mustLieOutside, readOptionsAndFiles, type Terminal, UsageError } from './command-line.ts';
+import { keysWithin, openContent } from './content-folder.ts';
 import {
   describeProblems,
   describeSource,
@@ -13,7 +13,7 @@ import {
 } from './describe-report.ts';
 import { writeLines } from './paint.ts';
 
-export const usage = `newsstand build --content DIR --out DIR --base-url URL [--state DIR [--rebuild]]
+export const usage = `newsstand build --content DIR --out DIR --base-url URL [--state DIR [--rebuild]] [FILE…]
 
 Publishes the articles of a content folder as a site of feeds and pages, once.
 
@@ -22,6 +22,8 @@ Publishes the articles of a content folder as a site of feeds and pages, once.
   --base-url URL  where that folder will be reached, such as https://news.example.org
   --state DIR     keeps what was published for the next run
   --rebuild       writes all of it again, whatever the state says
+  FILE…           of the content folder: only these were saved or deleted since the last run; without a
+                  kept state, everything is published
 
 npm run build -- … does the same. Exit code: 0, 1 if anything was rejected, 2 if the command was not
 understood, 3 if a file could not be read or written.
@@ -39,7 +41,7 @@ export const run = async (
   words: readonly string[],
   { stdout, stderr, now: clock }: Terminal,
 ): Promise<number> => {
-  const values = readOptions(words, options);
+  const { values, files } = readOptionsAndFiles(words, options);
   const { content: contentDir, out, state: stateDir } = values;
   const baseUrl = values['base-url'];
   if (!contentDir || !out || !baseUrl) {
@@ -52,13 +54,14 @@ export const run = async (
   mustLieOutside({ '--out': out, '--state': stateDir }, { '--content': contentDir });
   mustLieOutside({ '--state': stateDir }, { '--out': out });
 
+  const changed = files.length > 0 ? keysWithin(contentDir, files) : undefined;
   const content = await openContent(contentDir);
   const site = createFolderStore(out);
   const now = clock();
   const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: () => now });
   const report = await buildSite(
     { content, site, state, copyMedia: copyMediaBetween(content, site), isOurs: ownsTyped(site) },
-    { baseUrl: normaliseBaseUrl(baseUrl), now, rebuild: values.rebuild ?? false },
+    { baseUrl: normaliseBaseUrl(baseUrl), now, rebuild: values.rebuild ?? false, changed },
   );
   const table = [...report.sources.map(describeSource), summariseReport(report)];
   writeLines(stdout, table);

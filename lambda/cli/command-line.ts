@@ -55,6 +55,18 @@ export const readOptions = <O extends Options, N extends string = never>(
   return { ...values, ...named } as Values<O> & Readonly<Record<N, string>>;
 };
 
+/**
+ * @returns the values of the options, and the names of files that stand beside them
+ * @throws UsageError
+ */
+export const readOptionsAndFiles = <O extends Options>(
+  words: readonly string[],
+  options: O,
+): { readonly values: Values<O>; readonly files: readonly string[] } => {
+  const { values, positionals } = parse(words, options);
+  return { values: values as Values<O>, files: positionals };
+};
+
 const parse = (words: readonly string[], options: Options) => {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });

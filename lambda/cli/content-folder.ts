@@ -1,3 +1,4 @@
+import { relative, sep } from 'node:path';
 import { contentKeys } from '../contract.ts';
 import type { Store } from '../publish/ports.ts';
 import { createFolderStore } from '../stores/folder-store.ts';
@@ -17,3 +18,14 @@ export const openContent = async (folder: string): Promise<Store> => {
     `--content "${folder}" holds neither publication.yaml nor articles/. Give the folder that does.`,
   );
 };
+
+/**
+ * The keys of files of the folder, which need not be there any more.
+ * @throws UsageError when one lies outside
+ */
+export const keysWithin = (folder: string, files: readonly string[]): readonly string[] =>
+  files.map((file) => {
+    const way = relative(folder, file).split(sep);
+    if (way[0] !== '..' && way[0] !== '') return way.join('/');
+    throw new UsageError(`"${file}" is no file of --content "${folder}".`);
+  });

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// The TypeScript runs as it is: Node reads it by itself only from 22.18 on.
-import { register } from 'tsx/esm/api';
+import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.js';
 
-register();
-const { newsstand } = await import('./main.ts');
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const { newsstand } = await import(await bundle(project));
 const { argv, env, stdout, stderr } = process;
 process.exitCode = await newsstand(argv.slice(2), { stdout, stderr, env, now: () => new Date() });

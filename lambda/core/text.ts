@@ -9,8 +9,17 @@ const unfit =
 
 const invisible = /^[\s\u200B-\u200F\u2028-\u202E\u2060-\u2064]*$/u;
 
+/**
+ * What no text without it has to be searched further for: all of that in one UTF-16 code unit, any
+ * surrogate, and `\r`. Without flags it is found several times as fast.
+ */
+const suspicious =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFFD-\uFFFF]/;
+
 /** Text without what XML cannot carry; line ends as `\n`. */
-export const cleanText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unfit, '');
+export const cleanText = (text: string): string =>
+  suspicious.test(text) ? text.replace(/\r\n?/g, '\n').replace(unfit, '') : text;
 
 /** Whether nothing in a text can be seen. */
 export const isBlank = (text: string): boolean => invisible.test(text);

@@ -1,7 +1,6 @@
 import pMap from 'p-map';
 import { discoveryKeys, siteKeys } from '../contract.ts';
 import type { Channel } from '../core/channel.ts';
-import { renderOpml } from '../core/render/opml.ts';
 import { renderSubscribePage } from '../core/render/pages/subscribe-page.ts';
 import { compareKeys } from './key-order.ts';
 import type { Store } from './ports.ts';
@@ -38,6 +37,8 @@ export const updateChannelList = async (
 export const renderChannelList = async (run: RunContext): Promise<SiteChanges> => {
   const channels = await readChannelList(run.ports.state);
   const list = { ...run.settings.context, channels };
+  // Loaded when it is needed, as all that renders feeds.
+  const { renderOpml } = await import('../core/render/opml.ts');
   const opml = renderOpml(list);
   const page = renderSubscribePage(list);
   const changes = await Promise.all([

@@ -1,19 +1,9 @@
 import pMap from 'p-map';
-import { cacheControl, type FeedFormat, feedFormats, frontPageKey } from '../contract.ts';
+import { cacheControl, feedFormats, frontPageKey } from '../contract.ts';
 import type { Article, Instant } from '../core/article.ts';
-import {
-  type Channel,
-  type ChannelContent,
-  channelsOf,
-  hasPages,
-  isDeclared,
-} from '../core/channel.ts';
+import { type Channel, type ChannelContent, channelsOf, isDeclared } from '../core/channel.ts';
 import { sha256 } from '../core/digest.ts';
 import { latest } from '../core/instant.ts';
-import type { Problem } from '../core/problem.ts';
-import { renderFeeds } from '../core/render/feeds.ts';
-import { renderChannelPage } from '../core/render/pages/channel-page.ts';
-import { MalformedFeedError } from '../core/render/well-formed.ts';
 import type { ReadEntry } from './entries.ts';
 import type { PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
@@ -79,11 +69,13 @@ export const publishChannel = async (
   const content: ChannelContent = {
     ...undated,
     updated:
-      record && (record.digest === digest || showsNothingNew(undated, record, settings.digest))
+      record &&
+      (record.digest === digest || (await showsNothingNew(undated, record, settings.digest)))
         ? record.updated
         : updatedAt(articles, settings.first ? undefined : record, changedAt),
   };
-  const documents = orReport(allDocuments, content);
+  const { renderChannel } = await loadDocuments();
+  const documents = renderChannel(content);
   if ('fault' in documents) {
     await writeJson(state, stateKeys.dirty(channel), { channel, changedAt } satisfies ChannelMark);
     return { ...nothing, problems: [documents] };
@@ -117,25 +109,21 @@ export const publishChannel = async (
   };
 };
 
+/** Rendering is loaded when it is needed: a run that finds nothing to do needs none. */
+const loadDocuments = () => import('./channel-documents.ts');
+
 const nothing: ChannelReport = { written: [], deleted: [], problems: [] };
 
 /** Settings may change what no reader of this channel's feeds sees, such as the title of a section. */
-const showsNothingNew = (
+const showsNothingNew = async (
   undated: Omit<ChannelContent, 'updated'>,
   record: ChannelRecord,
   settings: string,
-): boolean => {
+): Promise<boolean> => {
   if (record.settings === settings) return false;
-  const feeds = orReport(feedDocuments, { ...undated, updated: record.updated });
+  const { renderChannelFeeds } = await loadDocuments();
+  const feeds = renderChannelFeeds({ ...undated, updated: record.updated });
   return 'map' in feeds && feeds.every(({ key, body }) => record.documents[key] === sha256(body));
-};
-
-/** Rendering is pure: whatever it throws is an error of ours, and hits this channel alone. */
-const unrenderable = ({ path }: Channel, error: unknown): Problem => {
-  const { file } = feedFormats[error instanceof MalformedFeedError ? error.format : 'rss'];
-  const fault = `cannot be published: ${String(error)}; what is live stays`;
-  const remedy = 'Report it to the makers of Newsstand';
-  return { file: path + file, fault, remedy, severity: 'error' };
 };
 
 /** The channel under the name that its newest article spells. */
@@ -164,43 +152,5 @@ const updatedAt = (
     : (latest(record.updated, changedAt) ?? changedAt);
 };
 
-interface SiteDocument {
-  readonly key: string;
-  readonly body: string;
-  readonly contentType: string;
-}
-
-type Render = (content: ChannelContent) => readonly SiteDocument[];
-
-const orReport = (render: Render, content: ChannelContent): readonly SiteDocument[] | Problem => {
-  try {
-    return render(content);
-  } catch (error) {
-    return unrenderable(content.channel, error);
-  }
-};
-
 const documentKeys = ({ path }: Channel): string[] =>
   [...Object.values(feedFormats).map(({ file }) => file), frontPageKey].map((file) => path + file);
-
-const feedDocuments: Render = (content) => {
-  const documents = renderFeeds(content);
-  return (Object.keys(feedFormats) as FeedFormat[]).map((format) => ({
-    key: content.channel.path + feedFormats[format].file,
-    body: documents[format],
-    contentType: `${feedFormats[format].storedAs}; charset=utf-8`,
-  }));
-};
-
-/** The front page stays where there are no others: it leads people to the feeds. */
-const allDocuments: Render = (content) => {
-  const { channel, publication } = content;
-  const feeds = feedDocuments(content);
-  if (channel.kind !== 'front' && !hasPages(publication)) return feeds;
-  const page = {
-    key: channel.path + frontPageKey,
-    body: renderChannelPage(content),
-    contentType: 'text/html; charset=utf-8',
-  };
-  return [...feeds, page];
-};

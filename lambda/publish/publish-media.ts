@@ -1,11 +1,10 @@
-import mime from 'mime';
 import pMap from 'p-map';
 import { cacheControl } from '../contract.ts';
 import type { Problem } from '../core/problem.ts';
 import { ObjectTooLargeError, UnreadableObjectError } from './errors.ts';
 import type { Ports } from './ports.ts';
+import { unreadable } from './read-content.ts';
 import type { PublishReport, SourceReport } from './report.ts';
-import { unreadable } from './source-states.ts';
 
 interface MediaReport extends Pick<PublishReport, 'written' | 'deleted'> {
   /** Those that cannot be published. */
@@ -21,6 +20,8 @@ export const publishMedia = async (
   const deleted: string[] = [];
   const rejected: SourceReport[] = [];
   const copy = async (key: string): Promise<void> => {
+    // Loaded when it is needed: it is a table of all the types there are.
+    const { default: mime } = await import('mime');
     const contentType = mime.getType(key) ?? 'application/octet-stream';
     if (await copyMedia(key, { contentType, cacheControl: cacheControl.media })) {
       written.push(key);

@@ -1,8 +1,7 @@
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { compareKeys } from '../publish/key-order.ts';
-import { foundOnly, isSegment } from './folder-paths.ts';
+import { ifFound, isSegment } from './folder-paths.ts';
 
 /** A file below the root, with its key. */
 export interface FoundFile {
@@ -25,16 +24,16 @@ export interface WalkOptions {
  * except to a folder that holds the link. Hidden names are left out, and so is whatever
  * disappears meanwhile.
  */
-export async function* walkFiles(root: string, options: WalkOptions): AsyncGenerator<FoundFile> {
+export function* walkFiles(root: string, options: WalkOptions): Generator<FoundFile> {
   yield* walkFolder(root, '', options);
 }
 
-async function* walkFolder(
+function* walkFolder(
   folder: string,
   keyOfFolder: string,
   options: WalkOptions,
-): AsyncGenerator<FoundFile> {
-  const entries = (await foundOnly(readdir(folder, { withFileTypes: true }))) ?? [];
+): Generator<FoundFile> {
+  const entries = ifFound(() => readdirSync(folder, { withFileTypes: true })) ?? [];
   const candidates = entries
     .filter(({ name }) => isSegment(name))
     .flatMap((entry) => candidatesOf(entry, `${keyOfFolder}${entry.name}`))
@@ -43,9 +42,9 @@ async function* walkFolder(
 
   for (const { name, key, isFolder, isLink } of candidates) {
     const path = join(folder, name);
-    const stats = await foundOnly(stat(path));
+    const stats = ifFound(() => statSync(path));
     if (isFolder && stats?.isDirectory()) {
-      if (isLink && (await holds(path, folder))) continue;
+      if (isLink && holds(path, folder)) continue;
       yield* walkFolder(path, key, options);
     } else if (!isFolder && stats?.isFile()) {
       yield { key, path, size: stats.size, mtimeMs: stats.mtimeMs, mtime: stats.mtime };
@@ -79,7 +78,5 @@ const mayMatch = ({ key, isFolder }: Candidate, { prefix, startAfter }: WalkOpti
     : key.startsWith(prefix) && compareKeys(key, startAfter) > 0;
 
 /** Whether `folder` is, after all links are followed, an ancestor of `inner` or `inner` itself. */
-const holds = async (folder: string, inner: string): Promise<boolean> => {
-  const [outerPath, innerPath] = await Promise.all([realpath(folder), realpath(inner)]);
-  return `${innerPath}${sep}`.startsWith(`${outerPath}${sep}`);
-};
+const holds = (folder: string, inner: string): boolean =>
+  `${realpathSync(inner)}${sep}`.startsWith(`${realpathSync(folder)}${sep}`);

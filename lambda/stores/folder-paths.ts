@@ -26,3 +26,13 @@ export const foundOnly = <T>(operation: Promise<T>): Promise<T | undefined> =>
     if (isMissing(error)) return undefined;
     throw error;
   });
+
+/** The same of one that does not wait. */
+export const ifFound = <T>(operation: () => T): T | undefined => {
+  try {
+    return operation();
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+};

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { foundOnly } from './folder-paths.ts';
+import { ifFound } from './folder-paths.ts';
 
 /** What a folder cannot keep in the file itself. */
 export type Sidecar = v.InferOutput<typeof sidecarSchema>;
@@ -11,8 +11,12 @@ export const sidecarPathOf = (path: string): string =>
   join(dirname(path), `.${basename(path)}.meta.json`);
 
 /** The sidecar of a file; nothing when there is none or somebody has spoiled it. */
-export const readSidecar = async (path: string): Promise<Sidecar | undefined> => {
-  const text = await foundOnly(readFile(sidecarPathOf(path), 'utf8'));
+export const readSidecar = (path: string): Sidecar | undefined => {
+  const sidecarPath = sidecarPathOf(path);
+  const text = ifFound(
+    () => statSync(sidecarPath, { throwIfNoEntry: false }) && readFileSync(sidecarPath, 'utf8'),
+  );
+  if (text === undefined) return undefined;
   const parsed = v.safeParse(storedSidecarSchema, text);
   return parsed.success ? parsed.output : undefined;
 };

@@ -1,11 +1,13 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { ObjectTooLargeError, StorageError } from '../publish/errors.ts';
 import type { Store } from '../publish/ports.ts';
 import { etagOf, etagOfFile } from './etag.ts';
 import { orStorageError } from './failure.ts';
 import { type FoundFile, walkFiles } from './folder-listing.ts';
-import { foundOnly, pathOf } from './folder-paths.ts';
+import { foundOnly, ifFound, pathOf } from './folder-paths.ts';
 import { readSidecar } from './folder-sidecar.ts';
 import { isUnchanged, removeFile, replaceFile } from './folder-writing.ts';
 
@@ -19,6 +21,9 @@ import { isUnchanged, removeFile, replaceFile } from './folder-writing.ts';
  *   folder are objects without headers.
  * - Writes replace a file at once, so nobody reads half of it. Writing what is there already
  *   changes nothing, not even `lastModified`.
+ *
+ * It does not wait for the file system where it can say all at once: with promises, each call takes
+ * several times as long as the call itself. Between its operations requests and signals have their turn.
  */
 export const createFolderStore = (root: string): Store => {
   const absoluteRoot = resolve(root);
@@ -27,13 +32,15 @@ export const createFolderStore = (root: string): Store => {
   return {
     get: (key, maxBytes = Number.POSITIVE_INFINITY) =>
       orStorageError('get', key, async () => {
+        await letOthersRun();
         const path = pathOf(absoluteRoot, key);
-        const stats = path === undefined ? undefined : await foundOnly(stat(path));
+        const stats = path === undefined ? undefined : statsOf(path);
         if (path === undefined || !stats?.isFile()) return undefined;
         if (stats.size > maxBytes) throw new ObjectTooLargeError(key, stats.size, maxBytes);
 
-        const [body, sidecar] = await Promise.all([foundOnly(readFile(path)), readSidecar(path)]);
+        const body = ifFound(() => readFileSync(path));
         if (body === undefined) return undefined;
+        const sidecar = readSidecar(path);
         return {
           body,
           etag: etagOf(body),
@@ -64,24 +71,24 @@ export const createFolderStore = (root: string): Store => {
 
     put: (key, content, headers = {}) =>
       orStorageError('put', key, async () => {
+        await letOthersRun();
         const path = pathOf(absoluteRoot, key);
         if (path === undefined) throw new RangeError('a folder cannot hold a file of this name');
         const body = Buffer.from(content);
-        if (!(await isUnchanged(path, body, headers))) await replaceFile(path, body, headers);
+        if (!isUnchanged(path, body, headers)) replaceFile(path, body, headers);
       }),
 
     delete: (key) =>
       orStorageError('delete', key, async () => {
         const path = pathOf(absoluteRoot, key);
-        const stats = path === undefined ? undefined : await foundOnly(stat(path));
-        if (path !== undefined && stats?.isFile()) await removeFile(path, absoluteRoot);
+        if (path !== undefined && statsOf(path)?.isFile()) removeFile(path, absoluteRoot);
       }),
 
     async *list({ prefix = '', startAfter = '', limit = Number.POSITIVE_INFINITY } = {}) {
       let left = limit;
       if (left <= 0) return;
       try {
-        for await (const file of walkFiles(absoluteRoot, { prefix, startAfter })) {
+        for (const file of walkFiles(absoluteRoot, { prefix, startAfter })) {
           const etag = await etagOfFound(file);
           // Nothing: the file has gone since it was found.
           if (etag === undefined) continue;
@@ -96,15 +103,23 @@ export const createFolderStore = (root: string): Store => {
   };
 };
 
+const statsOf = (path: string) => ifFound(() => statSync(path, { throwIfNoEntry: false }));
+
+/** In bytes. What is longer is read piece by piece. */
+const readAtOnce = 1024 * 1024;
+
 /** Computes the ETag of each version of a file once, if its sidecar does not tell it. */
 const createEtagReader = () => {
   const known = new Map<string, { etag: string; size: number; mtimeMs: number }>();
 
   return async ({ path, size, mtimeMs }: FoundFile): Promise<string | undefined> => {
-    const noted = known.get(path) ?? (await readSidecar(path));
+    const noted = known.get(path) ?? readSidecar(path);
     if (noted?.size === size && noted.mtimeMs === mtimeMs) return noted.etag;
 
-    const etag = await foundOnly(etagOfFile(path));
+    const etag =
+      size > readAtOnce
+        ? await foundOnly(etagOfFile(path))
+        : ifFound(() => etagOf(readFileSync(path)));
     if (etag !== undefined) known.set(path, { etag, size, mtimeMs });
     return etag;
   };

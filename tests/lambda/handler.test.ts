@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -10,8 +12,9 @@ import { NewsstandStack } from '../../lib/newsstand-stack.ts';
 import { assetPath, makeApp } from '../lib/support.ts';
 import { type S3Server, startS3Server } from '../support/s3-server.ts';
 
-/** In bytes, minified. A parser or an SDK client that slips in shows here. */
+/** In bytes, minified: of all modules, and of those that are loaded whatever there is to do. */
 const largestBundle = 2_300_000;
+const largestStart = 600_000;
 
 /** The Node that runs the bundle: this one, or Lambda's own version where it is at hand. */
 const lambdaNode = process.env.LAMBDA_NODE ?? process.execPath;
@@ -67,15 +70,12 @@ const s3Event = (detailType: string, key: string) => ({
   awsRegion: 'eu-central-1',
 });
 
-/** Invokes the bundle in a process of its own, with nothing of this one's but the event. */
-const invoke = async (...records: ReturnType<typeof s3Event>[]) => {
-  const script = `
-    const { handler } = await import(${JSON.stringify(pathToFileURL(join(bundle, 'index.mjs')).href)});
-    const response = await handler(${JSON.stringify({ Records: records })});
-    process.stdout.write('\\n' + JSON.stringify(response));`;
+/** Runs a script in a process of its own, with nothing of this one's but a `handler` at hand. */
+const run = async (folder: string, script: string) => {
+  const module = JSON.stringify(pathToFileURL(join(folder, 'index.mjs')).href);
   const { stdout } = await promisify(execFile)(
     lambdaNode,
-    ['--input-type=module', '--eval', script],
+    ['--input-type=module', '--eval', `const { handler } = await import(${module});\n${script}`],
     {
       env: {
         AWS_ENDPOINT_URL: server.endpoint,
@@ -95,6 +95,13 @@ const invoke = async (...records: ReturnType<typeof s3Event>[]) => {
     log: lines.slice(0, -1).filter(Boolean),
   };
 };
+
+const invoke = (...records: ReturnType<typeof s3Event>[]) =>
+  run(
+    bundle,
+    `const response = await handler(${JSON.stringify({ Records: records })});
+    process.stdout.write('\\n' + JSON.stringify(response));`,
+  );
 
 const read = async (key: string) => {
   const object = await store(buckets.site).get(key);
@@ -145,22 +152,75 @@ describe('the deployed bundle', () => {
     expect((await read('feed.json'))?.text).toContain('"title": "Second"');
   });
 
-  it('is one module with its source map', () => {
-    expect(readdirSync(bundle).sort()).toEqual(['index.mjs', 'index.mjs.map']);
+  it('is small and holds nothing of the tools that deploy it', () => {
+    const modules = readdirSync(bundle).filter((name) => name.endsWith('.mjs'));
+    const packages = packagesIn(modules);
+
+    expect(sizeOf(modules)).toBeLessThan(largestBundle);
+    expect(packages).toContain('feed');
+    expect(packages).toContain('linkedom');
+    for (const name of ['aws-cdk-lib', 'constructs', 'tsx', 'esbuild']) {
+      expect(packages).not.toContain(name);
+    }
   });
 
-  it('is small and holds nothing of the tools that deploy it', () => {
-    const map = JSON.parse(readFileSync(join(bundle, 'index.mjs.map'), 'utf8')) as {
-      sources: string[];
-    };
-    const packages = new Set(
-      map.sources.map((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1]),
-    );
+  it('has loaded what an article needs when its first event, a tick, has ended', async () => {
+    await store(buckets.content).put('articles/c.md', '# Third\n\nText.');
+    const tick = { messageId: 'tick', body: JSON.stringify({ 'detail-type': 'Scheduled Event' }) };
+    const copy = await mkdtemp(join(tmpdir(), 'newsstand-bundle-'));
+    try {
+      await cp(bundle, copy, { recursive: true });
+      const { response, log } = await run(
+        copy,
+        `await handler(${JSON.stringify({ Records: [tick] })});
+        await (await import('node:fs/promises')).rm(${JSON.stringify(copy)}, { recursive: true });
+        const response = await handler(${JSON.stringify({ Records: [s3Event('Object Created', 'articles/c.md')] })});
+        process.stdout.write('\\n' + JSON.stringify(response));`,
+      );
 
-    expect(statSync(join(bundle, 'index.mjs')).size).toBeLessThan(largestBundle);
-    expect(packages).toContain('feed');
-    for (const name of ['aws-cdk-lib', 'constructs', 'chokidar', 'esbuild']) {
+      expect(response).toEqual({ batchItemFailures: [] });
+      expect(log.join()).not.toContain('cannot be converted');
+      expect((await read('feed.json'))?.text).toContain('"title": "Third"');
+    } finally {
+      await rm(copy, { recursive: true, force: true });
+    }
+  });
+
+  it('loads nothing that parses or renders before there is something to publish', () => {
+    const modules = loadedWith('index.mjs');
+    const packages = packagesIn(modules);
+
+    expect(sizeOf(modules)).toBeLessThan(largestStart);
+    expect(packages).toContain('@aws-sdk/client-s3');
+    for (const name of [
+      ...['sanitize-html', 'postcss', 'parse5', 'htmlparser2', 'markdown-it', 'yaml', 'chardet'],
+      ...['linkedom', '@mozilla/readability', 'feed', 'saxes', 'mime'],
+    ]) {
       expect(packages).not.toContain(name);
     }
   });
 });
+
+const textOf = (name: string): string => readFileSync(join(bundle, name), 'utf8');
+
+const sizeOf = (modules: readonly string[]): number =>
+  modules.reduce((size, name) => size + statSync(join(bundle, name)).size, 0);
+
+/** A module of the bundle, and all that it imports but what it imports later. */
+const loadedWith = (name: string, loaded = new Set<string>()): readonly string[] => {
+  if (!loaded.has(name)) {
+    loaded.add(name);
+    for (const [, imported = ''] of textOf(name).matchAll(/(?:from|import)"\.\/([^"]+)"/g)) {
+      loadedWith(imported, loaded);
+    }
+  }
+  return [...loaded];
+};
+
+/** The packages that modules of the bundle are made from. */
+const packagesIn = (modules: readonly string[]): ReadonlySet<string | undefined> => {
+  const sources = modules.flatMap(
+    (name) => (JSON.parse(textOf(`${name}.map`)) as { sources: string[] }).sources,
+  );
+  return new Set(sources.map((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1]));
+};

@@ -91,7 +91,7 @@ const concurrency = 16;
 const slugsIn = async (contentFolder: string): Promise<Map<string, string>> => {
   const slugs = new Map<string, string>();
   const options = { prefix: contentKeys.articles, startAfter: '' };
-  for await (const { key } of walkFiles(contentFolder, options)) {
+  for (const { key } of walkFiles(contentFolder, options)) {
     slugs.set(slugify(readFileName(key).stem), key);
   }
   return slugs;

@@ -20,7 +20,7 @@ export async function* readPages(
   if (publication === undefined) throw new TypeError('an empty publication has no faults');
   const context: ConversionContext = { publication, baseUrl: 'https://site.invalid' };
   const files: { key: string; path: string }[] = [];
-  for await (const file of walkFiles(folder, { prefix: '', startAfter: '' })) files.push(file);
+  for (const file of walkFiles(folder, { prefix: '', startAfter: '' })) files.push(file);
   expect(files.length);
   for (const { key, path } of files) {
     step(1);

@@ -24,7 +24,7 @@ export const planPush = async (folder: string, bucket: Store): Promise<PushPlan>
   const files: FoundFile[] = [];
   const stored = new Map<string, ListedObject>();
   for (const prefix of [media, publication, articles]) {
-    for await (const file of walkFiles(folder, { prefix, startAfter: '' })) {
+    for (const file of walkFiles(folder, { prefix, startAfter: '' })) {
       if (isContent(file.key)) files.push(file);
     }
     for await (const object of bucket.list({ prefix })) {

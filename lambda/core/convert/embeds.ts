@@ -1,6 +1,7 @@
-import { DomUtils } from 'htmlparser2';
+import { DomUtils, parseDocument } from 'htmlparser2';
 import { cleanLine, escapeMarkup } from '../text.ts';
-import { type Element, elementsOf, type Resolve, replaceWith, type Tree } from './html-tree.ts';
+import { type Element, type Node, nodesOf, type Resolve, rewrite, write } from './html-tree.ts';
+import { handOver } from './pictures.ts';
 
 interface Provider {
   /** Of the frame's address, without its protocol. */
@@ -72,23 +73,70 @@ const providers: readonly Provider[] = [
   },
 ];
 
-const frames = new Set(['iframe', 'embed', 'object']);
-const players = new Set(['video', 'audio']);
-
 /**
  * Puts a link where a player or a frame was: feed readers show neither. Frames of hosts that nobody
- * embeds to be read, such as advertisements, go.
+ * embeds to be read, such as advertisements, go, and so do drawings and what a reader would press
+ * or choose from, with their labels.
+ * @param html nested no deeper than a call stack
  */
-export const linkEmbeds = (tree: Tree, resolve: Resolve): void => {
-  for (const element of elementsOf(tree, players)) {
-    const address = resolve(sourceOf(element));
-    const shows = element.name === 'video' ? 'Video' : 'Audio';
-    putLink(element, address && { address, shows });
-  }
-  for (const element of elementsOf(tree, frames)) {
-    const found = readEmbed(resolve(sourceOf(element)));
-    if (element.name !== 'object' || found) putLink(element, found);
-  }
+export const linkEmbeds = (html: string, resolve: Resolve): string => {
+  if (!embeds.test(html)) return html;
+  const tree = parseDocument(html);
+  rewrite(tree, (element) => {
+    switch (element.name) {
+      case 'svg':
+      case 'button':
+      case 'select':
+        return isLabel(element) ? [] : element.children;
+      case 'video':
+      case 'audio':
+        return linkOf(element, playerOf(element, resolve));
+      case 'iframe':
+      case 'embed':
+        return linkOf(element, frameOf(element, resolve));
+      case 'object': {
+        const found = frameOf(element, resolve);
+        return found ? linkOf(element, found) : element.children;
+      }
+      case 'picture':
+        return handOver(element);
+      default:
+        return [element];
+    }
+  });
+  rewrite(tree, (element) => (element.name === 'source' ? [] : [element]));
+  return write(tree);
+};
+
+const embeds = /<(?:svg|button|select|video|audio|iframe|embed|object|picture|source)\b/;
+
+/** In UTF-16 code units. A label; a longer text has lost the end of what it stands in. */
+const longestLabel = 100;
+
+const isLabel = (element: Element): boolean => DomUtils.textContent(element).length <= longestLabel;
+
+interface Link {
+  /** Absolute. */
+  readonly address: string;
+  /** What stands behind it. */
+  readonly shows: string;
+}
+
+const playerOf = (element: Element, resolve: Resolve): Link | undefined => {
+  const address = resolve(sourceOf(element));
+  return address ? { address, shows: element.name === 'video' ? 'Video' : 'Audio' } : undefined;
+};
+
+/** The page that a frame shows a part of, if it is one of the known hosts'. */
+const frameOf = (element: Element, resolve: Resolve): Link | undefined => {
+  const address = resolve(sourceOf(element));
+  const bare = address?.replace(/^https?:\/\//, '');
+  if (address === undefined || bare === undefined) return undefined;
+  const provider = providers.find(({ pattern }) => pattern.test(bare));
+  const match = provider?.pattern.exec(bare);
+  if (!provider || !match) return undefined;
+  const page = provider.page?.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
+  return { address: page ?? address, shows: provider.shows };
 };
 
 const sourceOf = ({ attribs, children }: Element): string =>
@@ -100,29 +148,12 @@ const sourceOf = ({ attribs, children }: Element): string =>
     ?.attribs.src ??
     '');
 
-/** The page that a frame shows a part of, if it is one of the known hosts'. */
-const readEmbed = (address: string | undefined): { address: string; shows: string } | undefined => {
-  const bare = address?.replace(/^https?:\/\//, '');
-  if (address === undefined || bare === undefined) return undefined;
-  const provider = providers.find(({ pattern }) => pattern.test(bare));
-  const match = provider?.pattern.exec(bare);
-  if (!provider || !match) return undefined;
-  const page = provider.page?.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
-  return { address: page ?? address, shows: provider.shows };
-};
-
-const putLink = (
-  element: Element,
-  link: { readonly address: string; readonly shows: string } | undefined | '',
-): void => {
-  if (!link) {
-    DomUtils.removeElement(element);
-    return;
-  }
+const linkOf = (element: Element, link: Link | undefined): readonly Node[] => {
+  if (!link) return [];
   const { title, 'aria-label': label } = element.attribs;
   const text = cleanLine(title ?? label ?? '') || link.shows;
   const markup = `<a href="${escapeMarkup(link.address)}">${escapeMarkup(text)}</a>`;
-  replaceWith(element, isAmongText(element) ? markup : `<p>${markup}</p>`);
+  return nodesOf(isAmongText(element) ? markup : `<p>${markup}</p>`);
 };
 
 const isAmongText = ({ parent }: Element): boolean =>

@@ -1,6 +1,6 @@
 import { DomUtils } from 'htmlparser2';
-import { cleanLine } from '../text.ts';
-import { type Element, elementsOf, type Resolve, type Tree } from './html-tree.ts';
+import { isBlank } from '../text.ts';
+import { type Element, elementsOf, type Node, type Resolve, type Tree } from './html-tree.ts';
 
 /** Where scripts that load pictures late keep the address, and the candidates for each width. */
 const lateSources = ['data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-url'];
@@ -17,29 +17,26 @@ const spacer =
 const tracker =
   /\/\/(?:[^/]*\.)?(?:doubleclick\.net|google-analytics\.com|scorecardresearch\.com|quantserve\.com|pixel\.wp\.com|stats\.wordpress\.com|vgwort\.de|imrworldwide\.com|chartbeat\.(?:com|net)|feedsportal\.com)\/|\/\/(?:www\.)?facebook\.com\/tr\b|\/\/feeds\.feedburner\.com\/~|\/(?:tracking|track|counter|count|beacon|pixel|impression)(?:\.(?:gif|png|php)|[/?])/i;
 
-/**
- * Gives each picture its real address, absolute, and drops those that have none, that only count
- * readers, or that stand there twice, as the twin for readers without scripts does.
- */
-export const mendPictures = (tree: Tree, resolve: Resolve): void => {
-  for (const picture of elementsOf(tree, new Set(['picture']))) unwrap(picture);
-  for (const image of elementsOf(tree, new Set(['img']))) mend(image, resolve);
-  for (const source of elementsOf(tree, new Set(['source', 'track'])))
-    DomUtils.removeElement(source);
-  dropTwins(tree);
-};
-
-/** Hands the first candidates over to a picture that has none of its own. */
-const unwrap = (picture: Element): void => {
+/** What a picture element holds; its image takes the first candidates if it has none. */
+export const handOver = (picture: Element): readonly Node[] => {
   const isNamed = (name: string) => (element: Element) => element.name === name;
   const image = DomUtils.findOne(isNamed('img'), picture.children);
   const source = DomUtils.findOne(isNamed('source'), picture.children);
-  if (image && source && !image.attribs.srcset) {
-    const candidates = source.attribs.srcset ?? source.attribs['data-srcset'];
-    if (candidates) image.attribs.srcset = candidates;
+  if (image && source && !image.attribs['data-srcset']) {
+    const candidates = source.attribs['data-srcset'];
+    if (candidates) image.attribs['data-srcset'] = candidates;
   }
-  for (const child of [...picture.children]) DomUtils.prepend(picture, child);
-  DomUtils.removeElement(picture);
+  return picture.children;
+};
+
+/**
+ * Gives each picture its real address, absolute, and takes it from those that have none, that only
+ * count readers, or that stand there twice, as the twin for readers without scripts does.
+ */
+export const mendPictures = (tree: Tree, resolve: Resolve): void => {
+  const images = elementsOf(tree, new Set(['img']));
+  for (const image of images) mend(image, resolve);
+  if (images.length > 1) silenceTwins(tree);
 };
 
 const mend = (image: Element, resolve: Resolve): void => {
@@ -50,13 +47,14 @@ const mend = (image: Element, resolve: Resolve): void => {
   const source = late ?? (isPlaceholder ? candidatesOf(set, resolve).at(-1)?.address : undefined);
   const address = resolve(source ?? attribs.src ?? '');
   if (address === undefined || !/^https?:/.test(address) || isTracker(address, attribs)) {
-    DomUtils.removeElement(image);
+    delete attribs.src;
     return;
   }
-  attribs.src = address;
-  delete attribs.srcset;
   const candidates = candidatesOf(set, resolve);
-  if (candidates.length > 0) attribs.srcset = srcsetOf(candidates);
+  attribs.src = address;
+  attribs.srcset = candidates
+    .map(({ address: at, size: each }) => `${at} ${each}`.trim())
+    .join(', ');
 };
 
 const firstOf = (attribs: Element['attribs'], names: readonly string[]): string | undefined =>
@@ -79,7 +77,7 @@ const longestSet = 5000;
 const size = /^(?:[1-9]\d*w|[1-9]\d*(?:\.\d+)?x)$/;
 
 /** The candidates of a `srcset` (html.spec.whatwg.org, srcset attributes) with an http(s) address. */
-export const candidatesOf = (srcset: string, resolve: Resolve): Candidate[] => {
+const candidatesOf = (srcset: string, resolve: Resolve): Candidate[] => {
   const words = srcset
     .slice(0, longestSet)
     .split(/(?<=\d[wx]),|\s+/)
@@ -92,17 +90,13 @@ export const candidatesOf = (srcset: string, resolve: Resolve): Candidate[] => {
   });
 };
 
-/** As an attribute's value. */
-export const srcsetOf = (candidates: readonly Candidate[]): string =>
-  candidates.map(({ address, size: each }) => `${address} ${each}`.trim()).join(', ');
-
-const dropTwins = (tree: Tree): void => {
+const silenceTwins = (tree: Tree): void => {
   let last: string | undefined;
   for (const node of DomUtils.filter(() => true, tree.children)) {
-    if (node.type === 'text' && cleanLine(node.data) !== '') last = undefined;
+    if (node.type === 'text' && !isBlank(node.data)) last = undefined;
     if (!('attribs' in node) || node.name !== 'img') continue;
     const { src } = node.attribs;
-    if (src === last) DomUtils.removeElement(node);
+    if (src === last) delete node.attribs.src;
     last = src;
   }
 };

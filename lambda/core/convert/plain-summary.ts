@@ -18,7 +18,10 @@ export const shorten = (text: string, language: string): string => {
   return cutAtWord(summary.trim());
 };
 
-/** The text of each paragraph, or, where there is none, of the whole, tags left out. */
+/** In UTF-16 code units. A sentence that ends behind this is too long for any summary. */
+const enough = 2 * longest;
+
+/** The text of the first paragraphs, or, where there is none, of the whole, tags left out. */
 const paragraphsOf = (html: string): string[] => {
   const paragraphs: string[] = [];
   let all = '';
@@ -51,15 +54,27 @@ const paragraphsOf = (html: string): string[] => {
       current = undefined;
     },
   });
-  parser.end(html);
+  const isEnough = () => paragraphs.join(' ').length >= enough;
+  for (let at = 0; at < html.length && !isEnough(); at += enough) {
+    parser.write(html.slice(at, at + enough));
+  }
+  parser.end();
   const filled = paragraphs.filter((paragraph) => paragraph !== '');
   return filled.length > 0 ? filled : [cleanLine(all)];
 };
 
-/** Enough text for the longest summary is looked at, not the whole article. */
 const sentencesOf = function* (text: string, language: string): Generator<string> {
-  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
-  for (const { segment } of segmenter.segment(text.slice(0, 4 * longest))) yield segment;
+  for (const { segment } of segmenterOf(language).segment(text.slice(0, enough))) yield segment;
+};
+
+/** Making one takes longer than using it. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
+const segmenterOf = (language: string): Intl.Segmenter => {
+  const known = segmenters.get(language);
+  const segmenter = known ?? new Intl.Segmenter(language, { granularity: 'sentence' });
+  if (!known && segmenters.size < 100) segmenters.set(language, segmenter);
+  return segmenter;
 };
 
 const cutAtWord = (text: string): string => {

@@ -12,6 +12,9 @@ const wordsAMinute = 238;
 const unspaced =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu;
 
+/** What has a letter or a digit, from one blank to the next. */
+const spaced = /(?<=^|\s)[^\s\p{L}\p{N}]*[\p{L}\p{N}]\S*/gu;
+
 /** Elements that do not end a word. */
 const inline =
   /<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)\b[^>]*>/g;
@@ -27,9 +30,7 @@ export const readingOf = (html: string): Reading => {
     .replace(/<[^>]*>|&(?:nbsp|#160);/g, ' ')
     .replace(/&#?\w+;/g, '');
   const characters = text.match(unspaced)?.length ?? 0;
-  const spaced = text.replace(unspaced, ' ').split(/\s+/).filter(isWord).length;
-  const words = spaced + Math.ceil(characters / 2);
+  const rest = characters === 0 ? text : text.replace(unspaced, ' ');
+  const words = (rest.match(spaced)?.length ?? 0) + Math.ceil(characters / 2);
   return { words, minutes: Math.max(1, Math.round(words / wordsAMinute)) };
 };
-
-const isWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);

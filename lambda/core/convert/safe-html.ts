@@ -1,7 +1,7 @@
 import sanitize from 'sanitize-html';
 import { cleanText } from '../text.ts';
+import { linkEmbeds } from './embeds.ts';
 import type { Resolve } from './html-tree.ts';
-import { candidatesOf, srcsetOf } from './pictures.ts';
 import { tidyHtml } from './tidy-html.ts';
 
 const allowedTags = [
@@ -33,20 +33,14 @@ const embedAttributes = [
 /** Deeper nesting is flattened: readers and parsers overflow on it. */
 const deepest = 100;
 
-/** The anchors of footnotes; other names could be taken for those of the page around. */
-const footnote = /^fn(?:ref)?\d+(?:[-:]\d+)*$/;
-
 /**
- * HTML by allow-list: no script, style, form, frame or event handler, and every address absolute
- * http(s) or mailto. A link or picture without a usable address loses it, and the picture goes.
+ * HTML by allow-list: no script, style, form, frame or event handler, every address absolute
+ * http(s) or mailto, and elements where the HTML Standard lets them stand. A link or picture without
+ * a usable address loses it, and the picture goes.
  * @param resolve makes a reference absolute; undefined refuses it
  */
-export const safeHtml = (html: string, resolve: Resolve): string => {
-  const strict = strictPass(resolve);
-  const pass = (markup: string) => strict(tidyHtml(markup, resolve));
-  // Without what one pass drops, the rest may nest differently or turn out to be empty.
-  return pass(pass(flatten(html))).trim();
-};
+export const safeHtml = (html: string, resolve: Resolve): string =>
+  strict(tidyHtml(linkEmbeds(flatten(html), resolve), resolve)).trim();
 
 /** Takes out what runs and what lies too deep, and leaves what is to become a link. */
 const flatten = (html: string): string =>
@@ -69,49 +63,11 @@ const hideCandidates: sanitize.Transformer = (tagName, { srcset, ...attribs }) =
   attribs: { ...(srcset ? { 'data-srcset': srcset } : {}), ...attribs },
 });
 
-const strictPass = (resolve: Resolve) => {
-  const absolute =
-    (attribute: 'href' | 'src' | 'cite'): sanitize.Transformer =>
-    (tagName, { [attribute]: reference, id, srcset, ...attribs }) => {
-      const address = reference === undefined ? undefined : resolve(reference);
-      const candidates = candidatesOf(srcset ?? '', resolve);
-      return {
-        tagName,
-        attribs: {
-          ...attribs,
-          ...(address ? { [attribute]: address } : {}),
-          ...(candidates.length > 0 ? { srcset: srcsetOf(candidates) } : {}),
-          ...(id && footnote.test(id) ? { id } : {}),
-        },
-      };
-    };
-  let openLinks = 0;
-  const options: sanitize.IOptions = {
+/** What comes in is safe and tidy, and stays to the letter: this holds it if a step before is wrong. */
+const strict = (html: string): string =>
+  sanitize(html, {
     allowedTags,
     allowedAttributes,
     allowedSchemes: ['http', 'https', 'mailto'],
     allowProtocolRelative: false,
-    nestingLimit: deepest,
-    onOpenTag: (name) => {
-      if (name === 'a') openLinks += 1;
-    },
-    onCloseTag: (name) => {
-      if (name === 'a') openLinks -= 1;
-    },
-    transformTags: {
-      a: (tagName, attribs) =>
-        openLinks > 1 ? { tagName: 'span', attribs: {} } : absolute('href')(tagName, attribs),
-      img: absolute('src'),
-      blockquote: absolute('cite'),
-      q: absolute('cite'),
-      li: absolute('cite'),
-    },
-    exclusiveFilter: ({ tag, attribs, text, mediaChildren }) =>
-      (tag === 'img' && !attribs.src) ||
-      (tag === 'p' && text.trim() === '' && mediaChildren.length === 0),
-  };
-  return (markup: string): string => {
-    openLinks = 0;
-    return cleanText(sanitize(markup, options));
-  };
-};
+  });

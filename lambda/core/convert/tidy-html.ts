@@ -1,34 +1,54 @@
-import { DomUtils, parseDocument } from 'htmlparser2';
-import { cleanLine } from '../text.ts';
-import { linkEmbeds } from './embeds.ts';
-import { type Element, elementsOf, type Node, type Resolve, type Tree } from './html-tree.ts';
+import { isBlank } from '../text.ts';
+import {
+  type Element,
+  elementsOf,
+  type Node,
+  type Resolve,
+  rewrite,
+  type Tree,
+  write,
+} from './html-tree.ts';
+import { nestedTree } from './nested-tree.ts';
 import { mendPictures } from './pictures.ts';
 
 /**
- * Makes of a page's markup that of an article: pictures that load late load at once, embeds are
- * links, headings begin below the headline and leave out no level, and no element is empty or says
- * nothing.
+ * Makes of a page's markup that of an article: elements stand where they may, addresses are
+ * absolute, pictures that load late load at once, headings begin below the headline and leave out
+ * no level, and no element is empty or says nothing.
  * @param html nested no deeper than a call stack
  */
 export const tidyHtml = (html: string, resolve: Resolve): string => {
-  const tree = parseDocument(html);
-  dropControls(tree);
-  linkEmbeds(tree, resolve);
-  mendPictures(tree, resolve);
-  levelHeadings(tree);
-  unwrapBare(tree);
-  unwrapDivisions(tree);
-  dropEmpty(tree);
-  return DomUtils.getOuterHTML(tree.children);
+  let tidy = html;
+  for (let rest = mostRounds; rest > 0; rest -= 1) {
+    const given = tagsOf(tidy);
+    const tree = nestedTree(tidy);
+    mendAttributes(tree, resolve);
+    mendPictures(tree, resolve);
+    levelHeadings(tree);
+    rewrite(tree, placeOf);
+    tidy = write(tree);
+    // Without what one round takes out, the rest may nest differently or turn out to be empty.
+    if (tagsOf(tidy) === given) return tidy;
+  }
+  return tidy;
 };
 
-/** In UTF-16 code units. A label; a longer text has lost the end of what it stands in. */
-const longestLabel = 100;
+const mostRounds = 8;
 
-/** Takes out what a reader would press or choose from, and drawings with their labels. */
-const dropControls = (tree: Tree): void => {
-  for (const element of elementsOf(tree, new Set(['svg', 'button', 'select']))) {
-    if (DomUtils.textContent(element).length <= longestLabel) DomUtils.removeElement(element);
+const tagsOf = (html: string): string => (html.match(/<\/?[a-z][a-z\d]*/g) ?? []).join();
+
+/** The anchors of footnotes; other names could be taken for those of the page around. */
+const footnote = /^fn(?:ref)?\d+(?:[-:]\d+)*$/;
+
+const mendAttributes = (tree: Tree, resolve: Resolve): void => {
+  for (const { attribs } of elementsOf(tree, new Set(['a', 'blockquote', 'q', 'li']))) {
+    for (const attribute of ['href', 'cite'] as const) {
+      const reference = attribs[attribute];
+      const address = reference === undefined ? undefined : resolve(reference);
+      if (address) attribs[attribute] = address;
+      else delete attribs[attribute];
+    }
+    if (!footnote.test(attribs.id ?? '')) delete attribs.id;
   }
 };
 
@@ -45,30 +65,28 @@ const levelHeadings = (tree: Tree): void => {
   }
 };
 
-/** Takes the tags off what has lost all that made it more than text, such as a link its address. */
-const unwrapBare = (tree: Tree): void => {
-  for (const element of elementsOf(tree, new Set(['span', 'a']))) {
-    const { attribs } = element;
-    const isBare = element.name === 'a' ? !attribs.href && !attribs.id : isEmpty(attribs);
-    if (!isBare) continue;
-    for (const child of [...element.children]) DomUtils.prepend(element, child);
-    DomUtils.removeElement(element);
+/** What stands in the place of an element: itself, what it holds, or nothing. */
+const placeOf = (element: Element): readonly Node[] => {
+  const { name, attribs, children } = element;
+  if (name === 'img') return attribs.src ? [element] : [];
+  if (isBare(element)) return children;
+  if (blocks.has(name) && children.every(isNothing)) return [];
+  if (inline.has(name) && children.every(isNothing)) return children;
+  if (name === 'div' && isEmpty(attribs) && isDivided(element.parent)) {
+    const parts = children.filter((child) => !isNothing(child));
+    if (parts.every(isBlock)) return children;
+    if (!parts.some(isBlock)) element.name = 'p';
   }
+  return [element];
 };
 
-/** A division of paragraphs and the like says nothing, and one of text alone is a paragraph. */
-const unwrapDivisions = (tree: Tree): void => {
-  for (const element of elementsOf(tree, new Set(['div']))) {
-    if (!isEmpty(element.attribs) || !isDivided(element.parent)) continue;
-    const parts = element.children.filter((child) => !isNothing(child));
-    if (parts.every(isBlock)) {
-      for (const child of [...element.children]) DomUtils.prepend(element, child);
-      DomUtils.removeElement(element);
-    } else if (!parts.some(isBlock)) {
-      element.name = 'p';
-    }
-  }
-};
+/** Whether it has lost all that made it more than text, or stands where it does nothing. */
+const isBare = ({ name, attribs, parent }: Element): boolean =>
+  (name === 'span' && isEmpty(attribs)) ||
+  (name === 'a' && ((!attribs.href && !attribs.id) || isWithinLink(parent)));
+
+const isWithinLink = (parent: Element['parent']): boolean =>
+  parent !== null && 'name' in parent && (parent.name === 'a' || isWithinLink(parent.parent));
 
 /** Whether an element may hold paragraphs: it is none itself, nor within one. */
 const isDivided = (parent: Element['parent']): boolean =>
@@ -86,16 +104,5 @@ const blocks = new Set(
 );
 const inline = new Set('a b i em strong span sup sub small u s code cite q'.split(' '));
 
-/** From the last to the first, so that what holds only empty elements is empty in its turn. */
-const dropEmpty = (tree: Tree): void => {
-  for (const element of elementsOf(tree, new Set([...blocks, ...inline])).toReversed()) {
-    if (!element.children.every(isNothing)) continue;
-    if (inline.has(element.name)) {
-      for (const child of [...element.children]) DomUtils.prepend(element, child);
-    }
-    DomUtils.removeElement(element);
-  }
-};
-
 const isNothing = (node: Node): boolean =>
-  node.type === 'text' ? cleanLine(node.data) === '' : 'name' in node && node.name === 'br';
+  node.type === 'text' ? isBlank(node.data) : 'name' in node && node.name === 'br';

@@ -31,15 +31,21 @@ export const renderFeeds = (content: ChannelContent): FeedDocuments => {
   };
   const whole = render(content.articles.length);
   const { bytes } = content.publication.limits;
-  const entries = mostEntriesWithin(bytes, content.articles.length, (count) =>
-    sizeOf(count === content.articles.length ? whole : render(count)),
-  );
+  const entries = areWithin(bytes, whole)
+    ? content.articles.length
+    : mostEntriesWithin(bytes, content.articles.length, (count) =>
+        sizeOf(count === content.articles.length ? whole : render(count)),
+      );
   const documents = entries === content.articles.length ? whole : render(entries);
   for (const format of formats) {
     assertWellFormed(content.channel.path, format, documents[format]);
   }
   return documents;
 };
+
+/** Whether they are so small that nobody has to measure them: a UTF-16 code unit is three bytes at most. */
+const areWithin = (bytes: number, documents: FeedDocuments): boolean =>
+  formats.every((format) => documents[format].length * 3 <= bytes);
 
 /** In bytes, of the largest. */
 const sizeOf = (documents: FeedDocuments): number =>

@@ -10,6 +10,9 @@ const blocks = new Set(
 const spaces = ['', ' ', '\t', '\n', '\n\n'] as const;
 const [none, word, cell, line, block] = [0, 1, 2, 3, 4] as const;
 
+/** All white space but single blanks, of which there are hundreds in a text. */
+const wideSpace = /[^\S ]\s*| \s+/g;
+
 /** What people read of HTML: a blank line between blocks, a tab between the cells of a table. */
 export const htmlText = (html: string): string => {
   let text = '';
@@ -26,9 +29,11 @@ export const htmlText = (html: string): string => {
   const parser = new Parser({
     ontext(part) {
       if (preformatted > 0) return add(part);
-      if (/^\s/.test(part)) owe(word);
-      add(part.trim().replace(/\s+/g, ' '));
-      if (/\s$/.test(part)) owe(word);
+      const begun = part.trimStart();
+      if (begun !== part) owe(word);
+      const inner = begun.trimEnd();
+      add(inner.replace(wideSpace, ' '));
+      if (inner !== begun) owe(word);
     },
     onopentagname(name) {
       if (name === 'pre') preformatted += 1;

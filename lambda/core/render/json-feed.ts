@@ -33,8 +33,14 @@ export const renderJsonFeed = (content: ChannelContent): string => {
     ...authorFields(publication.authors),
     hubs: publication.hub && [{ type: 'WebSub', url: publication.hub }],
   };
-  return `${JSON.stringify({ ...(cleaned(feed) as object), items: itemsOf(content) }, null, 2)}\n`;
+  const frame = JSON.stringify({ ...(cleaned(feed) as object), items: [] }, null, 2);
+  const items = itemsOf(content);
+  const filled = items.length === 0 ? '[]' : `[\n${items.join(',\n')}\n  ]`;
+  return `${frame.slice(0, -emptyEnd.length)}${filled}\n}\n`;
 };
+
+/** Of a document without items, which stand last in it. */
+const emptyEnd = '[]\n}';
 
 /** JSON could carry what XML cannot; but the three documents say the same. */
 const cleaned = (value: unknown): unknown => {
@@ -44,8 +50,12 @@ const cleaned = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, cleaned(field)]));
 };
 
+/** In JSON, as far indented as they are in a document. */
 const itemsOf = rememberEntries((content) =>
-  content.articles.map((article) => cleaned(item(article, content))),
+  content.articles.map((article) => {
+    const json = JSON.stringify(cleaned(item(article, content)), null, 2);
+    return `    ${json.replaceAll('\n', '\n    ')}`;
+  }),
 );
 
 const item = (article: Article, content: ChannelContent) => {

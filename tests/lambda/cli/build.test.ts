@@ -24,13 +24,18 @@ const build = (
     out = 'out',
     state,
     rebuild = false,
-  }: Partial<Record<'content' | 'out' | 'state', string>> & { rebuild?: boolean } = {},
+    files = [],
+  }: Partial<Record<'content' | 'out' | 'state', string>> & {
+    rebuild?: boolean;
+    files?: readonly string[];
+  } = {},
   url = baseUrl,
 ): Promise<CommandResult> =>
   callCommand('build', [
     ...['--content', place.path(content), '--out', place.path(out), '--base-url', url],
     ...(state === undefined ? [] : ['--state', place.path(state)]),
     ...(rebuild ? ['--rebuild'] : []),
+    ...files.map((file) => place.path(file)),
   ]);
 
 interface JsonFeed {
@@ -78,7 +83,9 @@ This site uses Akismet to reduce spam. Learn how your comment data is processed.
     const { code, stdout, stderr } = await build(place);
 
     expect(code).toBe(0);
-    expect(stdout).toContain(`published  articles/cottage.txt  ${headline}\n`);
+    expect(stdout).toMatch(
+      /^published {2}articles\/cottage\.txt → https?:\/\/\S+\/articles\/cottage$/m,
+    );
     expect(stderr).toMatch(/^warning: publication\.yaml: is missing; .+\. Write one .+\.$/m);
     const { items } = await readJsonFeed(place);
     expect(items.map(({ title }) => title)).toEqual([headline]);
@@ -180,6 +187,42 @@ This site uses Akismet to reduce spam. Learn how your comment data is processed.
     expect(await place.files('out')).toEqual(first);
   });
 
+  it('looks only at the files that it is given, and has the site right when it ends', async ({
+    place,
+  }) => {
+    const all = { 'publication.yaml': publication, 'articles/a.md': article('A') };
+    await place.save('content', { ...all, 'articles/b.md': article('B') });
+    await build(place, { state: 'state' });
+    await place.save('content', {
+      'articles/a.md': article('A, corrected'),
+      'articles/b.md': article('B, not told of'),
+      'articles/c.md': article('C'),
+    });
+
+    const files = ['content/articles/a.md', 'content/articles/c.md'];
+    const named = await build(place, { state: 'state', files });
+
+    expect(named).toMatchObject({ code: 0, stderr: '' });
+    expect(named.stdout).toContain('2 published; ');
+    expect(await titlesIn(place)).toEqual(['A, corrected', 'B', 'C']);
+    expect(await place.read('out/sitemaps/1.xml')).toContain(`${baseUrl}/articles/c<`);
+
+    await place.delete('content/articles/c.md');
+    await build(place, { state: 'state', files: ['content/articles/c.md'] });
+    expect(await titlesIn(place)).toEqual(['A, corrected', 'B']);
+    expect(await place.read('out/sitemaps/1.xml')).not.toContain(`${baseUrl}/articles/c<`);
+  });
+
+  it('publishes everything, whatever file it is given, where there is no state', async ({
+    place,
+  }) => {
+    await place.save('content', { 'articles/a.md': article('A'), 'articles/b.md': article('B') });
+
+    await build(place, { state: 'state', files: ['content/articles/a.md'] });
+
+    expect(await titlesIn(place)).toEqual(['A', 'B']);
+  });
+
   it('writes all of it again when asked for a rebuild, and nothing else stays', async ({
     place,
   }) => {
@@ -245,6 +288,7 @@ describe.concurrent('the words of the build command', { timeout: 60_000 }, () =>
     ['with an unknown option', (all) => [...all, '--prot', '1'], "'--prot'"],
     ['with a base URL that is none', (all) => all.with(5, 'example.org'), '"example.org"'],
     ['with a base URL with a query', (all) => all.with(5, 'http://a/?b'), '"http://a/?b"'],
+    ['with a file that is not in the content', (all) => [...all, 'a.md'], '"a.md"'],
     ['with no such content folder', (all) => all.with(1, '/no/such'), '"/no/such"'],
   ])('are refused %s, and nothing is done', async ([_, change, named], { place }) => {
     await place.save('content', { 'articles/a.md': article('A') });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { parseFragment, serialize } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { resolveReference } from '../../../../lambda/core/addresses.ts';
 import { safeHtml } from '../../../../lambda/core/convert/safe-html.ts';
@@ -75,6 +76,7 @@ describe('safeHtml', () => {
   });
 
   it.each([
+    ['lines before preformatted text', '<pre>\n\na</pre>', '<pre>\n\na</pre>'],
     ['unclosed elements', '<div><p>a', '<p>a</p>'],
     ['stray ends', 'a</td></div>', 'a'],
     ['crossed ends', '<b><i>a</b></i>', '<b><i>a</i></b>'],
@@ -101,7 +103,33 @@ describe('safeHtml', () => {
     [
       'a link within a link',
       '<a href="/b">a <a href="/c">d</a></a>',
-      '<a href="https://n.example/b">a d</a>',
+      '<a href="https://n.example/b">a </a><a href="https://n.example/c">d</a>',
+    ],
+    [
+      'a link within the table of a link',
+      '<a href="/b"><table><tr><td>a <a href="/c">d</a></td></tr></table></a>',
+      '<a href="https://n.example/b"><table><tbody><tr><td>a d</td></tr></tbody></table></a>',
+    ],
+    ['a heading within a heading', '<h2>a<h3>b</h3></h2>', '<h2>a</h2><h3>b</h3>'],
+    [
+      'a paragraph within the emphasis of another',
+      '<p>a<b><p>b</p></b></p>',
+      '<p>a</p><p><b>b</b></p>',
+    ],
+    [
+      'what stands between the rows of a table',
+      '<table><em>x</em><tr><td>y</td></tr></table>',
+      '<em>x</em><table><tbody><tr><td>y</td></tr></tbody></table>',
+    ],
+    [
+      'parts of a table without one',
+      '<p>a</p><caption>x</caption><tr><td>y</td></tr>',
+      '<p>a</p>xy',
+    ],
+    [
+      'a link for a player among text',
+      '<p>a <video src="/b"></video></p>',
+      '<p>a <a href="https://n.example/b">Video</a></p>',
     ],
     [
       'links one after the other',
@@ -193,6 +221,11 @@ describe('safeHtml', () => {
     expect(safe(html)).toBe(html);
   });
 
+  it('takes off emphasis that would be repeated without end, and keeps the text', () => {
+    const emphasis = Array.from({ length: 90 }, (_, index) => `<b title="${index}">`).join('');
+    expect(safe(`<p>${emphasis}${'<p>x</p>'.repeat(1000)}`)).toBe('<p>x</p>'.repeat(1000));
+  });
+
   it.each([
     ['<div>', 5000],
     ['<b>', 5000],
@@ -238,13 +271,43 @@ const fragments = fc.oneof(
   },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 5 }) },
 );
-const html = fc.array(fragments, { maxLength: 14 }).map((parts) => parts.join(''));
+const pieces = [
+  ...'a i em h2 p div span table tr td th tbody caption ul ol li dl dd dt q pre figure rt ruby'
+    .split(' ')
+    .flatMap((name) => [`<${name}>`, `</${name}>`]),
+  ...[
+    '<a href="/x">',
+    '<span lang="de">',
+    '<object>',
+    '<audio src="/a">',
+    '<svg>',
+    '<button>',
+    'x',
+  ],
+];
+const html = fc
+  .oneof(
+    fc.array(fragments, { maxLength: 14 }),
+    fc.array(fc.constantFrom(...pieces), { maxLength: 25 }),
+  )
+  .map((parts) => parts.join(''));
+const tagsOf = (markup: string) => markup.match(/<\/?[a-z][a-z\d]*/g);
 
 describe('safeHtml of anything', () => {
   it('is idempotent', () => {
     fc.assert(
       fc.property(html, (given) => {
         expect(safe(safe(given))).toBe(safe(given));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('is to a browser what it says', () => {
+    fc.assert(
+      fc.property(html, (given) => {
+        const markup = `<div>${safe(given)}</div>`;
+        expect(tagsOf(serialize(parseFragment(markup)))).toEqual(tagsOf(markup));
       }),
       { numRuns: 1500 },
     );

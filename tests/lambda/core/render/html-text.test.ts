@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { htmlText, looksLikeHtml } from '../../../../lambda/core/render/html-text.ts';
 
@@ -14,6 +15,15 @@ describe('htmlText', () => {
     ['', ''],
   ])('reads %j as %j', (html, text) => {
     expect(htmlText(html)).toBe(text);
+  });
+
+  it('has one blank wherever a paragraph has white space', () => {
+    const letters = fc.constantFrom('a', 'é', ' ', '\n', '\t', '\u00A0', '\u2028', '\uFEFF');
+    fc.assert(
+      fc.property(fc.string({ unit: letters }), (text) => {
+        expect(htmlText(`<p>${text}</p>`)).toBe(text.trim().replace(/\s+/g, ' '));
+      }),
+    );
   });
 });
 

@@ -34,6 +34,14 @@ hub: https://hub.example/`;
     });
   });
 
+  it.each([0, 1, 2])('is indented throughout, with %d items', (count) => {
+    const article = makeArticle({ title: 'a\u2028b "c"', body: '<pre>a\n\u2029b</pre>' });
+    const articles = Array.from({ length: count }, () => article);
+    const document = renderJsonFeed(makeContent({ articles }));
+
+    expect(document).toBe(`${JSON.stringify(JSON.parse(document), null, 2)}\n`);
+  });
+
   it('has every item with id, address, dates and text', () => {
     const article = makeArticle({
       section: 'S',

@@ -1,0 +1,49 @@
+import { parseDocument } from 'htmlparser2';
+import { parseFragment, html as standard } from 'parse5';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import { rewrite, type Tree, write } from './html-tree.ts';
+
+class TooManyElementsError extends Error {
+  override readonly name = 'TooManyElementsError';
+}
+
+/**
+ * The elements where the HTML Standard lets them stand: what every browser makes of a heading within
+ * a heading, a paragraph within a paragraph, text between the cells of a table.
+ * @param html as it stands within a division
+ */
+export const nestedTree = (html: string): Tree => {
+  const most = 10 + 3 * (html.match(/<[a-z]/gi)?.length ?? 0);
+  try {
+    return parse(html, most);
+  } catch (error) {
+    if (!(error instanceof TooManyElementsError)) throw error;
+    return parse(withoutEmphasis(html), Number.POSITIVE_INFINITY);
+  }
+};
+
+const parse = (html: string, most: number): Tree => {
+  let elements = 0;
+  const treeAdapter: typeof adapter = {
+    ...adapter,
+    createElement(...element) {
+      elements += 1;
+      if (elements > most) throw new TooManyElementsError();
+      return adapter.createElement(...element);
+    },
+  };
+  const division = adapter.createElement('div', standard.NS.HTML, []);
+  return parseFragment(division, html, { treeAdapter }) as Tree;
+};
+
+/**
+ * The elements that a parser opens again in each block behind them until their end comes: of
+ * emphasis that ends nowhere that is without end (HTML Standard, 13.2.4.3, formatting elements).
+ */
+const emphasis = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '));
+
+const withoutEmphasis = (html: string): string => {
+  const tree = parseDocument(html);
+  rewrite(tree, (element) => (emphasis.has(element.name) ? element.children : [element]));
+  return write(tree);
+};

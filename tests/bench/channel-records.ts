@@ -1,0 +1,59 @@
+import type { Channel } from '../../lambda/core/channel.ts';
+import { createEntryCache, createEntryReader } from '../../lambda/publish/entries.ts';
+import { createMediaReader } from '../../lambda/publish/media-facts.ts';
+import type { Ports, Store } from '../../lambda/publish/ports.ts';
+import { publishChannel } from '../../lambda/publish/publish-channel.ts';
+import { readSettings, type Settings } from '../../lambda/publish/settings.ts';
+import { createSourceReader } from '../../lambda/publish/source-states.ts';
+import { stateKeys } from '../../lambda/publish/state.ts';
+import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
+import { baseUrl } from '../support/newsroom.ts';
+import { foundation, type Press } from './alone.ts';
+import { dateOf } from './corpus.ts';
+
+/**
+ * @param state where the entries are
+ * @returns what makes the record that publishing leaves of a channel, from its index keys
+ */
+export const createChannelRecords = (press: Press, state: Store) => {
+  const readEntry = createEntryReader(state, createEntryCache(1000));
+  return async (
+    channel: Channel,
+    indexKeys: AsyncIterable<string>,
+  ): Promise<string | undefined> => {
+    const ports = createPorts();
+    const settings = await settingsOf(press, ports);
+    const keys: string[] = [];
+    for await (const key of indexKeys) {
+      if (keys.push(key) === settings.context.publication.limits.entries) break;
+    }
+    const run = {
+      ...{ ports, settings, now: dateOf(0), entries: createEntryCache(0) },
+      ...{ readSource: createSourceReader(ports), readMedia: createMediaReader(ports) },
+      ...{ force: false, defersFeeds: false, marksNew: false, walkIsUnderWay: false },
+    };
+    const change = { channel, keys, record: undefined, changedAt: dateOf(0), isRetry: false };
+    await publishChannel(run, readEntry, change);
+    const record = await ports.state.get(stateKeys.channel(channel));
+    return record && new TextDecoder().decode(record.body);
+  };
+};
+
+const createPorts = (): Ports => {
+  const now = () => new Date(foundation);
+  const [content, state, site] = [
+    createMemoryStore({ now }),
+    createMemoryStore({ now }),
+    createMemoryStore({ now }),
+  ];
+  return { content, state, site, copyMedia: async () => false };
+};
+
+const settingsOf = async ({ publication, founded }: Press, ports: Ports): Promise<Settings> => {
+  const key = 'publication.yaml';
+  await ports.content.put(key, publication);
+  const last = JSON.parse(founded[stateKeys.settings] ?? '{}');
+  const settings = await readSettings(ports, await ports.content.get(key), baseUrl, last);
+  if ('context' in settings) return settings;
+  throw new TypeError('the publication of the corpus has an error');
+};

@@ -1,0 +1,123 @@
+import { listPrices, priceOf } from './prices.ts';
+
+/** What a newspaper does and who reads it. */
+export interface Workload {
+  readonly articlesPerDay: number;
+  /** Who poll by themselves. An aggregator polls once for all of its own. */
+  readonly subscribers: number;
+}
+
+/** What one of each takes, as measured. */
+export interface Usage {
+  /** Of publishing an article: PUT and LIST, GET, and ms of the function. */
+  readonly article: { readonly writes: number; readonly reads: number; readonly time: number };
+  /** Of a run that finds nothing to do. */
+  readonly idleRun: { readonly writes: number; readonly reads: number; readonly time: number };
+  /** In bytes, of a poll that finds the feed changed, and of one that does not. */
+  readonly changedPoll: number;
+  readonly unchangedPoll: number;
+}
+
+/** How readers and caches behave, which nobody can measure beforehand. */
+export interface Habits {
+  /** Of each subscriber. */
+  readonly pollsPerDay: number;
+  /** The share of subscribers who say which version they have; the others get the whole feed each time. */
+  readonly conditionalShare: number;
+  /** The share of polls that CloudFront answers without asking S3. */
+  readonly cacheHitRatio: number;
+  /** Of the function's queue, by Lambda's pollers when there is no message. */
+  readonly emptyReceivesPerDay: number;
+}
+
+/** One poll an hour; five pollers that wait 20 seconds each. */
+export const usualHabits: Habits = {
+  pollsPerDay: 24,
+  conditionalShare: 0.8,
+  cacheHitRatio: 0.95,
+  emptyReceivesPerDay: 5 * 3 * 60 * 24,
+};
+
+/** In dollars a month. */
+export interface Cost {
+  readonly publishing: number;
+  readonly requests: number;
+  readonly transfer: number;
+  readonly total: number;
+}
+
+const daysInMonth = 30;
+const runsPerDay = 60 * 24;
+/** Of the function, in GB. */
+const memory = 1;
+const bytesInGb = 1024 ** 3;
+/** Of a message: sent, received, deleted. */
+const requestsOfMessage = 3;
+
+/**
+ * What AWS charges for a month of 30 days. Readers' polls are spread over the day, as are the articles, so
+ * that of a day's polls no more find something new than there are articles. Logs, metrics, alarms and
+ * storage are left out: they cost some dollars, whoever reads.
+ */
+export const monthlyCost = (
+  { articlesPerDay, subscribers }: Workload,
+  usage: Usage,
+  habits: Habits = usualHabits,
+): Cost => {
+  const articles = articlesPerDay * daysInMonth;
+  const idleRuns = runsPerDay * daysInMonth;
+  const polls = subscribers * habits.pollsPerDay * daysInMonth;
+  const newsShare = Math.min(1, articlesPerDay / habits.pollsPerDay);
+  const unchanged = polls * habits.conditionalShare * (1 - newsShare);
+  const bytes = unchanged * usage.unchangedPoll + (polls - unchanged) * usage.changedPoll;
+  const misses = polls * (1 - habits.cacheHitRatio);
+  const { article, idleRun } = usage;
+
+  const publishing = sum(
+    charge('s3Writes', articles * article.writes + idleRuns * idleRun.writes),
+    charge('s3Reads', articles * article.reads + idleRuns * idleRun.reads),
+    charge('lambdaRequests', articles + idleRuns),
+    charge('lambdaTime', ((articles * article.time + idleRuns * idleRun.time) / 1000) * memory),
+    charge(
+      'sqsRequests',
+      (articles + idleRuns) * requestsOfMessage + habits.emptyReceivesPerDay * daysInMonth,
+    ),
+    charge('events', articles),
+  );
+  // A feed has one function, which sets its media type.
+  const requests = sum(
+    charge('cdnRequests', polls),
+    charge('cdnFunctions', polls),
+    charge('s3Reads', misses),
+  );
+  const transfer = charge('cdnTransfer', bytes / bytesInGb);
+  return { publishing, requests, transfer, total: sum(publishing, requests, transfer) };
+};
+
+const charge = (item: Exclude<keyof typeof listPrices, 'asOf'>, units: number): number =>
+  priceOf(units, listPrices[item].tiers, listPrices[item].free);
+
+const sum = (...dollars: readonly number[]): number => dollars.reduce((all, each) => all + each, 0);
+
+const articleCounts = [10, 100, 1000] as const;
+const subscriberCounts = [10_000, 100_000, 1_000_000, 10_000_000] as const;
+
+/** As Markdown: a row for each count of subscribers, a column for each count of articles a day. */
+export const costTable = (usage: Usage, habits: Habits = usualHabits): string => {
+  const rows = [
+    ['subscribers', ...articleCounts.map((count) => `${grouped(count)} articles a day`)],
+    ['---:', ...articleCounts.map(() => '---:')],
+    ...subscriberCounts.map((subscribers) => [
+      grouped(subscribers),
+      ...articleCounts.map((articlesPerDay) =>
+        inDollars(monthlyCost({ articlesPerDay, subscribers }, usage, habits).total),
+      ),
+    ]),
+  ];
+  return rows.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+};
+
+const grouped = (count: number): string => count.toLocaleString('en');
+
+const inDollars = (amount: number): string =>
+  `$${amount.toLocaleString('en', { minimumFractionDigits: amount < 100 ? 2 : 0, maximumFractionDigits: amount < 100 ? 2 : 0 })}`;

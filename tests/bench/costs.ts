@@ -1,0 +1,137 @@
+import { feedFormats } from '../../lambda/contract.ts';
+import { createEntryCache } from '../../lambda/publish/entries.ts';
+import type { Change } from '../../lambda/publish/publish.ts';
+import { runPublisher } from '../../lambda/publish/run.ts';
+import { baseUrl, createNewsroom } from '../support/newsroom.ts';
+import { dateOf, makeArticle, publicationFile } from './corpus.ts';
+import { costTable, type Usage } from './cost-model.ts';
+import type { Figure, Part } from './part.ts';
+import { openSite, poll } from './readers.ts';
+import { createSlowPorts, type RequestCounts } from './slow-ports.ts';
+import { median } from './table.ts';
+
+/** In ms, of each request. */
+const latency = 20;
+
+/** More than a feed holds. */
+const archive = 60;
+
+/** What is published before anything is measured: the code is warm then, as it nearly always is. */
+const warmUps = 20;
+
+interface Run extends RequestCounts {
+  /** In ms. */
+  readonly time: number;
+}
+
+/** A publisher that is warm, with an author, a section and three tags for each article. */
+export const openPublisher = async () => {
+  const newsroom = createNewsroom();
+  const entries = createEntryCache(1000);
+  await newsroom.save(publicationFile.key, publicationFile.text);
+  for (let number = 0; number < archive; number += 1) {
+    const { key, text } = makeArticle(number, 'desks');
+    await newsroom.save(key, text);
+  }
+  await newsroom.publish();
+  let published = 0;
+  const run = async (changes: readonly Change[], now: string): Promise<Run> => {
+    newsroom.setTime(now);
+    const slow = createSlowPorts(newsroom.ports, latency);
+    const begun = performance.now();
+    const request = { changes, scope: 'changes' } as const;
+    const report = await runPublisher(slow.ports, { baseUrl, now, entries }, request);
+    const time = performance.now() - begun;
+    const wanted = changes.length;
+    const found = report.sources.filter(({ outcome }) => outcome.kind === 'published').length;
+    if (found !== wanted) throw new Error(`${found} of ${wanted} articles are published`);
+    return { ...slow.counts, time };
+  };
+  return {
+    async publish(): Promise<Run> {
+      published += 1;
+      const { key, text } = makeArticle(-published, 'desks');
+      const now = dateOf(-published);
+      newsroom.setTime(now);
+      await newsroom.save(key, text);
+      return run([{ key, time: now }], now);
+    },
+    /** What the publisher does at most once a minute, if it has published. */
+    tick: (): Promise<Run> => run([], dateOf(-published)),
+  };
+};
+
+const measurePolls = async (): Promise<Pick<Usage, 'changedPoll' | 'unchangedPoll'>> => {
+  const site = await openSite();
+  try {
+    const path = `/${feedFormats.rss.file}`;
+    const changed = await poll(site.port, path, 'br');
+    const unchanged = await poll(site.port, path, 'br', changed.etag);
+    if (unchanged.status !== 304) throw new Error(`an unchanged feed gets ${unchanged.status}`);
+    return { changedPoll: changed.bytes, unchangedPoll: unchanged.bytes };
+  } finally {
+    await site.close();
+  }
+};
+
+const usageOf = (runs: readonly Run[]): Usage['article'] => ({
+  writes: median(runs.map(({ writes }) => writes)),
+  reads: median(runs.map(({ reads }) => reads)),
+  time: median(runs.map(({ time }) => time)),
+});
+
+const sumOf = (one: Usage['article'], other: Usage['article']): Usage['article'] => ({
+  writes: one.writes + other.writes,
+  reads: one.reads + other.reads,
+  time: one.time + other.time,
+});
+
+export const costs: Part = {
+  name: 'costs',
+  title: 'What AWS would charge for',
+  async measure({ rounds }, tell) {
+    const publisher = await openPublisher();
+    for (let run = 0; run < warmUps; run += 1) await publisher.publish();
+    const [articles, lists, idleRuns]: [Run[], Run[], Run[]] = [[], [], []];
+    for (let round = 0; round < rounds; round += 1) {
+      articles.push(await publisher.publish());
+      lists.push(await publisher.tick());
+      idleRuns.push(await publisher.tick());
+    }
+    const polls = await measurePolls();
+    const article = sumOf(usageOf(articles), usageOf(lists));
+    tell(costTable({ article, idleRun: usageOf(idleRuns), ...polls }));
+    return {
+      figures: [
+        ...figuresOf('one article', articles),
+        ...figuresOf('the lists and maps that lead to it, a minute later', lists),
+        ...figuresOf('nothing to do', idleRuns),
+        bytesOf('poll of a changed feed', polls.changedPoll),
+        bytesOf('poll of an unchanged feed', polls.unchangedPoll),
+      ],
+      missing: [],
+    };
+  },
+};
+
+const subject = 'Newsstand';
+
+const figuresOf = (condition: string, runs: readonly Run[]): Figure[] => [
+  {
+    ...{ subject, condition, measure: 'PUT and LIST', unit: 'requests' },
+    values: runs.map(({ writes }) => writes),
+  },
+  {
+    ...{ subject, condition, measure: 'GET', unit: 'requests' },
+    values: runs.map(({ reads }) => reads),
+  },
+  {
+    ...{ subject, condition, measure: `time, ${latency} ms a request`, unit: 'ms' },
+    values: runs.map(({ time }) => time),
+  },
+];
+
+const bytesOf = (condition: string, bytes: number): Figure => ({
+  ...{ subject, condition, measure: 'bytes read', unit: 'B' },
+  values: [bytes],
+});

@@ -1,0 +1,79 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeCorpus } from './corpus.ts';
+import { figuresOf, measureProcess, mustHaveTime, type ProcessCost } from './measure-process.ts';
+import { articlesOf, build, corpusFolder, workFolder } from './newsstand.ts';
+import type { Figure, Part } from './part.ts';
+import { installedPeers } from './peers/installed.ts';
+import { entries, type Peer, siteOf } from './peers/peer.ts';
+import { type Contestant, takeTurns } from './rounds.ts';
+
+/** In ms. Who takes longer is stopped. */
+const limit = 180_000;
+
+/**
+ * Everything from a folder of Markdown, with no output and no cache there. The peers write feeds alone; we
+ * write what we always do, with a page for each article.
+ */
+export const firstBuild: Part = {
+  name: 'build',
+  title: 'First build of a folder',
+  async measure({ sizes, rounds }, tell) {
+    await mustHaveTime();
+    const { peers, missing } = await installedPeers();
+    const figures: Figure[] = [];
+    let left = peers;
+    for (const size of sizes.toSorted((a, b) => a - b)) {
+      tell(`${size}: writing the corpus`);
+      const content = corpusFolder(size);
+      await writeCorpus(content, size);
+      for (const peer of left) await setUp(peer, content);
+      const contestants: Contestant[] = [
+        { subject: 'Newsstand', run: () => buildOurs(content) },
+        ...left.map((peer) => ({
+          subject: peer.name,
+          run: () => buildTheirs(peer, size),
+        })),
+      ];
+      const costs = await takeTurns(contestants, { rounds, size }, tell);
+      const condition = articlesOf(size);
+      for (const [index, { subject }] of contestants.entries()) {
+        figures.push(...figuresOf(subject, condition, costs[index] ?? []));
+      }
+      left = left.filter((_, index) => costs[index + 1]?.every(({ end }) => end === 'done'));
+    }
+    return { figures, missing };
+  },
+};
+
+const buildOurs = async (content: string): Promise<ProcessCost> => {
+  const folder = join(workFolder, 'first-build');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  return measureProcess(build(content, folder), limit);
+};
+
+const setUp = async (peer: Peer, content: string): Promise<void> => {
+  const site = siteOf(peer);
+  await rm(site, { recursive: true, force: true });
+  await peer.setUp(site, join(content, 'articles'));
+};
+
+const buildTheirs = async (peer: Peer, size: number): Promise<ProcessCost> => {
+  const site = siteOf(peer);
+  for (const name of peer.leavings) await rm(join(site, name), { recursive: true, force: true });
+  const cost = await measureProcess(peer.build(site), limit);
+  return cost.end === 'done' ? { ...cost, ...(await lookAt(peer, size)) } : cost;
+};
+
+/** A build that has written no feed, or an empty one, was none. */
+const lookAt = async (peer: Peer, size: number): Promise<Partial<ProcessCost>> => {
+  for (const [index, feed] of peer.feeds.entries()) {
+    const text = await readFile(join(siteOf(peer), feed), 'utf8').catch(() => '');
+    const found = text.match(/<item>|<entry>|"content_html":/g)?.length ?? 0;
+    // The first is of all articles, the others are of a section.
+    const wanted = index === 0 ? Math.min(entries, size) : 1;
+    if (found < wanted) return { end: 'failed', said: `${feed} has ${found} entries` };
+  }
+  return {};
+};

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type { Command } from './measure-process.ts';
+
+const project = join(import.meta.dirname, '../..');
+
+/** Where the benchmark keeps what it makes. */
+export const workFolder = join(project, '.cache/bench');
+
+export const corpusFolder = (size: number): string => join(workFolder, 'corpus', String(size));
+
+export const articlesOf = (size: number): string =>
+  `${size.toLocaleString('en')} ${size === 1 ? 'article' : 'articles'}`;
+
+/**
+ * `newsstand build` of a content folder to `site` in another folder.
+ * @param words what else it is given
+ */
+export const build = (content: string, folder: string, ...words: readonly string[]): Command => ({
+  file: process.execPath,
+  words: [
+    ...[join(project, 'lambda/cli/newsstand.js'), 'build', '--content', content, '--out', 'site'],
+    ...['--base-url', 'https://news.example.org', ...words],
+  ],
+  folder,
+});

@@ -1,0 +1,77 @@
+import { mkdir, mkdtemp, readdir, realpath, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundle } from '../../../lambda/cli/bundle.js';
+
+let root: string;
+
+beforeAll(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), 'bundle-')));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+beforeEach(async () => {
+  await rm(join(root, '.cache'), { recursive: true, force: true });
+  await mkdir(join(root, 'lambda/cli'), { recursive: true });
+  await writeFile(join(root, 'package.json'), '{ "type": "module" }');
+  await writeFile(join(root, 'package-lock.json'), '{}');
+  await say('one');
+});
+
+const say = (word: string) =>
+  writeFile(
+    join(root, 'lambda/cli/main.ts'),
+    `export const said: string = '${word}'; export const here = import.meta.url;`,
+  );
+const versions = async () => (await readdir(join(root, '.cache/newsstand'))).length;
+
+describe('bundle', () => {
+  it('is the TypeScript as one program that finds what lies beside its sources', async () => {
+    const program = await import(await bundle(root));
+
+    expect(program.said).toBe('one');
+    expect(new URL('../edge', program.here).pathname).toBe(join(root, 'lambda/edge'));
+  });
+
+  it('is made once for the same sources', async () => {
+    const first = await bundle(root);
+
+    expect(await bundle(root)).toBe(first);
+    expect(await versions()).toBe(1);
+  });
+
+  it('is made again when a source changes, and the old one stays for who runs it', async () => {
+    const first = await bundle(root);
+    await say('another');
+
+    expect((await import(await bundle(root))).said).toBe('another');
+    expect(await bundle(root)).not.toBe(first);
+    expect(await versions()).toBe(2);
+  });
+
+  it('is made again when another version of a package is installed', async () => {
+    const first = await bundle(root);
+    await writeFile(join(root, 'package-lock.json'), '{ "packages": {} }');
+
+    expect(await bundle(root)).not.toBe(first);
+  });
+
+  it('is whole for all who start at the same time', async () => {
+    const all = await Promise.all(Array.from({ length: 4 }, () => bundle(root)));
+
+    expect(new Set(all).size).toBe(1);
+    expect(await versions()).toBe(1);
+    expect((await import(all[0] ?? '')).said).toBe('one');
+  });
+
+  it('goes after a week, when nobody runs it', async () => {
+    await bundle(root);
+    const [old = ''] = await readdir(join(root, '.cache/newsstand'));
+    await utimes(join(root, '.cache/newsstand', old), new Date(0), new Date(0));
+    await say('another');
+    await bundle(root);
+
+    expect(await readdir(join(root, '.cache/newsstand'))).not.toContain(old);
+  });
+});
