@@ -33,10 +33,13 @@ afterAll(() => rm(checkout, { recursive: true, force: true }));
 /** What serves or watches says this when it is ready, and is stopped by Ctrl-C then. */
 const isReady = /^Watching |Waiting for file changes/m;
 
-/** What a line needs beside what stands there: a port that is free, a shorter run. */
+/** What a line gets beside what stands there: a port that is free, a shorter run, no other programs. */
 const more: readonly (readonly [line: RegExp, words: string])[] = [
   [/npm start/, ' -- --port 0'],
   [/npm run simulate/, ' --runs 5'],
+  [/^npm run bench$/, ' -- --only publish --sizes 100 --rounds 1'],
+  [/^npm run bench -- /, ' --sizes 50 --rounds 1'],
+  [/^apt-get install|^npm install/, ' --dry-run'],
 ];
 
 const withMore = (line: string): string =>

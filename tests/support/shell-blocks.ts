@@ -56,6 +56,7 @@ export const runners: readonly Runner[] = [
   { page: 'CONTRIBUTING.md', test: 'tests/e2e/checkout.test.ts' },
   { page: 'docs/commands.md', test: 'tests/docs/commands.test.ts' },
   { page: 'docs/developing.md', test: 'tests/e2e/checkout.test.ts' },
+  { page: 'docs/performance.md', test: 'tests/e2e/checkout.test.ts' },
   { page: 'docs/operating.md', test: 'tests/e2e/runbook.test.ts' },
 ];
 
