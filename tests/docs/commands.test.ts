@@ -8,6 +8,7 @@ import { it, runCommand, type Workplace } from '../support/commands.ts';
 import { createEventSource } from '../support/event-source.ts';
 import { awsOf, putFiles } from '../support/s3-folder.ts';
 import { type S3Server, startS3Server } from '../support/s3-server.ts';
+import { blocksFor } from '../support/shell-blocks.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const page = join(project, 'docs/commands.md');
@@ -17,11 +18,6 @@ beforeAll(async () => {
   server = await startS3Server();
 });
 afterAll(() => server.close());
-
-const commandsOf = (markdown: string): string[] =>
-  [...markdown.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) =>
-    block.split('\n').filter((line) => line !== ''),
-  );
 
 const oldFeed = `<rss version="2.0"><channel><title>Old</title><item><title>Old news</title>
 <guid>https://old.example.org/1</guid><description>Text.</description></item></channel></rss>`;
@@ -78,7 +74,9 @@ describe('the page on the commands', () => {
   it('shows only commands that work, one after the other', { timeout: 300_000 }, async ({
     place,
   }) => {
-    const lines = commandsOf(await readFile(page, 'utf8'));
+    const lines = blocksFor(import.meta.filename).flatMap(({ script }) =>
+      script.split('\n').filter((line) => line !== ''),
+    );
     const env = await setUp(place);
 
     expect(lines.length).toBeGreaterThan(15);

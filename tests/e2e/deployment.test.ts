@@ -16,16 +16,15 @@ import { parseFeed } from 'feedsmith';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Deployment, deploy } from './support/deployment.ts';
 import { type Emulator, startEmulator } from './support/emulator.ts';
-import { installTools, projectFolder, provideLayerCli, run, type Tools } from './support/tools.ts';
+import { installTools, projectFolder, provideLayerCli } from './support/tools.ts';
 import { waitFor } from './support/wait.ts';
 
-let tools: Tools;
 let emulator: Emulator;
 let deployment: Deployment;
 const undo: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  tools = await installTools();
+  const tools = await installTools();
   undo.push(await provideLayerCli(tools));
   emulator = await startEmulator(tools);
   undo.push(emulator.stop);
@@ -156,25 +155,5 @@ describe('the stack, deployed from zero to an emulator of AWS', () => {
       return (await deployment.sqs.send(command)).Messages;
     });
     expect(dead?.Body).toBe('{"no":"sense"}');
-  });
-
-  it('goes as the runbook says, and leaves the content', async () => {
-    const aws = (...words: string[]) =>
-      run(`${tools.python}/aws`, words, { env: emulator.environment });
-    const { FunctionName } = deployment.outputs;
-    await aws(
-      ...['lambda', 'put-function-concurrency'],
-      ...['--function-name', String(FunctionName), '--reserved-concurrent-executions', '0'],
-    );
-    for (const bucket of [deployment.buckets.site, deployment.buckets.state]) {
-      await aws('s3', 'rm', `s3://${bucket}`, '--recursive', '--quiet');
-    }
-    await deployment.destroy();
-
-    const { stdout } = await aws('s3', 'ls');
-    expect(stdout).toContain(deployment.buckets.content);
-    expect(stdout).not.toContain(deployment.buckets.site);
-    expect(stdout).not.toContain(deployment.buckets.state);
-    expect(await keys(deployment.buckets.content, 'articles/')).toContain('articles/after.md');
   });
 });

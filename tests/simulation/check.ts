@@ -174,6 +174,8 @@ const checkAnswered = async (
     }
   }
   checkPlaces(world, site);
+  const isDeclared = (await world.content.get('publication.yaml')) !== undefined;
+  if (isDeclared) assert('sections/declared/rss.xml' in site, 'a declared section has no feed');
   await checkSizes(world, site);
   const wanted = new Set(visible.map(([, { token }]) => token));
   const shown = await tokensShown(world, site);

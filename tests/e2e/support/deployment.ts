@@ -14,8 +14,6 @@ export interface Deployment {
   readonly s3: S3Client;
   readonly sqs: SQSClient;
   readonly buckets: { readonly content: string; readonly state: string; readonly site: string };
-  /** Takes the stack down. */
-  destroy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,7 +42,6 @@ export const deploy = async ({ endpoint, environment }: Emulator): Promise<Deplo
       state: bucket('statestore'),
       site: bucket('sitestore'),
     },
-    destroy: () => cdk('destroy', '--force'),
     async close() {
       s3.destroy();
       sqs.destroy();
