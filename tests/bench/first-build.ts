@@ -9,7 +9,7 @@ import { entries, type Peer, siteOf } from './peers/peer.ts';
 import { type Contestant, takeTurns } from './rounds.ts';
 
 /** In ms. Who takes longer is stopped. */
-const limit = 180_000;
+const limit = 120_000;
 
 /**
  * Everything from a folder of Markdown, with no output and no cache there. The peers write feeds alone; we
