@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { feedFormats } from '../lambda/contract.ts';
 import { type FeedReader, feedReaders, type ReadEntry } from './support/feed-readers.ts';
-import { type GoldenCase, goldenCases, publishGolden, sourceArticles } from './support/golden.ts';
+import {
+  type GoldenCase,
+  goldenCases,
+  goldenTime,
+  publishGolden,
+  sourceArticles,
+} from './support/golden.ts';
 import { faultsOfJsonFeed } from './support/json-feed-schema.ts';
 import { baseUrl } from './support/newsroom.ts';
 import { parseStrictXml, type XmlElement } from './support/strict-xml.ts';
@@ -18,13 +24,10 @@ const documentOf = (name: string, key: string): string =>
   );
 
 const readings = goldenCases.flatMap((golden) =>
-  Object.keys(golden.channels).flatMap((path) =>
-    feedReaders.map((reader) => ({
-      golden,
-      path,
-      reader,
-      key: path + feedFormats[reader.format].file,
-    })),
+  Object.entries(golden.channels).flatMap(([path, { articles }]) =>
+    feedReaders
+      .filter(({ loses }) => articles.length > 0 || loses.emptyFeed === undefined)
+      .map((reader) => ({ golden, path, reader, key: path + feedFormats[reader.format].file })),
   ),
 );
 
@@ -37,7 +40,10 @@ const addressOfKey = (key: string): string =>
   `${baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
 
 /** The entries of a channel as their sources tell them. */
-const entriesOf = async ({ name, channels }: GoldenCase, path: string): Promise<ReadEntry[]> => {
+const entriesOf = async (
+  { name, channels, links = {} }: GoldenCase,
+  path: string,
+): Promise<ReadEntry[]> => {
   const content = published.get(name)?.content ?? new Map();
   const { publication, articles } = await sourceArticles(content);
   const feedLanguage = channels[path]?.language ?? publication.language;
@@ -45,9 +51,12 @@ const entriesOf = async ({ name, channels }: GoldenCase, path: string): Promise<
     const article = articles.get(slug);
     if (article === undefined) throw new Error(`no source of ${name} has the slug ${slug}`);
     const { id, title, authors, section, tags, summary, language } = article;
+    const page = addressOfKey(`articles/${slug}`);
+    const link = links[slug] ?? page;
+    const body = article.body.replaceAll(`${page}#`, `${link.replaceAll('&', '&amp;')}#`);
     return {
       id,
-      link: addressOfKey(`articles/${slug}`),
+      link,
       title,
       published: article.published,
       updated: article.updated,
@@ -57,8 +66,8 @@ const entriesOf = async ({ name, channels }: GoldenCase, path: string): Promise<
       // A body in another language than its feed's says so, since no reader could tell otherwise.
       body:
         language === feedLanguage
-          ? article.body
-          : `<div lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">${article.body}</div>`,
+          ? body
+          : `<div lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">${body}</div>`,
       language,
     };
   });
@@ -88,10 +97,10 @@ describe('a reader', () => {
           {
             title: channel?.title,
             description: channel?.description,
-            link: path === '' ? golden.home : addressOfKey(path),
+            link: path === '' || golden.links ? golden.home : addressOfKey(path),
             self: addressOfKey(key),
             language,
-            updated: newestChange(entries),
+            updated: newestChange(entries) ?? goldenTime,
           },
           reader.loses.feed,
         ),
@@ -147,6 +156,38 @@ const byHand: Readonly<Record<string, readonly ReadEntry[]>> = {
       summary: 'Six hives were carried across the garden before dawn. The bees noticed at eight.',
       body: '<p>Six hives were carried across the garden <em>before dawn</em>. The bees noticed at eight.</p>',
       language: 'en-GB',
+    },
+  ],
+  'own-site': [
+    {
+      id: 'urn:uuid:a56ae542-e1c1-5355-a54f-58e8698649c8',
+      link: 'https://www.quay.example/harbour/2026/09/30/night-ferry.html?from=feed&full=1',
+      title: 'The night ferry is back',
+      published: '2026-09-29T11:00:00.000Z',
+      updated: '2026-09-29T11:00:00.000Z',
+      authors: ['Quay desk'],
+      categories: ['Harbour', 'Fähren'],
+      summary: 'It left at ten. The day ferry stays.',
+      body: `<p>It left at ten.<sup><a href="https://www.quay.example/harbour/2026/09/30/night-ferry.html?from=feed&amp;full=1#fn1" id="fnref1">[1]</a></sup> The <a href="https://www.quay.example/day?a=1&amp;b=2">day ferry</a> stays.</p>
+<hr />
+
+<ol>
+<li id="fn1"><p>Five minutes late. <a href="https://www.quay.example/harbour/2026/09/30/night-ferry.html?from=feed&amp;full=1#fnref1">↩︎</a></p>
+</li>
+</ol>`,
+      language: 'en',
+    },
+    {
+      id: 'urn:uuid:64987526-d892-5fc7-93ea-205da5d9a4f4',
+      link: 'https://www.quay.example/2026/09/01/tide-table.html?from=feed&full=1',
+      title: 'A new tide table',
+      published: '2026-08-31T23:30:00.000Z',
+      updated: '2026-08-31T23:30:00.000Z',
+      authors: ['Quay desk'],
+      categories: [],
+      summary: 'It hangs at the pier.',
+      body: '<p>It hangs at the pier.</p>',
+      language: 'en',
     },
   ],
   'awkward-characters': [

@@ -99,9 +99,11 @@ const ownAddresses = (text: string): string[] =>
     .match(/https:\/\/news\.example\.org[^\s"'<>\\]*/g)
     ?.map((address) => address.replace(/[?#].*$/, '')) ?? [];
 
-/** The one article of this case is two weeks old; a style leads nowhere. */
+/** The one article of this case is two weeks old; what is elsewhere is so; a style leads nowhere. */
 const hasNone = (name: string, key: string): boolean =>
-  (name === 'scraped-page' && key === discoveryKeys.news) || key === siteKeys.feedStyle;
+  (name === 'scraped-page' && key === discoveryKeys.news) ||
+  (name === 'own-site' && /^(?:robots\.txt|news-sitemap\.xml|sitemaps\/1\.xml)$/.test(key)) ||
+  key === siteKeys.feedStyle;
 
 const keyOf = (address: string): string =>
   decodeURIComponent(new URL(address).pathname.slice(1)).replace(/(^|\/)$/, '$1index.html');

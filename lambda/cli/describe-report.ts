@@ -1,24 +1,37 @@
 import { describeProblem, isError } from '../core/problem.ts';
-import type { PublishReport, SourceReport } from '../publish/report.ts';
+import type { Outcome, PublishReport, SourceReport } from '../publish/report.ts';
 
 /** One line a source: what became of it. */
-export const describeSource = ({ source, outcome }: SourceReport): string => {
-  const told = {
-    published: () => ['published', 'title' in outcome ? outcome.title : ''],
-    unchanged: () => ['unchanged', ''],
-    waiting: () => ['waiting', 'until' in outcome ? `until ${outcome.until}` : ''],
-    draft: () => ['draft', ''],
-    withdrawn: () => ['withdrawn', ''],
-    rejected: () => [
-      'REJECTED',
-      'stale' in outcome && outcome.stale ? 'its last good version stays published' : '',
-    ],
-  }[outcome.kind]();
-  return `${told[0]?.padEnd(10)} ${source}${told[1] ? `  ${told[1]}` : ''}`;
+export const describeSource = ({
+  source,
+  outcome,
+}: Pick<SourceReport, 'source' | 'outcome'>): string => {
+  const word = outcome.kind === 'rejected' ? 'REJECTED' : outcome.kind;
+  return describeFile(word, source, whatFollows(outcome));
+};
+
+/** @param more led in by two blanks, or by what leads to it */
+export const describeFile = (word: string, file: string, more = ''): string =>
+  `${word.padEnd(10)} ${file}${more}`;
+
+const whatFollows = (outcome: Outcome): string => {
+  switch (outcome.kind) {
+    case 'published':
+      return ` → ${outcome.address}`;
+    case 'waiting':
+      return `  until ${outcome.until}`;
+    case 'rejected':
+      return outcome.stale ? '  its last good version stays published' : '';
+    default:
+      return '';
+  }
 };
 
 /** Everything that an editor should mend or know. */
-export const describeProblems = ({ problems, sources }: PublishReport): string[] => [
+export const describeProblems = ({
+  problems,
+  sources,
+}: Pick<PublishReport, 'problems' | 'sources'>): string[] => [
   ...[...problems, ...sources.flatMap((source) => source.problems)].map(
     (problem) => `${problem.severity}: ${describeProblem(problem)}`,
   ),

@@ -33,6 +33,7 @@ const styles: Readonly<Record<string, Style>> = {
   ready: 'green',
   new: 'green',
   changed: 'yellow',
+  edited: 'green',
   waiting: 'cyan',
   unchanged: 'dim',
   draft: 'dim',

@@ -1,10 +1,8 @@
-import { feedFormats } from '../contract.ts';
-import { buildSite } from '../local/build-site.ts';
+import { createFolderPublisher } from '../local/folder-publisher.ts';
 import { createSiteServer } from '../local/http-server.ts';
-import { createRunQueue } from '../local/run-queue.ts';
+import { createLiveReload } from '../local/live-reload.ts';
 import { watchContent } from '../local/watch-content.ts';
-import type { PublishReport } from '../publish/report.ts';
-import { runPublisher } from '../publish/run.ts';
+import { StorageError } from '../publish/errors.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
@@ -15,9 +13,11 @@ import {
   type Terminal,
   UsageError,
 } from './command-line.ts';
-import { describeProblems, describeSource, summariseReport } from './describe-report.ts';
 import { listen } from './listen.ts';
 import { writeLines } from './paint.ts';
+import { describeSite } from './serve/describe-site.ts';
+import { readChannels } from './serve/read-channels.ts';
+import { createTeller } from './serve/tell-runs.ts';
 
 export const usage = `newsstand serve [--content DIR --out DIR --port NUMBER]
 
@@ -41,49 +41,73 @@ const tick = 5_000;
 
 export const run = async (words: readonly string[], terminal: Terminal): Promise<undefined> => {
   const { stdout, stderr, now } = terminal;
-  const tellError = (error: unknown): void => {
-    stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  };
   const {
     content: folder = 'content',
     out = '.newsstand/site',
-    port: wanted,
+    port,
   } = readOptions(words, options);
+  const wanted = readPort(port);
   await mustBeFolder('--content', folder);
   mustLieOutside({ '--out': out }, { '--content': folder });
-  const content = createFolderStore(folder);
-  const site = createFolderStore(out);
-  const server = createSiteServer({ site, onError: tellError });
-  const port = await listen(server, readPort(wanted));
-  const baseUrl = `http://localhost:${port}`;
-  const ports = {
-    ...{ content, site, copyMedia: copyMediaBetween(content, site), isOurs: ownsTyped(site) },
-    state: createMemoryStore({ now }),
+  const onError = (error: unknown): void => {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    stderr.write(`error: ${error instanceof StorageError ? message : stack}\n`);
   };
+  const [content, site, state] = [
+    createFolderStore(folder),
+    createFolderStore(out),
+    createMemoryStore({ now }),
+  ];
+  const liveReload = createLiveReload(site);
+  const server = createSiteServer({ site, onError, liveReload });
+  const baseUrl = `http://localhost:${await listen(server, wanted)}`;
 
-  const queue = createRunQueue(createTeller(terminal), tellError);
-  const publish = (keys: readonly string[]): void => {
-    const time = now().toISOString();
-    const changes = keys.map((key) => ({ key, time }));
-    queue.add(() =>
-      runPublisher(ports, { baseUrl, now: now().toISOString() }, { changes, scope: 'changes' }),
-    );
-  };
+  const teller = createTeller(terminal, baseUrl);
+  const publisher = createFolderPublisher({
+    ...{ baseUrl, now, onError },
+    ports: {
+      ...{ content, site, state },
+      ...{ copyMedia: copyMediaBetween(content, site), isOurs: ownsTyped(site) },
+    },
+    async onRun(done) {
+      teller.run(done);
+      await liveReload.announce();
+    },
+  });
+  const ticker = setInterval(() => publisher.publish([]), tick);
   // Watched from before the build, so that nothing saved meanwhile is missed.
-  const stopWatching = await watchContent(folder, publish, tellError);
-  queue.add(() => buildSite(ports, { baseUrl, now: now(), rebuild: false }));
-  const ticker = setInterval(() => publish([]), tick);
+  const watching = watchContent(folder, publisher.publish, onError);
+  const stopped = new AbortController();
   const stop = async (): Promise<void> => {
+    stopped.abort();
     clearInterval(ticker);
-    await stopWatching();
-    await queue.settled();
     server.close();
     server.closeAllConnections();
+    await watching.then(
+      (stopWatching) => stopWatching(),
+      () => undefined,
+    );
+    await publisher.stop();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-
-  await queue.settled();
-  stdout.write(`\n${addresses(baseUrl)}\n\nWatching ${folder}/ (Ctrl-C stops)\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stop().catch(onError));
+  }
+  try {
+    await watching;
+    const report = await publisher.build();
+    if (stopped.signal.aborted) return undefined;
+    teller.opening(report);
+    const channels = await readChannels(state, { baseUrl, now: now() });
+    writeLines(stdout, [
+      '',
+      ...describeSite(baseUrl, channels),
+      `Watching ${folder}/ (Ctrl-C stops)`,
+    ]);
+    await liveReload.announce();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return undefined;
 };
 
@@ -91,24 +115,4 @@ const readPort = (text = '8080'): number => {
   const port = Number(text);
   if (/^\d+$/.test(text) && port < 65_536) return port;
   throw new UsageError(`--port "${text}" is no port number.`);
-};
-
-const addresses = (baseUrl: string): string =>
-  [
-    `Front page  ${baseUrl}/`,
-    ...Object.values(feedFormats).map(({ name, file }) => `${name.padEnd(11)} ${baseUrl}/${file}`),
-  ].join('\n');
-
-/** Says nothing of a run that did nothing, nor of the same problems again. */
-const createTeller = ({ stdout, stderr }: Terminal): ((report: PublishReport) => void) => {
-  let told = '';
-  return (report) => {
-    const { sources, written, deleted } = report;
-    const problems = describeProblems(report);
-    const isIdle = sources.length + written.length + deleted.length === 0;
-    if (isIdle && (problems.length === 0 || problems.join('\n') === told)) return;
-    told = problems.join('\n');
-    writeLines(stdout, [...sources.map(describeSource), summariseReport(report)]);
-    writeLines(stderr, problems);
-  };
 };

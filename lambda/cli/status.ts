@@ -49,7 +49,7 @@ export const run = async (
 const tell = (status: Status, all: boolean, stdout: Output): void => {
   const { published, waiting, rejected, isUnderWay } = status;
   writeLines(stdout, [
-    ...(all ? published : []).map(({ source, address }) => `published  ${source}  ${address}`),
+    ...(all ? published : []).map(({ source, address }) => `published  ${source} → ${address}`),
     ...waiting.map(({ source, until }) => `waiting    ${source}  until ${until}`),
     ...rejected.flatMap(({ source, at, stale, problems }) => [
       `REJECTED   ${source}  ${at}${stale ? ', its last good version stays published' : ''}`,

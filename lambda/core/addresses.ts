@@ -1,4 +1,5 @@
 import { frontPageKey } from '../contract.ts';
+import type { Article } from './article.ts';
 import { isHostName, strictUri } from './uri.ts';
 
 /** Base URL without its trailing slash. */
@@ -12,6 +13,12 @@ export const addressOf = (baseUrl: string, key: string): string =>
     : `${baseUrl}/${key.split('/').map(encodeURIComponent).join('/')}`;
 
 export const articleKey = (slug: string): string => `articles/${slug}`;
+
+/** Where people read an article: on the publication's own site, or else on a page of ours. */
+export const articleAddress = (
+  { slug, link }: Pick<Article, 'slug' | 'link'>,
+  baseUrl: string,
+): string => link ?? addressOf(baseUrl, articleKey(slug));
 
 /** `media/…` at the root of the content, however an article refers to it from its own folder. */
 const mediaReference = /^(?:\.{0,2}\/)*(media\/.+)$/s;

@@ -73,4 +73,6 @@ export interface Article extends SourceArticle {
   readonly published: Instant;
   /** Never before `published`. */
   readonly updated: Instant;
+  /** Absolute: where it is on the publication's own site. Left out where it has a page of ours. */
+  readonly link?: string;
 }

@@ -46,6 +46,21 @@ const channelOf = (kind: keyof typeof folders, name: string, slug = slugify(name
 
 export const sectionChannel = (name: string): Channel => channelOf('section', name);
 
+/** The channels that are there from the beginning: the front page, and all that publication.yaml names. */
+export const declaredChannels = ({
+  sections,
+  channels = [],
+}: Pick<Publication, 'sections' | 'channels'>): readonly Channel[] => [
+  frontPage,
+  ...sections.map(({ name }) => sectionChannel(name)),
+  ...channels.map(({ name, slug }) => channelOf('defined', name, slug)),
+];
+
+export const isDeclared = (
+  { path }: Channel,
+  publication: Pick<Publication, 'sections' | 'channels'>,
+): boolean => declaredChannels(publication).some((channel) => channel.path === path);
+
 type Filed = Pick<Article, 'section' | 'tags' | 'authors' | 'language'>;
 
 /** The channels that an article appears in; each once. */
@@ -137,16 +152,23 @@ export const channelId = (content: ChannelContent): string => {
     : nameBasedUrn(publication.id, `channel ${channel.path}`);
 };
 
+/** Whether articles and channels have pages of ours: a publication with a site of its own has them there. */
+export const hasPages = ({ links }: Pick<Publication, 'links'>): boolean => links === undefined;
+
 /** The address of the channel's page. */
 export const pageAddress = ({
   channel,
   baseUrl,
 }: Pick<ChannelContent, 'channel' | 'baseUrl'>): string => addressOf(baseUrl, channel.path);
 
-/** The page that a feed stands for: the channel's own; of the front page, the publication's own home page. */
+/**
+ * The page that a feed stands for: the channel's own; of the front page, and of all channels where there
+ * are no pages of ours, the publication's own home page.
+ */
 export const homeAddress = (
   content: Pick<ChannelContent, 'channel' | 'publication' | 'baseUrl'>,
 ): string => {
   const { channel, publication } = content;
-  return (channel.kind === 'front' ? publication.home : undefined) ?? pageAddress(content);
+  const isOurs = channel.kind !== 'front' && hasPages(publication);
+  return (isOurs ? undefined : publication.home) ?? pageAddress(content);
 };

@@ -16,7 +16,8 @@ const kinds = [
  * RFC 4287 section 4.2.6.1).
  */
 const isCanonicalUri = (name: string): boolean => {
-  if (!kinds.some((kind) => kind.test(name)) || !URL.canParse(name)) return false;
+  if (!name.includes(':') || !kinds.some((kind) => kind.test(name))) return false;
+  if (!URL.canParse(name)) return false;
   const { href, protocol, hostname } = new URL(name);
   const isOfTheWeb = /^https?:$/.test(protocol);
   return (

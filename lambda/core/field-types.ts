@@ -58,7 +58,8 @@ export const names = v.pipe(
   v.maxLength(mostNames, ({ input }) => `has ${input.length} names, more than ${mostNames}`),
 );
 
-const isWebAddress = (text: string): boolean => {
+/** Whether the text is an absolute http(s) address. */
+export const isWebAddress = (text: string): boolean => {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return /^https?:$/.test(protocol) && isHostName(hostname);

@@ -43,6 +43,10 @@ export const isTimezone = (name: string): boolean => {
   }
 };
 
+/** @returns the day that it was in a time zone (IANA), such as `2026-09-30` */
+export const dayOf = (instant: Instant, timezone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timezone).toPlainDate().toString();
+
 export const latest = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
   instants
     .filter((instant) => instant !== undefined)

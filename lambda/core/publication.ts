@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Author } from './article.ts';
 import { authors, languageTag, line, prose, timezone, webAddress } from './field-types.ts';
+import { homeOf, linkTemplate } from './links.ts';
 import type { Problem } from './problem.ts';
 import { isError } from './problem.ts';
 import { slugify } from './slug.ts';
@@ -74,6 +75,11 @@ export const publicationFields = {
   description: { schema: prose, takes: 'a sentence on what the publication is' },
   language: { schema: languageTag, takes: 'a BCP 47 tag, such as en or pt-BR' },
   home: { schema: webAddress, takes: "the absolute address of the publication's own home page" },
+  links: {
+    schema: linkTemplate,
+    takes:
+      "the address of an article on the publication's own site, with {slug} and, behind the host, any of {year}, {month}, {day} and {section}, such as https://www.example.org/{year}/{month}/{slug}",
+  },
   timezone: { schema: timezone, takes: 'an IANA time zone, such as Europe/London' },
   authors: { schema: authors, takes: 'the authors of articles that name none' },
   copyright: { schema: prose, takes: 'a line on the rights in the articles' },
@@ -129,6 +135,8 @@ export interface Publication {
   readonly description: string;
   readonly language: string;
   readonly home?: string;
+  /** Of the articles on a site of its own, an address with placeholders; with it there are no pages of ours. */
+  readonly links?: string;
   readonly timezone: string;
   /** At least one. */
   readonly authors: readonly Author[];
@@ -172,6 +180,7 @@ const withDefaults = (values: FieldValues<typeof publicationFields>): Publicatio
     description: `The latest from ${title}`,
     language: 'en',
     timezone: 'UTC',
+    ...(values.links === undefined ? {} : { home: homeOf(values.links) }),
     ...values,
     limits: {
       entries: values.limits?.entries ?? 50,

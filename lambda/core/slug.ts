@@ -3,6 +3,8 @@ import { sha256 } from './digest.ts';
 /** Bytes of UTF-8: leaves room in the 255 that file systems allow a name. */
 const maxBytes = 180;
 
+const plain = /^[a-z\d]+(?:-[a-z\d]+)*$/;
+
 /** What tells C++ and C# from C. */
 const plusAtEnd = /(?<=[\p{L}\p{N}+])\+(?![\p{L}\p{N}])/gu;
 const sharpAtEnd = /(?<=\p{L})#(?![\p{L}\p{N}])/gu;
@@ -11,7 +13,10 @@ const sharpAtEnd = /(?<=\p{L})#(?![\p{L}\p{N}])/gu;
  * Lower-case letters and digits of any script, in words joined by hyphens. Composed and decomposed
  * spellings of a text give the same slug. A text without a letter or digit gives a stable substitute.
  */
-export const slugify = (text: string): string => {
+export const slugify = (text: string): string =>
+  text.length <= maxBytes && plain.test(text) ? text : makeSlug(text);
+
+const makeSlug = (text: string): string => {
   const words = text
     .normalize('NFKC')
     .toLowerCase()

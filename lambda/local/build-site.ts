@@ -1,9 +1,9 @@
 import { frontPageKey } from '../contract.ts';
 import type { Ports, Store } from '../publish/ports.ts';
-import { mergeReports, type PublishReport } from '../publish/report.ts';
-import { runPublisher } from '../publish/run.ts';
+import { mergeReports } from '../publish/report.ts';
+import { type RunOptions, type RunReport, runPublisher } from '../publish/run.ts';
 
-export interface BuildOptions {
+export interface BuildOptions extends Pick<RunOptions, 'entries' | 'isOutOfTime'> {
   readonly baseUrl: string;
   readonly now: Date;
   /** Whether to write everything again, whatever the state says. */
@@ -21,11 +21,11 @@ export interface BuildOptions {
  */
 export const buildSite = async (
   ports: Ports,
-  { baseUrl, now, rebuild, changed }: BuildOptions,
-): Promise<PublishReport> => {
+  { rebuild, changed, now, ...rest }: BuildOptions,
+): Promise<RunReport> => {
   const stateIsKept = !(await isEmpty(ports.state));
   const siteIsGone = (await ports.site.get(frontPageKey)) === undefined;
-  const options = { baseUrl, now: now.toISOString() };
+  const options = { ...rest, now: now.toISOString() };
   if (!stateIsKept || siteIsGone || rebuild) {
     return runPublisher(ports, options, { changes: [], scope: 'rebuild' });
   }
@@ -36,7 +36,7 @@ export const buildSite = async (
   const tick = await runPublisher(ports, options, { changes: [], scope: 'changes' });
   const told = new Set(report.problems.map((problem) => JSON.stringify(problem)));
   const problems = tick.problems.filter((problem) => !told.has(JSON.stringify(problem)));
-  return mergeReports([report, { ...tick, problems }]);
+  return { ...mergeReports([report, { ...tick, problems }]), goesOn: tick.goesOn };
 };
 
 const isEmpty = async (store: Store): Promise<boolean> => {

@@ -3,7 +3,9 @@ import { responseHeaders, siteKeys } from '../contract.ts';
 import type { Store } from '../publish/ports.ts';
 import { createCompressor } from './compression.ts';
 import { headersAtTheEdge, pathAtTheEdge } from './edge-functions.ts';
+import { changesPath, type LiveReload, liveReloadHeaders } from './live-reload.ts';
 import { type Answer, createObjectAnswer, textAnswer } from './object-answer.ts';
+import { keyOf, pathOf } from './request-path.ts';
 
 export interface SiteServerOptions {
   /** What the readers see. */
@@ -12,6 +14,8 @@ export interface SiteServerOptions {
   readonly onError: (error: unknown) => void;
   /** @default the system's clock */
   readonly now?: () => Date;
+  /** Has pages follow what is published: all else is as without. */
+  readonly liveReload?: LiveReload;
 }
 
 /** In bytes. */
@@ -34,7 +38,9 @@ const preflightAnswer: Answer = {
  * bodies, so a change in the store is seen with the next request.
  */
 export const createSiteServer = (options: SiteServerOptions): Server => {
-  const { site, onError, now = () => new Date() } = options;
+  const { onError, now = () => new Date(), liveReload } = options;
+  const site = liveReload?.pages ?? options.site;
+  const delivery = liveReload ? { ...responseHeaders, ...liveReloadHeaders } : responseHeaders;
   const answerWithObject = createObjectAnswer(createCompressor(compressionCacheCapacity));
 
   const answerNotFound = async (): Promise<Answer> => {
@@ -68,12 +74,16 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
   };
 
   return createServer(async (request, response) => {
+    const path = pathOf(request.url ?? '/');
+    if (liveReload && path === changesPath) {
+      await liveReload.follow(request, response).catch(onError);
+      return;
+    }
     const answer = await answerTo(request).catch((error: unknown) => {
       onError(error);
       return textAnswer(500, 'Internal server error', { 'cache-control': 'no-store' });
     });
-    const headers = { ...responseHeaders, ...answer.headers };
-    const path = pathOf(request.url ?? '/');
+    const headers = { ...delivery, ...answer.headers };
     response.writeHead(
       answer.status,
       headersAtTheEdge(path, request.headers, answer.status, headers),
@@ -81,21 +91,4 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
     // Node sends no body to HEAD.
     response.end(answer.body);
   });
-};
-
-/** The path of a request target, which may be a whole address (RFC 9112 section 3.2.2). */
-const pathOf = (target: string): string =>
-  target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '') || '/';
-
-/**
- * The key that a path asks for; nothing when it is malformed. As in S3, a plus sign stands for a space,
- * and `%2B` for itself.
- */
-const keyOf = (path: string): string | undefined => {
-  if (!path.startsWith('/')) return undefined;
-  try {
-    return decodeURIComponent(path.slice(1).replaceAll('+', '%20'));
-  } catch {
-    return undefined;
-  }
 };

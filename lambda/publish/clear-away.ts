@@ -3,7 +3,7 @@ import { articleKey } from '../core/addresses.ts';
 import type { Kept } from './kept.ts';
 import type { Plan } from './plan.ts';
 import type { RunContext } from './run-context.ts';
-import { stateKeys } from './state.ts';
+import { hasPage, stateKeys } from './state.ts';
 
 const concurrency = 32;
 
@@ -18,10 +18,15 @@ export const clearAway = async (
   kept: readonly Kept[],
 ): Promise<string[]> => {
   const keptEntries = new Set(kept.map(({ holding }) => stateKeys.entry(holding)));
-  const pages = new Set(kept.filter(({ live }) => live).map(({ holding }) => holding.slug));
+  const pages = new Set(
+    kept.filter(({ holding, live }) => live && hasPage(holding)).map(({ holding }) => holding.slug),
+  );
   const obsolete = plans.flatMap((plan) => plan.obsolete.map((holding) => ({ plan, holding })));
   const gone = new Set(
-    obsolete.map(({ holding }) => holding.slug).filter((slug) => !pages.has(slug)),
+    obsolete
+      .filter(({ holding }) => hasPage(holding))
+      .map(({ holding }) => holding.slug)
+      .filter((slug) => !pages.has(slug)),
   );
   const stateGone = obsolete.flatMap(({ plan: { source, final }, holding }) => [
     ...(keptEntries.has(stateKeys.entry(holding)) ? [] : [stateKeys.entry(holding)]),

@@ -1,7 +1,8 @@
-import { addressOf, articleKey } from '../core/addresses.ts';
+import { articleAddress } from '../core/addresses.ts';
 import type { Article, Instant } from '../core/article.ts';
 import { type Channel, channelsOf } from '../core/channel.ts';
 import { latest } from '../core/instant.ts';
+import { withLink } from '../core/links.ts';
 import { type MediaByKey, withMedia } from '../core/media.ts';
 import type { Problem } from '../core/problem.ts';
 import { namesWanted, type Settlement } from './claims.ts';
@@ -89,13 +90,15 @@ const planArticle = ({ settings, now }: RunContext, state: SourceState, time: In
   if (wanted.kind !== 'article') throw new TypeError(`${source} asks for nothing`);
   const { media, changedAt } = wanted;
   const { article: told, digest, firstSeen } = stamp(wanted.article, wanted.seen, last);
-  const article = withMedia(told, media, settings.context.baseUrl);
+  const { context } = settings;
+  const article = withLink(withMedia(told, media, context.baseUrl), context);
   const holding: Holding = {
     slug: article.slug,
     entry: entryNameOf(article),
     version: versionOf(article),
     published: article.published,
-    channels: channelsOf(article, settings.context.publication),
+    ...(article.link === undefined ? {} : { link: article.link }),
+    channels: channelsOf(article, context.publication),
     ...(Object.keys(media).length > 0 ? { media } : {}),
   };
   const live = article.published <= now;
@@ -110,11 +113,16 @@ const planArticle = ({ settings, now }: RunContext, state: SourceState, time: In
       ? {
           kind: 'published',
           title: article.title,
-          address: addressOf(settings.context.baseUrl, articleKey(article.slug)),
+          address: articleAddress(article, context.baseUrl),
         }
       : { kind: 'waiting', title: article.title, until: article.published },
     problems,
-    changedAt: hasLost(last, media) ? (latest(changedAt, time) ?? time) : changedAt,
+    changedAt:
+      latest(
+        changedAt,
+        hasLost(last, media) ? time : undefined,
+        hasMoved(last, holding) ? settings.changedAt : undefined,
+      ) ?? changedAt,
     last,
     bringsIn: { article, holding },
     obsolete: holdingsOf(last),
@@ -131,6 +139,10 @@ const planArticle = ({ settings, now }: RunContext, state: SourceState, time: In
 /** What is gone leaves no trace of when it went, but for the word of who tells of it. */
 const hasLost = (last: SourceRecord | undefined, media: MediaByKey): boolean =>
   Object.entries(last?.current?.media ?? {}).some(([key, facts]) => facts && media[key] === null);
+
+/** A site of its own comes and goes with publication.yaml. */
+const hasMoved = (last: SourceRecord | undefined, { link }: Holding): boolean =>
+  last?.current !== undefined && last.current.link !== link;
 
 /** The source is gone or a draft: all that was published of it goes. */
 const planWithdrawal = (state: SourceState, changedAt: Instant): Plan => {

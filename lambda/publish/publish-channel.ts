@@ -1,7 +1,13 @@
 import pMap from 'p-map';
 import { cacheControl, type FeedFormat, feedFormats, frontPageKey } from '../contract.ts';
 import type { Article, Instant } from '../core/article.ts';
-import { type Channel, type ChannelContent, channelsOf } from '../core/channel.ts';
+import {
+  type Channel,
+  type ChannelContent,
+  channelsOf,
+  hasPages,
+  isDeclared,
+} from '../core/channel.ts';
 import { sha256 } from '../core/digest.ts';
 import { latest } from '../core/instant.ts';
 import type { Problem } from '../core/problem.ts';
@@ -21,11 +27,12 @@ import {
 
 const concurrency = 16;
 
-/** Of channels: the site's keys that were written, and why others were not. */
-export type ChannelReport = Pick<PublishReport, 'written' | 'problems' | 'newest'>;
+/** Of channels: the site's keys that were written and deleted, and why others were not. */
+export type ChannelReport = Pick<PublishReport, 'written' | 'deleted' | 'problems' | 'newest'>;
 
 export const mergeChannelReports = (reports: readonly ChannelReport[]): ChannelReport => ({
   written: reports.flatMap(({ written }) => written),
+  deleted: reports.flatMap(({ deleted }) => deleted),
   problems: reports.flatMap(({ problems }) => problems),
   newest: reports.find(({ newest }) => newest !== undefined)?.newest,
 });
@@ -44,15 +51,16 @@ export interface ChannelChange {
 
 /**
  * Writes the documents of a channel whose bytes are new. A channel that has never been published and
- * has nothing to show gets none, but for the front page; one that has lost its last article stays,
- * empty. Documents that turn out malformed leave the live ones as they are; the next walk tries again.
+ * has nothing to show gets none, unless publication.yaml declares it; one that has lost its last article
+ * stays, empty. Documents that turn out malformed leave the live ones as they are; the next walk tries again.
  */
 export const publishChannel = async (
   { ports: { state, site }, settings, force, marksNew }: RunContext,
   readEntry: ReadEntry,
   { channel, keys, record, changedAt, isRetry }: ChannelChange,
 ): Promise<ChannelReport> => {
-  if (keys.length === 0 && record === undefined && channel.kind !== 'front') {
+  const isWanted = record !== undefined || isDeclared(channel, settings.context.publication);
+  if (keys.length === 0 && !isWanted) {
     // The run that was stopped may have come as far as the documents.
     if (isRetry) await Promise.all(documentKeys(channel).map((key) => site.delete(key)));
     return nothing;
@@ -78,7 +86,7 @@ export const publishChannel = async (
   const documents = orReport(allDocuments, content);
   if ('fault' in documents) {
     await writeJson(state, stateKeys.dirty(channel), { channel, changedAt } satisfies ChannelMark);
-    return { written: [], problems: [documents] };
+    return { ...nothing, problems: [documents] };
   }
   if (marksNew && record?.channel.name !== content.channel.name) {
     await state.put(stateKeys.channelMark(channel), '');
@@ -97,14 +105,19 @@ export const publishChannel = async (
       documents: hashes,
     } satisfies ChannelRecord),
   ]);
+  // Its page, if it is to have none: its feeds lead there no more.
+  const unwanted = documentKeys(channel).filter((key) => !Object.hasOwn(hashes, key));
+  const gone = unwanted.filter((key) => record && Object.hasOwn(record.documents, key));
+  await Promise.all((all ? unwanted : gone).map((key) => site.delete(key)));
   return {
     written: changed.map(({ key }) => key),
+    deleted: gone,
     problems: [],
     newest: channel.kind === 'front' ? articles[0]?.published : undefined,
   };
 };
 
-const nothing: ChannelReport = { written: [], problems: [] };
+const nothing: ChannelReport = { written: [], deleted: [], problems: [] };
 
 /** Settings may change what no reader of this channel's feeds sees, such as the title of a section. */
 const showsNothingNew = (
@@ -179,11 +192,15 @@ const feedDocuments: Render = (content) => {
   }));
 };
 
-const allDocuments: Render = (content) => [
-  ...feedDocuments(content),
-  {
-    key: content.channel.path + frontPageKey,
+/** The front page stays where there are no others: it leads people to the feeds. */
+const allDocuments: Render = (content) => {
+  const { channel, publication } = content;
+  const feeds = feedDocuments(content);
+  if (channel.kind !== 'front' && !hasPages(publication)) return feeds;
+  const page = {
+    key: channel.path + frontPageKey,
     body: renderChannelPage(content),
     contentType: 'text/html; charset=utf-8',
-  },
-];
+  };
+  return [...feeds, page];
+};

@@ -17,6 +17,7 @@ import type { SourceState } from './source-states.ts';
 import {
   type ChannelMark,
   type Holding,
+  hasPage,
   indexKeysOf,
   readJson,
   stateKeys,
@@ -69,14 +70,16 @@ const markChannel = async (
   await writeJson(state, key, mark);
 };
 
-/** Paths of the channels in which an article was and is no more, or that link to where it was. */
+/** Paths of the channels in which an article was and is no more, or that link to a page which it loses. */
 const losingChannels = (plans: readonly Plan[]): ReadonlySet<string> => {
   const pathsOf = (holding: Holding | undefined) => holding?.channels.map(({ path }) => path) ?? [];
   return new Set(
     plans.flatMap(({ obsolete, final: { current } = {} }) => {
       const kept = new Set(pathsOf(current));
+      const page = current && hasPage(current) ? current.slug : undefined;
+      const losesPage = (holding: Holding) => hasPage(holding) && holding.slug !== page;
       return obsolete.flatMap((holding) =>
-        pathsOf(holding).filter((path) => !kept.has(path) || holding.slug !== current?.slug),
+        pathsOf(holding).filter((path) => !kept.has(path) || losesPage(holding)),
       );
     }),
   );

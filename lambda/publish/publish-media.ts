@@ -4,8 +4,8 @@ import { cacheControl } from '../contract.ts';
 import type { Problem } from '../core/problem.ts';
 import { ObjectTooLargeError, UnreadableObjectError } from './errors.ts';
 import type { Ports } from './ports.ts';
+import { unreadable } from './read-content.ts';
 import type { PublishReport, SourceReport } from './report.ts';
-import { unreadable } from './source-states.ts';
 
 interface MediaReport extends Pick<PublishReport, 'written' | 'deleted'> {
   /** Those that cannot be published. */

@@ -106,7 +106,7 @@ const publishArticles = async (
     sources: reportsOf(settlement.states, plans, new Set(keys)),
     ...feeds,
     written: [...written, ...feeds.written],
-    deleted,
+    deleted: [...feeds.deleted, ...deleted],
   };
 };
 

@@ -1,4 +1,3 @@
-import { contentKeys } from '../contract.ts';
 import type { Instant } from '../core/article.ts';
 import { applyMarks } from './discovery.ts';
 import { listDue } from './due.ts';
@@ -10,7 +9,13 @@ import type { Ports } from './ports.ts';
 import { type Change, isArticleKey, publishChanges } from './publish.ts';
 import { emptyReport, mergeReports, type PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
-import { commitSettings, deploymentDigest, readSettings, type Settings } from './settings.ts';
+import {
+  commitSettings,
+  deploymentDigest,
+  readPublication,
+  readSettings,
+  type Settings,
+} from './settings.ts';
 import { createSourceReader } from './source-states.ts';
 import { readJson, type SettingsRecord, stateKeys, writeJson } from './state.ts';
 import { beginWalk, createWalker, type Walk } from './walk.ts';
@@ -74,7 +79,7 @@ const runThrough = async (
   if (scope === 'changes') {
     for (const { key } of changes) if (isArticleKey(key)) void readSource(key);
   }
-  const publication = changes.length > 0 ? ports.content.get(contentKeys.publication) : undefined;
+  const publication = changes.length > 0 ? readPublication(ports) : undefined;
   const [due, last, users] = await Promise.all([
     listDue(ports.state, now),
     readJson<SettingsRecord>(ports.state, stateKeys.settings),
@@ -85,7 +90,7 @@ const runThrough = async (
   const isAsDeployed = last?.deployment === deploymentDigest(baseUrl);
   if (!isAsked && last && !last.walk && isAsDeployed) return idle;
 
-  const object = await (publication ?? ports.content.get(contentKeys.publication));
+  const object = await (publication ?? readPublication(ports));
   const settings = await readSettings(ports, object, baseUrl, last);
   if (!('context' in settings)) {
     if (last || scope === 'rebuild') await putOffWalk(ports, last, scope, now);

@@ -1,12 +1,12 @@
 import { contentKeys } from '../contract.ts';
 import type { Instant } from '../core/article.ts';
 import type { ConversionContext } from '../core/convert/convert-article.ts';
-import { decodeText } from '../core/convert/decode.ts';
 import { sha256 } from '../core/digest.ts';
 import type { Problem } from '../core/problem.ts';
-import { parsePublication } from '../core/publication.ts';
 import type { Ports, StoredObject } from './ports.ts';
+import { readContent } from './read-content.ts';
 import { type SettingsRecord, stateKeys, writeJson } from './state.ts';
+import type { parseStoredPublication } from './stored-publication.ts';
 
 /** What every article and channel is published with. */
 export interface Settings {
@@ -32,21 +32,18 @@ const renderingVersion = 2;
 export const deploymentDigest = (baseUrl: string): string =>
   sha256(JSON.stringify([renderingVersion, baseUrl]));
 
-const parse = (
-  object: StoredObject | undefined,
-  file: string,
-): ReturnType<typeof parsePublication> => {
-  if (object === undefined) return parsePublication(undefined, file);
-  const decoded = decodeText(object.body);
-  if ('text' in decoded) return parsePublication(decoded.text, file);
-  const remedy = 'Save it as UTF-8 text';
-  return { problems: [{ file, fault: decoded.fault, remedy, severity: 'error' }] };
-};
+/** publication.yaml as it is now, or why it cannot be read. @throws StorageError */
+export const readPublication = ({ content }: Pick<Ports, 'content'>) =>
+  readContent(content, contentKeys.publication, 'Keep the settings alone');
+
+/** What parses is loaded when it is needed: a run that finds nothing to do needs none of it. */
+const parse = async (...parameters: Parameters<typeof parseStoredPublication>) =>
+  (await import('./stored-publication.ts')).parseStoredPublication(...parameters);
 
 /**
  * Reads publication.yaml. One with an error, or none any more, changes nothing: the last good one,
  * kept in the state, stays in force. The defaults serve only where there has never been one.
- * @param object publication.yaml as it is now
+ * @param object publication.yaml as it is now, or why it cannot be read
  * @param baseUrl absolute, without a trailing slash
  * @param last the settings that everything was last published with
  * @returns the problems alone if there is an error and no good one to fall back on: then publishing
@@ -54,27 +51,28 @@ const parse = (
  */
 export const readSettings = async (
   { state }: Pick<Ports, 'state'>,
-  object: StoredObject | undefined,
+  object: StoredObject | Problem | undefined,
   baseUrl: string,
   last: SettingsRecord | undefined,
 ): Promise<Settings | Pick<Settings, 'problems'>> => {
   const file = contentKeys.publication;
-  const current = parse(object, file);
+  const current = await parse(object, file);
   const isDoubtful = object === undefined || current.publication === undefined;
   const lastGood = isDoubtful ? await state.get(stateKeys.publication) : undefined;
-  const fallback = lastGood && parse(lastGood, file).publication;
+  const fallback = lastGood && (await parse(lastGood, file)).publication;
   const publication = isDoubtful ? (fallback ?? current.publication) : current.publication;
   const isMissing = object === undefined && lastGood !== undefined && lastGood.body.length > 0;
   const problems = isMissing ? [missing(file)] : current.problems;
   if (publication === undefined) return { problems };
+  const stored = object && 'body' in object ? object : undefined;
   return {
     context: { publication, baseUrl },
     digest: sha256(JSON.stringify([renderingVersion, baseUrl, publication])),
     deployment: deploymentDigest(baseUrl),
     first: !last?.digest,
     problems,
-    text: (isDoubtful ? lastGood : object)?.body ?? new Uint8Array(),
-    ...(object ? { changedAt: object.lastModified.toISOString() } : {}),
+    text: (stored && !isDoubtful ? stored : lastGood)?.body ?? new Uint8Array(),
+    ...(stored ? { changedAt: stored.lastModified.toISOString() } : {}),
   };
 };
 

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { discoveryKeys } from '../contract.ts';
-import { addressOf, articleKey } from '../core/addresses.ts';
+import { addressOf, articleAddress } from '../core/addresses.ts';
 import { latest } from '../core/instant.ts';
 import { renderSitemap, renderSitemapIndex } from '../core/render/sitemap.ts';
 import { type LogPage, pageSize } from './ledger.ts';
@@ -10,6 +10,7 @@ import type { RunContext } from './run-context.ts';
 import { mergeChanges, type SiteChanges, settleDocument } from './site-document.ts';
 import {
   type Claim,
+  type Holding,
   logPageOfKey,
   readJson,
   type SitemapIndex,
@@ -89,9 +90,15 @@ const readLine = async (state: Store, entry: string): Promise<Placed | undefined
   );
   const owner = records.find((record) => record?.live && record.current?.entry === entry);
   const { current, updated } = owner ?? {};
-  const line = current && { slug: current.slug, updated: updated ?? current.published };
+  const line = current && lineOf(current, updated);
   return { place: claim.place, line };
 };
+
+const lineOf = ({ slug, link, published }: Holding, updated = published): SitemapLine => ({
+  slug,
+  ...(link === undefined ? {} : { link }),
+  updated,
+});
 
 /** An entry has one place only, though a log that was damaged may name it twice. */
 const readLines = async (state: Store, part: number): Promise<Placed[]> => {
@@ -157,9 +164,9 @@ const isEmpty = (index: SitemapIndex): boolean => Object.keys(index).length === 
 
 const settlePart = (run: RunContext, number: number, part: SitemapPart): Promise<SiteChanges> => {
   const { baseUrl } = run.settings.context;
-  const entries = Object.values(part).map(({ slug, updated }) => ({
-    address: addressOf(baseUrl, articleKey(slug)),
-    updated,
+  const entries = Object.values(part).map((line) => ({
+    address: articleAddress(line, baseUrl),
+    updated: line.updated,
   }));
   const body = entries.length > 0 ? renderSitemap(entries) : undefined;
   return settleDocument(run, sitemapKey(number), contentType, body);

@@ -1,17 +1,15 @@
 import pMap from 'p-map';
 import type { Instant, SourceArticle } from '../core/article.ts';
-import { type Conversion, convertArticle } from '../core/convert/convert-article.ts';
 import { latest } from '../core/instant.ts';
 import type { MediaByKey } from '../core/media.ts';
 import { isError, type Problem } from '../core/problem.ts';
-import { ObjectTooLargeError, UnreadableObjectError } from './errors.ts';
+import type { convertSource } from './convert-source.ts';
 import { hasMediaAsNow, readMediaOf } from './media-facts.ts';
 import type { Ports, StoredObject } from './ports.ts';
+import { readContent } from './read-content.ts';
 import type { RunContext } from './run-context.ts';
 import { readJson, type SourceRecord, stateKeys } from './state.ts';
 
-/** In bytes. No text that a person wrote comes near. */
-const largestSource = 5 * 1024 * 1024;
 const concurrency = 16;
 
 /** A source as it is now, beside what is known of it. */
@@ -52,7 +50,7 @@ export const createSourceReader = (ports: Ports): SourceReader => {
     const known =
       reading.get(source) ??
       Promise.all([
-        readContent(ports, source),
+        readContent(ports.content, source, 'Keep the text and put media into media/'),
         readJson<SourceRecord>(ports.state, stateKeys.record(source)),
       ]);
     // Whoever awaits it later is told of a failure; until then it is nobody's unhandled one.
@@ -99,22 +97,9 @@ const noLaterThan = (now: Instant, stored: Instant): Instant => {
   return isAhead ? now : stored;
 };
 
-/** One article that trips over an error of ours must not hold up all the others. */
-const convert = async (
-  ...[source, ...more]: Parameters<typeof convertArticle>
-): Promise<Conversion> => {
-  try {
-    return await convertArticle(source, ...more);
-  } catch (error) {
-    const fault = `cannot be converted: ${String(error)}`;
-    const remedy = 'Report it to the makers of Newsstand, with the file';
-    return {
-      draft: false,
-      problems: [{ file: source, fault, remedy, severity: 'error' }],
-      removed: [],
-    };
-  }
-};
+/** Its parsers take longer to load than all else together, and most runs convert nothing. */
+const convert = async (...parameters: Parameters<typeof convertSource>) =>
+  (await import('./convert-source.ts')).convertSource(...parameters);
 
 const isCurrent = async (
   record: SourceRecord | undefined,
@@ -132,25 +117,3 @@ const isCurrent = async (
     (await hasMediaAsNow(current, readMedia))
   );
 };
-
-const readContent = async (
-  { content }: Ports,
-  source: string,
-): Promise<StoredObject | Problem | undefined> => {
-  try {
-    return await content.get(source, largestSource);
-  } catch (error) {
-    if (error instanceof UnreadableObjectError) return unreadable(error);
-    if (!(error instanceof ObjectTooLargeError)) throw error;
-    const fault = `has ${error.size} bytes, more than the ${error.maxBytes} allowed`;
-    const remedy = 'Keep the text and put media into media/';
-    return { file: source, fault, remedy, severity: 'error' };
-  }
-};
-
-export const unreadable = ({ key, message }: UnreadableObjectError): Problem => ({
-  file: key,
-  fault: `cannot be read: ${message}`,
-  remedy: 'Store it anew, in a class that can be read at once, without a key of its own',
-  severity: 'error',
-});

@@ -21,6 +21,8 @@ export interface Holding {
   /** Of the article with its dates: the first 16 digits of its SHA-256. */
   readonly version: string;
   readonly published: Instant;
+  /** Where its entries lead, if not to a page of ours, which it then has not. */
+  readonly link?: string;
   readonly channels: readonly Channel[];
   /** The publication's own media that it shows or links to, as they were; left out without any. */
   readonly media?: MediaByKey;
@@ -86,6 +88,7 @@ export interface ChannelMark {
 /** An article's line in the sitemap. */
 export interface SitemapLine {
   readonly slug: string;
+  readonly link?: string;
   readonly updated: Instant;
 }
 
@@ -197,6 +200,9 @@ export const logPageOfKey = (key: string): number =>
 /** @returns the key of the record of the channel that is marked */
 export const channelOfMark = (mark: string): string =>
   `channels/${mark.slice(stateKeys.channelMarks.length)}channel.json`;
+
+/** Whether a holding is an article's page too, once it is live. */
+export const hasPage = ({ link }: Holding): boolean => link === undefined;
 
 /** The index keys of a holding, one a channel. */
 export const indexKeysOf = (holding: Holding): readonly string[] =>

@@ -10,6 +10,7 @@ import {
   claimKeysOf,
   entryNameOfKey,
   type Holding,
+  hasPage,
   indexKeysOf,
   readJson,
   type SitemapIndex,
@@ -150,7 +151,9 @@ const isPublished = async (book: Book, key: string): Promise<boolean> => {
   if (key.startsWith(articleKey(''))) {
     const slug = key.slice(articleKey('').length);
     const holdings = await holdingsOf(book, await book.claim(stateKeys.slugClaim(slug)));
-    return holdings.some(({ holding, live }) => live && articleKey(holding.slug) === key);
+    return holdings.some(
+      ({ holding, live }) => live && hasPage(holding) && articleKey(holding.slug) === key,
+    );
   }
   const channel = await book.channel(stateKeys.channelAt(key.slice(0, key.lastIndexOf('/') + 1)));
   return channel !== undefined && Object.hasOwn(channel.documents, key);

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { contentKeys } from '../contract.ts';
-import { frontPage } from '../core/channel.ts';
+import { type Channel, declaredChannels, frontPage } from '../core/channel.ts';
 import { changedMedia } from './changed-media.ts';
 import { updateChannelList } from './channel-list.ts';
 import { applyMarks, renderDiscovery } from './discovery.ts';
@@ -16,6 +16,8 @@ import { type ChannelMark, type ChannelRecord, readJson, stateKeys, writeJson } 
 import { sweepSite, sweepState } from './sweep.ts';
 import type { Walk } from './walk.ts';
 import { createWindows } from './windows.ts';
+
+const concurrency = 16;
 
 interface Stage {
   /** How many keys are taken through to their end at once. */
@@ -92,7 +94,7 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   touched: {
     stepSize: 100,
     async listings(run, walk) {
-      await markFrontPage(run, walk);
+      await markDeclared(run, walk);
       return [{ store: run.ports.state, prefix: stateKeys.dirtyChannels }];
     },
     take: renderChannels,
@@ -157,13 +159,15 @@ export const hasFrontPage = async ({ ports: { state } }: RunContext): Promise<bo
   return found.some((object) => object !== undefined);
 };
 
-/** The front page is there from the beginning, so that whoever is early can subscribe. */
-const markFrontPage = async (run: RunContext, { changedAt }: Walk): Promise<void> => {
+/** What publication.yaml declares is there from the beginning, so that whoever is early can subscribe. */
+const markDeclared = async (run: RunContext, { changedAt }: Walk): Promise<void> => {
   const { state } = run.ports;
-  const isKnown = await readJson<ChannelRecord>(state, stateKeys.channel(frontPage));
-  if (isKnown || (await isContentEmpty(run))) return;
-  const mark: ChannelMark = { channel: frontPage, changedAt };
-  await writeJson(state, stateKeys.dirty(frontPage), mark);
+  if (await isContentEmpty(run)) return;
+  const mark = async (channel: Channel): Promise<void> => {
+    if (await readJson<ChannelRecord>(state, stateKeys.channel(channel))) return;
+    await writeJson(state, stateKeys.dirty(channel), { channel, changedAt } satisfies ChannelMark);
+  };
+  await pMap(declaredChannels(run.settings.context.publication), mark, { concurrency });
 };
 
 async function renderChannels(

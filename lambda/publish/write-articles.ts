@@ -7,7 +7,7 @@ import type { Kept } from './kept.ts';
 import { type LogWrites, writeLogPages } from './ledger.ts';
 import { entriesChanged, isNew, type Plan } from './plan.ts';
 import type { RunContext } from './run-context.ts';
-import { indexKeysOf, type Rejection, stateKeys, useKeysOf, writeJson } from './state.ts';
+import { hasPage, indexKeysOf, type Rejection, stateKeys, useKeysOf, writeJson } from './state.ts';
 
 const concurrency = 32;
 
@@ -71,7 +71,7 @@ const writePage = async (
   readEntry: ReadEntry,
 ): Promise<string | undefined> => {
   const holding = bringsIn?.holding ?? releases;
-  if (holding === undefined || !final?.live) return undefined;
+  if (holding === undefined || !hasPage(holding) || !final?.live) return undefined;
   const article = bringsIn?.article ?? (await readEntry(holding));
   if (article === undefined) return undefined;
   const key = articleKey(holding.slug);

@@ -1,24 +1,18 @@
-import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
-  type Function as LambdaFunction,
+  Function as LambdaFunction,
   LoggingFormat,
   RecursiveLoop,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import {
-  type BundlingOptions,
-  LogLevel,
-  NodejsFunction,
-  OutputFormat,
-} from 'aws-cdk-lib/aws-lambda-nodejs';
 import { type ILogGroup, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { batchSize, environmentNames } from '../../lambda/contract.ts';
+import { publisherCode } from './publisher-code.ts';
 
 /**
  * After this long the publisher is cut off; its messages come again. A turn of a walk takes ten seconds
@@ -26,25 +20,6 @@ import { batchSize, environmentNames } from '../../lambda/contract.ts';
  * and a half minutes. More time would help nobody, and holds everybody up when the function is killed.
  */
 export const publisherTimeout = Duration.minutes(3);
-
-/**
- * How the function becomes one file. The AWS SDK is bundled too, so that what was tested is what
- * runs, whatever the runtime ships with.
- */
-const publisherBundling: BundlingOptions = {
-  format: OutputFormat.ESM,
-  target: 'node24',
-  bundleAwsSDK: true,
-  mainFields: ['module', 'main'],
-  minify: true,
-  logLevel: LogLevel.WARNING,
-  // Stack traces name the file and line of the source; its text stays out of the bundle.
-  sourceMap: true,
-  sourcesContent: false,
-  // CommonJS packages call `require` for modules of Node, which an ES module does not have.
-  banner:
-    "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-};
 
 export interface PublisherProps {
   /** Where its work comes from, and where it asks for more time. */
@@ -71,12 +46,12 @@ export class Publisher extends Construct {
     });
     this.logGroup.grantWrite(role);
 
-    this.function = new NodejsFunction(this, 'Function', {
+    this.function = new LambdaFunction(this, 'Function', {
       description: 'Publishes changed content as feeds and pages',
-      entry: join(import.meta.dirname, '../../lambda/handler.ts'),
+      code: publisherCode(),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      bundling: publisherBundling,
       // The share of a processor goes with the memory; most of the time is waiting for S3.
       memorySize: 1024,
       timeout: publisherTimeout,

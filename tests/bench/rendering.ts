@@ -4,6 +4,7 @@ import type { Article } from '../../lambda/core/article.ts';
 import type { ChannelContent } from '../../lambda/core/channel.ts';
 import { renderFeeds } from '../../lambda/core/render/feeds.ts';
 import { makeContent } from '../support/core-samples.ts';
+import { medianOf } from './median.ts';
 import type { Figure, Part } from './part.ts';
 import { createSampleArticles } from './sample-articles.ts';
 
@@ -161,9 +162,6 @@ const timeOnce = ({ prepare, render }: Renderer): number => {
   return ((performance.now() - begun) * 1000) / articles.length;
 };
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
 export const rendering: Part = {
   name: 'rendering',
   title: 'Three documents of 50 entries, in a process that is warm',
@@ -176,7 +174,7 @@ export const rendering: Part = {
       for (let run = 0; run < runsInRound; run += 1) {
         for (const [index, renderer] of renderers.entries()) times[index]?.push(timeOnce(renderer));
       }
-      for (const [index, samples] of times.entries()) values[index]?.push(median(samples));
+      for (const [index, samples] of times.entries()) values[index]?.push(medianOf(samples));
       tell(`round ${round + 1} of ${rounds}`);
     }
     const figures: Figure[] = renderers.map(({ subject, condition }, index) => ({

@@ -12,7 +12,14 @@ import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { baseUrl, dump } from '../support/newsroom.ts';
 import { parseStrictXml } from '../support/strict-xml.ts';
 import type { Event } from './history.ts';
-import { createWorld, hasMarks, mediaName, type SavedVersion, type World } from './world.ts';
+import {
+  createWorld,
+  hasMarks,
+  mediaName,
+  ownSite,
+  type SavedVersion,
+  type World,
+} from './world.ts';
 
 /**
  * Lives through a history, looks at the site with a reader's eyes after every run, and compares what
@@ -37,7 +44,7 @@ export const live = async (history: readonly Event[]): Promise<void> => {
   checkDocuments(site);
   await checkAnswered(world, site);
   await checkLog(world);
-  checkSitemap(site);
+  checkSitemap(world, site);
   await compareWithScratch(world);
 };
 
@@ -100,13 +107,14 @@ const checkSecrets = (world: World, site: Readonly<Record<string, string>>): voi
   }
 };
 
-/** Whoever follows a link from a feed finds a page, unless another hand has taken it away. */
+/** Whoever follows a link from a feed to a page of ours finds it, unless another hand has taken it away. */
 const checkLinks = (world: World, site: Readonly<Record<string, string>>): void => {
   if (world.isDamaged) return;
   for (const [key, text] of Object.entries(site)) {
     if (!key.endsWith('feed.json')) continue;
     const { items } = JSON.parse(text) as { items: { url: string }[] };
     for (const { url } of items) {
+      if (world.everHadOwnSite && url.startsWith(ownSite)) continue;
       assert(url.slice(`${baseUrl}/`.length) in site, `${key} links to ${url}, which is not there`);
     }
   }
@@ -131,7 +139,8 @@ const checkSettled = async (
     if (file?.version.kind === 'broken') continue;
     const isDue = file?.version.kind === 'good' && (file.published ?? '') <= world.lastRun;
     if (file && isDue) {
-      assertShows(site, `articles/${slugOf(name, file)}`, file.token);
+      const page = `articles/${slugOf(name, file)}`;
+      if (page in site || !world.everHadOwnSite) assertShows(site, page, file.token);
       if (world.everSaved.size <= world.fewestEntries) assertShows(site, 'rss.xml', file.token);
     }
     for (const { token } of ever) {
@@ -159,16 +168,34 @@ const checkAnswered = async (
     ([, { version, published = '' }]) => version.kind === 'good' && published <= world.lastRun,
   );
   for (const [name, file] of visible) {
-    assertShows(site, `articles/${slugOf(name, file)}`, file.token);
+    if (!world.hasOwnSite) assertShows(site, `articles/${slugOf(name, file)}`, file.token);
     for (const feed of files.length <= world.entries ? ['rss.xml', 'atom.xml', 'feed.json'] : []) {
       assertShows(site, feed, file.token);
     }
   }
+  checkPlaces(world, site);
   await checkSizes(world, site);
   const wanted = new Set(visible.map(([, { token }]) => token));
   const shown = await tokensShown(world, site);
   const unwanted = [...shown].filter((token) => !wanted.has(token));
   assert.deepEqual(unwanted, [], 'shown, but not wanted');
+};
+
+/** Entries and feeds lead to pages of ours, which are there, or to a site of its own, and then there are none. */
+const checkPlaces = (world: World, site: Readonly<Record<string, string>>): void => {
+  const pages = Object.keys(site).filter((key) => /^articles\/|.\/index\.html$/.test(key));
+  const ours = pages.filter((key) => key !== 'subscribe/index.html');
+  if (world.hasOwnSite) assert.deepEqual(ours, [], 'pages of ours beside a site of its own');
+  for (const [key, text] of Object.entries(site)) {
+    if (!key.endsWith('feed.json')) continue;
+    const feed = JSON.parse(text) as { home_page_url: string; items: { url: string }[] };
+    const home = key.replace(/feed\.json$/, '');
+    assert.equal(feed.home_page_url, world.hasOwnSite ? ownSite : `${baseUrl}/${home}`);
+    assert(world.hasOwnSite || `${home}index.html` in site, `${key} has no page`);
+    for (const { url } of feed.items) {
+      assert(world.hasOwnSite === url.startsWith(ownSite), `${key} links to ${url}`);
+    }
+  }
 };
 
 /** The front page tells of each picture the size that it has now, and none of one that is not there. */
@@ -190,17 +217,22 @@ const checkSizes = async (
 };
 
 /** The sitemap names every article that there is, once, and no other; so does the list of channels. */
-const checkSitemap = (site: Readonly<Record<string, string>>): void => {
+const checkSitemap = (world: World, site: Readonly<Record<string, string>>): void => {
   const textsIn = (pattern: RegExp, within: RegExp): string[] =>
     Object.entries(site)
       .filter(([key]) => within.test(key))
       .flatMap(([, text]) => [...text.matchAll(pattern)].map(([, address = '']) => address))
-      .map((address) => address.slice(`${baseUrl}/`.length))
       .sort();
   const keysLike = (pattern: RegExp): string[] =>
-    Object.keys(site).filter((key) => pattern.test(key));
+    Object.keys(site)
+      .filter((key) => pattern.test(key))
+      .map((key) => `${baseUrl}/${key}`);
 
-  const pages = keysLike(/^articles\//);
+  const pages = [...world.files]
+    .filter(([, { version, published = '' }]) => version.kind === 'good' && published <= world.now)
+    .map(([name, file]) => world.addressOf(slugOf(name, file), file.version))
+    .sort();
+  if (!world.hasOwnSite) assert.deepEqual(keysLike(/^articles\//), pages);
   assert.deepEqual(textsIn(/<loc>(.*?)<\/loc>/g, /^sitemaps\//), pages);
   assert.deepEqual(textsIn(/<loc>(.*?)<\/loc>/g, /^sitemap\.xml/), keysLike(/^sitemaps\//));
   assert.deepEqual(textsIn(/xmlUrl="(.*?)"/g, /^feeds\.opml/), keysLike(/(^|\/)rss\.xml$/));
@@ -227,7 +259,8 @@ const areRivals = ([name, file]: File, [other, otherFile]: File): boolean =>
 
 /** Takes away what is rejected: a last good version is history, and no rebuild can know it. */
 const mend = async (world: World): Promise<void> => {
-  if (!world.hasPublication) await world.act({ kind: 'publication', name: 1, entries: 3 });
+  if (!world.hasPublication)
+    await world.act({ kind: 'publication', name: 1, entries: 3, links: undefined });
   await world.drain();
   for (let round = 0; ; round += 1) {
     assert(round < 20, 'a rejection outlives its source');

@@ -24,7 +24,13 @@ export type Event =
   | { readonly kind: 'save'; readonly file: number; readonly version: Version }
   | { readonly kind: 'delete'; readonly file: number }
   | { readonly kind: 'rename'; readonly file: number; readonly to: number }
-  | { readonly kind: 'publication'; readonly name: number; readonly entries: number }
+  | {
+      readonly kind: 'publication';
+      readonly name: number;
+      readonly entries: number;
+      /** Which site of its own it has. */
+      readonly links: number | undefined;
+    }
   | { readonly kind: 'broken publication' }
   | { readonly kind: 'delete publication' }
   | { readonly kind: 'save media'; readonly file: number; readonly text: number }
@@ -88,6 +94,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       kind: fc.constant('publication' as const),
       name: upTo(3),
       entries: fc.integer({ min: 1, max: 4 }),
+      links: maybe(upTo(1)),
     }),
   },
   { weight: 1, arbitrary: fc.constant({ kind: 'broken publication' } as const) },

@@ -50,6 +50,12 @@ export interface World {
   readonly entries: number;
   /** The least that it ever held. */
   readonly fewestEntries: number;
+  /** Whether articles are on a site of the publication's own. */
+  readonly hasOwnSite: boolean;
+  /** Whether that has ever been so. */
+  readonly everHadOwnSite: boolean;
+  /** Where entries are to link to. */
+  addressOf(slug: string, version: Version): string;
   act(event: Event): Promise<void>;
   /** Delivers everything, and ticks, without any fault, until nothing is left to do. */
   drain(): Promise<void>;
@@ -69,6 +75,8 @@ export const createWorld = (): World => {
   let saved = 0;
   let entries = 50;
   let fewestEntries = entries;
+  let links: string | undefined;
+  let everHadOwnSite = false;
   let hasPublication = true;
   let lastRun = '';
   const now = () => new Date(start + minutes * 60_000);
@@ -203,6 +211,16 @@ export const createWorld = (): World => {
     get fewestEntries() {
       return fewestEntries;
     },
+    get hasOwnSite() {
+      return links !== undefined;
+    },
+    get everHadOwnSite() {
+      return everHadOwnSite;
+    },
+    addressOf: (slug, { section }) =>
+      (links ?? `${baseUrl}/articles/{slug}`)
+        .replace('{section}/', section === undefined ? '' : `section-${section}/`)
+        .replace('{slug}', slug),
     get isQuiet() {
       return queue.length === 0 && !wasCutOff;
     },
@@ -232,7 +250,9 @@ export const createWorld = (): World => {
           entries = event.entries;
           fewestEntries = Math.min(entries, fewestEntries);
           hasPublication = true;
-          await content.put('publication.yaml', publicationText(event.name, event.entries));
+          links = event.links === undefined ? undefined : ownSites[event.links];
+          everHadOwnSite ||= links !== undefined;
+          await content.put('publication.yaml', publicationText(event.name, entries, links));
           return tell('publication.yaml');
         case 'broken publication':
           hasPublication = false;
@@ -305,8 +325,15 @@ const lose = async (store: Store, picks: readonly number[] | 'all'): Promise<voi
   for (const key of lost) if (key !== undefined) await store.delete(key);
 };
 
-const publicationText = (name: number, entries: number): string =>
-  `id: tag:x,2026:n\ntitle: Name ${name}\nlimits: {entries: ${entries}}\n`;
+export const ownSite = 'https://own.example/';
+const ownSites = [`${ownSite}{slug}`, `${ownSite}news/{section}/{slug}.html`];
+
+const publicationText = (name: number, entries: number, links: string | undefined): string =>
+  [
+    ...['id: tag:x,2026:n', `title: Name ${name}`, `limits: {entries: ${entries}}`],
+    'sections: [Section 0, Declared]',
+    ...(links === undefined ? [] : [`links: ${links}`]),
+  ].join('\n');
 
 const textOf = (version: Version, token: string, date: string | undefined): string => {
   if (version.kind === 'broken') return `---\ntitle: [${token}\n---\nText.\n`;

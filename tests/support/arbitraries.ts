@@ -159,6 +159,7 @@ const articleOf = (text: fc.Arbitrary<string>, html: fc.Arbitrary<string>) =>
       attachments: optional(fc.array(attachment(text), { maxLength: 3 })),
       published: instant,
       updated: instant,
+      link: optional(address),
     })
     .map((fields) => {
       const { published, updated } = fields;
@@ -183,6 +184,7 @@ const publicationOf = (text: fc.Arbitrary<string>): fc.Arbitrary<Publication> =>
       description: text,
       language,
       home: optional(address),
+      links: optional(fc.constant('https://a.example/{slug}')),
       timezone: fc.constant('UTC'),
       authors: fc.array(author(text), { minLength: 1, maxLength: 2 }),
       copyright: optional(text),

@@ -1,4 +1,5 @@
 import type { FeedFormat } from '../../lambda/contract.ts';
+import { articleAddress } from '../../lambda/core/addresses.ts';
 import type { Article, Attachment } from '../../lambda/core/article.ts';
 import {
   type ChannelContent,
@@ -8,11 +9,7 @@ import {
   languageOf,
   titleOf,
 } from '../../lambda/core/channel.ts';
-import {
-  articleAddress,
-  categoriesOf,
-  entryContent,
-} from '../../lambda/core/render/entry-content.ts';
+import { categoriesOf, entryContent } from '../../lambda/core/render/entry-content.ts';
 import { cleanText } from '../../lambda/core/text.ts';
 import { parseStrictXml, type XmlElement } from './strict-xml.ts';
 import { visibleText } from './visible-text.ts';

@@ -39,6 +39,8 @@ export interface FeedReader {
   readonly loses: {
     readonly feed?: Partial<Record<keyof ReadFeed, string>>;
     readonly entry?: Partial<Record<keyof ReadEntry, string>>;
+    /** All of a feed without entries. */
+    readonly emptyFeed?: string;
   };
   read(document: string): Promise<ReadFeed>;
 }
@@ -363,6 +365,7 @@ const feedExtractor = (format: FeedFormat): FeedReader => ({
       body: noMore,
       language: noMore,
     },
+    ...(format === 'atom' ? { emptyFeed: 'it knows Atom by its entries' } : {}),
   },
   async read(document) {
     const feed =

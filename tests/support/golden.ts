@@ -8,7 +8,7 @@ import { parsePublication } from '../../lambda/core/publication.ts';
 import { baseUrl, createNewsroom } from './newsroom.ts';
 
 /** When the golden sites are published: what is later is still to come. */
-const goldenTime = '2026-10-01T12:00:00.000Z';
+export const goldenTime = '2026-10-01T12:00:00.000Z';
 
 interface GoldenChannel {
   readonly title: string;
@@ -22,6 +22,8 @@ interface GoldenChannel {
 export interface GoldenCase {
   readonly name: string;
   readonly home: string;
+  /** Of a publication with a site of its own: where its articles are, by slug. Then it has no pages of ours. */
+  readonly links?: Readonly<Record<string, string>>;
   /** By path below the base URL; the front page's is empty. */
   readonly channels: Readonly<Record<string, GoldenChannel>>;
   readonly media: readonly string[];
@@ -160,6 +162,43 @@ export const goldenCases: readonly GoldenCase[] = [
     },
   },
   {
+    name: 'own-site',
+    home: 'https://www.quay.example/',
+    links: {
+      'night-ferry':
+        'https://www.quay.example/harbour/2026/09/30/night-ferry.html?from=feed&full=1',
+      'tide-table': 'https://www.quay.example/2026/09/01/tide-table.html?from=feed&full=1',
+    },
+    media: [],
+    channels: {
+      '': {
+        title: 'The Quay Courier',
+        description: 'The latest from The Quay Courier',
+        articles: ['night-ferry', 'tide-table'],
+      },
+      'sections/harbour/': {
+        title: 'The Quay Courier: Harbour',
+        description: 'Harbour from The Quay Courier',
+        articles: ['night-ferry'],
+      },
+      'sections/sport/': {
+        title: 'The Quay Courier: Sport',
+        description: 'Sport from The Quay Courier',
+        articles: [],
+      },
+      'tags/fähren/': {
+        title: 'The Quay Courier: Fähren',
+        description: 'Articles tagged Fähren from The Quay Courier',
+        articles: ['night-ferry'],
+      },
+      'authors/quay-desk/': {
+        title: 'The Quay Courier: Quay desk',
+        description: 'Articles by Quay desk in The Quay Courier',
+        articles: ['night-ferry', 'tide-table'],
+      },
+    },
+  },
+  {
     name: 'no-publication-file',
     home: 'https://news.example.org/',
     media: [],
@@ -180,12 +219,14 @@ export const siteFolder = (name: string): string => join(root, name, 'site');
 const root = join(import.meta.dirname, '..', 'golden');
 
 /** Every key that the site of a case must have, ascending. */
-export const keysOf = ({ channels, media }: GoldenCase): string[] => {
+export const keysOf = ({ channels, media, links }: GoldenCase): string[] => {
   const feeds = Object.keys(channels).flatMap((path) =>
     Object.values(feedFormats).map(({ file }) => path + file),
   );
-  const articles = (channels['']?.articles ?? []).map((slug) => `articles/${slug}`);
-  const channelPages = Object.keys(channels).map((path) => `${path}index.html`);
+  const withPages = Object.keys(channels).filter((path) => path === '' || links === undefined);
+  const channelPages = withPages.map((path) => `${path}index.html`);
+  const slugs = links === undefined ? (channels['']?.articles ?? []) : [];
+  const articles = slugs.map((slug) => `articles/${slug}`);
   const pages = [...articles, ...media, ...channelPages, ...Object.values(siteKeys)];
   return [...feeds, ...pages, ...Object.values(discoveryKeys).map(documentsAt)].sort();
 };

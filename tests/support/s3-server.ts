@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { buildApp } from 'fauxqs';
 import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
@@ -10,13 +11,17 @@ export interface S3Server {
   close(): Promise<void>;
 }
 
-/** Starts an S3 emulator in this process, on a free port of the loopback interface. */
-export const startS3Server = async (): Promise<S3Server> => {
+/**
+ * Starts an S3 emulator in this process, on a free port of the loopback interface.
+ * @param options.latency in ms, before each request is looked at
+ */
+export const startS3Server = async ({ latency = 0 } = {}): Promise<S3Server> => {
   const app = buildApp({ logger: false, stores: { s3Store: createS3Objects() } as never });
 
   // The emulator forgets Cache-Control, checksums and a copy's new Content-Type, but keeps user
   // metadata, which these are made to for as long as they are stored.
   app.addHook('onRequest', async ({ method, headers }) => {
+    if (latency > 0) await setTimeout(latency);
     for (const name of method === 'PUT' ? keptHeaders : []) {
       if (headers[name] !== undefined) headers[`${keptPrefix}${name}`] = headers[name];
     }

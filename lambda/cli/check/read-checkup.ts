@@ -12,7 +12,7 @@ export interface CheckedSource {
   readonly source: string;
   readonly becomes: Outcome['kind'];
   readonly title?: string;
-  /** Below the base URL, with its first slash. */
+  /** Below the base URL, with its first slash; on the publication's own site, absolute. */
   readonly address?: string;
   readonly published?: Instant;
   readonly updated?: Instant;
@@ -64,7 +64,7 @@ const checked = async (
     ...('title' in outcome ? { title: outcome.title } : {}),
     ...(current
       ? {
-          address: `/${articleKey(current.slug)}`,
+          address: current.link ?? `/${articleKey(current.slug)}`,
           published: current.published,
           ...(updated === undefined ? {} : { updated }),
           channels: current.channels,

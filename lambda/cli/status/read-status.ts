@@ -15,7 +15,7 @@ import type { Progress } from '../progress.ts';
 export interface Status {
   readonly published: readonly {
     readonly source: string;
-    /** Below the base URL, with its first slash. */
+    /** Below the base URL, with its first slash; on the publication's own site, absolute. */
     readonly address: string;
     readonly published: Instant;
     readonly updated?: Instant;
@@ -46,7 +46,7 @@ export const readStatus = async (
       current && live
         ? {
             source,
-            address: `/${articleKey(current.slug)}`,
+            address: current.link ?? `/${articleKey(current.slug)}`,
             published: current.published,
             ...(updated === undefined ? {} : { updated }),
           }

@@ -33,9 +33,11 @@ const checked = (text: string): Decoded =>
     ? { fault: 'is not a text file: it is full of control characters' }
     : { text: cleanText(text) };
 
+const fatalUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 const strictUtf8 = (bytes: Uint8Array): string | undefined => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return fatalUtf8.decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;

@@ -37,9 +37,11 @@ const declarations = [
   /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)/i,
 ];
 
+const latin1 = new TextDecoder('latin1');
+
 /** What an XML declaration or `<meta charset>` names, as the Encoding standard calls it. */
 export const declaredEncoding = (bytes: Uint8Array): string | undefined => {
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, head));
+  const start = latin1.decode(bytes.subarray(0, head));
   const label = declarations.map((pattern) => pattern.exec(start)?.[1]).find(Boolean);
   const name = label && nameOf(label);
   // Whoever could read the declaration as ASCII was not reading UTF-16.

@@ -18,8 +18,8 @@ export const shorten = (text: string, language: string): string => {
   return cutAtWord(summary.trim());
 };
 
-/** In UTF-16 code units: enough for the longest summary, whose sentences may be long. */
-const enough = 4 * longest;
+/** In UTF-16 code units. A sentence that ends behind this is too long for any summary. */
+const enough = 2 * longest;
 
 /** The text of the first paragraphs, or, where there is none, of the whole, tags left out. */
 const paragraphsOf = (html: string): string[] => {

@@ -1,8 +1,8 @@
 import { feedFormats } from '../../contract.ts';
+import { articleAddress } from '../addresses.ts';
 import type { Article } from '../article.ts';
 import { type ChannelContent, feedAddress, homeAddress, languageOf } from '../channel.ts';
 import { escapeMarkup } from '../text.ts';
-import { articleAddress } from './entry-content.ts';
 import { authorOf } from './feed-library.ts';
 import { looksLikeHtml } from './html-text.ts';
 import { enclosuresOf, mediaElements } from './media.ts';

@@ -1,11 +1,7 @@
-import { addressOf, articleKey } from '../addresses.ts';
 import type { Article } from '../article.ts';
 import { type ChannelContent, languageOf } from '../channel.ts';
 import { cleanText, escapeMarkup } from '../text.ts';
 import { localeOf } from './intl.ts';
-
-export const articleAddress = (article: Article, baseUrl: string): string =>
-  addressOf(baseUrl, articleKey(article.slug));
 
 /**
  * The body as the feeds carry it. A feed has one language, so an article in another one says so

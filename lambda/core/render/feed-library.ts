@@ -1,4 +1,5 @@
 import { type Category, Feed, type Item } from 'feed';
+import { articleAddress } from '../addresses.ts';
 import type { Article } from '../article.ts';
 import {
   type ChannelContent,
@@ -9,7 +10,7 @@ import {
   languageOf,
   titleOf,
 } from '../channel.ts';
-import { articleAddress, categoriesOf, entryContent } from './entry-content.ts';
+import { categoriesOf, entryContent } from './entry-content.ts';
 import { iconAddress, logoAddress, rssPictureAddress } from './publication-pictures.ts';
 import type { Slots } from './slots.ts';
 

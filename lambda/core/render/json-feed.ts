@@ -1,3 +1,4 @@
+import { articleAddress } from '../addresses.ts';
 import type { Article, Attachment } from '../article.ts';
 import {
   type ChannelContent,
@@ -8,7 +9,7 @@ import {
   titleOf,
 } from '../channel.ts';
 import { cleanText } from '../text.ts';
-import { articleAddress, categoriesOf, entryContent } from './entry-content.ts';
+import { categoriesOf, entryContent } from './entry-content.ts';
 import { rememberEntries } from './entry-memory.ts';
 import { htmlText } from './html-text.ts';
 import { enclosuresOf } from './media.ts';

@@ -1,7 +1,7 @@
+import { articleAddress } from '../addresses.ts';
 import type { Article, Instant } from '../article.ts';
 import type { ChannelContent } from '../channel.ts';
 import { cleanText, escapeMarkup } from '../text.ts';
-import { articleAddress } from './entry-content.ts';
 
 const day = 86_400_000;
 const window = 2 * day;

@@ -42,7 +42,8 @@ const installPython = async (): Promise<string> => {
   return join(folder, 'bin');
 };
 
-const installNode = async (): Promise<string> => {
+/** @returns the folder of its `node` */
+export const installNode = async (): Promise<string> => {
   const folder = join(cache, 'node');
   const [name, version] = lambdaNode.split('@') as [string, string];
   const bin = join(folder, 'node_modules', name, 'bin');

@@ -83,7 +83,9 @@ This site uses Akismet to reduce spam. Learn how your comment data is processed.
     const { code, stdout, stderr } = await build(place);
 
     expect(code).toBe(0);
-    expect(stdout).toContain(`published  articles/cottage.txt  ${headline}\n`);
+    expect(stdout).toMatch(
+      /^published {2}articles\/cottage\.txt → https?:\/\/\S+\/articles\/cottage$/m,
+    );
     expect(stderr).toMatch(/^warning: publication\.yaml: is missing; .+\. Write one .+\.$/m);
     const { items } = await readJsonFeed(place);
     expect(items.map(({ title }) => title)).toEqual([headline]);

@@ -31,7 +31,7 @@ const reportOf = (...sources: SourceReport[]): PublishReport => ({ ...emptyRepor
 
 describe('the line of a source', () => {
   it.each<[string, Outcome]>([
-    ['published  articles/a.md  The wall', published],
+    ['published  articles/a.md → https://example.org/articles/wall', published],
     ['unchanged  articles/a.md', { kind: 'unchanged' }],
     ['waiting    articles/a.md  until 2026-12-01T06:00:00.000Z', waiting],
     ['draft      articles/a.md', { kind: 'draft' }],

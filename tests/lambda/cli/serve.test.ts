@@ -36,27 +36,66 @@ const onAir = async (
 };
 
 describe.concurrent('the start command', { timeout: 60_000 }, () => {
-  it('serves the front page and the three feeds at the addresses it prints', async ({
+  it('serves the front page, the three feeds and what one subscribes from at the addresses it prints', async ({
     expect,
     place,
     start,
   }) => {
     const { command, baseUrl } = await onAir({ expect, place, start });
 
-    const addresses = command.stdout().match(/http:\/\/localhost:\S+/g) ?? [];
-    const answers = await Promise.all(addresses.map((address) => fetch(address)));
+    const addresses = command.stdout().match(/^\w[\w ]+ (http:\/\/localhost:\S+)$/gm) ?? [];
+    const answers = await Promise.all(
+      addresses.map((line) => fetch(line.slice(line.indexOf('http')))),
+    );
 
-    expect(addresses).toEqual(
-      ['/', '/rss.xml', '/atom.xml', '/feed.json'].map((path) => baseUrl + path),
+    expect(addresses.map((line) => line.slice(line.indexOf('http')))).toEqual(
+      ['/', '/rss.xml', '/atom.xml', '/feed.json', '/subscribe/'].map((path) => baseUrl + path),
     );
     expect(answers.map(({ status, headers }) => [status, headers.get('content-type')])).toEqual([
       [200, 'text/html; charset=utf-8'],
       [200, 'application/rss+xml; charset=utf-8'],
       [200, 'application/atom+xml; charset=utf-8'],
       [200, 'application/feed+json; charset=utf-8'],
+      [200, 'text/html; charset=utf-8'],
     ]);
-    for (const answer of answers)
+    for (const answer of answers.slice(0, 4))
       expect(await answer.text()).toContain(`${baseUrl}/articles/first`);
+  });
+
+  it('begins with a table of its channels: how many entries each has, and where it is', async ({
+    expect,
+    place,
+    start,
+  }) => {
+    const fields = (...lines: string[]) => `---\n${lines.join('\n')}\n---\n# Title\n\nText.\n`;
+    const { command, baseUrl } = await onAir(
+      { expect, place, start },
+      {
+        'publication.yaml':
+          'id: tag:x,2026:n\ntitle: The Ebb\nsections: [{name: Local, title: Here}]\n',
+        'articles/a.md': fields('section: Local', 'tags: [Ferries]', 'author: Una Farrow'),
+        'articles/b.md': fields('tags: [Ferries]', 'author: Una Farrow'),
+        'articles/c.md': fields('embargo: 2999-01-01', 'tags: [Ferries]'),
+      },
+    );
+
+    const [, table = ''] = /^(Entries .+?)\n\n/ms.exec(command.stdout()) ?? [];
+    const rows = table.split('\n').map((line) => line.trim().split(/ {2,}/));
+
+    expect(rows).toEqual([
+      ['Entries', 'Page', 'Channel'],
+      ['3', `${baseUrl}/`, 'The Ebb'],
+      ['1', `${baseUrl}/sections/local/`, 'Here'],
+      ['2', `${baseUrl}/tags/ferries/`, 'Ferries'],
+      ['2', `${baseUrl}/authors/una-farrow/`, 'Una Farrow'],
+      ['1', `${baseUrl}/authors/the-ebb/`, 'The Ebb'],
+    ]);
+    for (const [, address] of rows.slice(1)) {
+      for (const file of ['', 'rss.xml', 'atom.xml', 'feed.json']) {
+        expect((await fetch(`${address}${file}`)).status).toBe(200);
+      }
+    }
+    expect(command.stdout()).not.toContain('\u001b');
   });
 
   it('publishes what is saved, edited and deleted, and rejects only what is broken', async ({
@@ -64,7 +103,7 @@ describe.concurrent('the start command', { timeout: 60_000 }, () => {
     place,
     start,
   }) => {
-    const { command, titles } = await onAir({ expect, place, start });
+    const { command, titles, baseUrl } = await onAir({ expect, place, start });
     expect(await titles()).toEqual(['First']);
 
     await place.save('content', { 'articles/2026/second.txt': 'Second\n\nText.\n' });
@@ -90,7 +129,83 @@ describe.concurrent('the start command', { timeout: 60_000 }, () => {
 
     await place.delete('content/articles/2026');
     await expect.poll(titles, deadline).toEqual(['First', 'Third']);
+    await expect.poll(() => command.stdout(), deadline).toContain('withdrawn');
     expect(command.process.exitCode).toBeNull();
+    const told = command.stdout().replace(/^.*^Watching .+?\n/ms, '');
+    expect(told).toMatch(/ {2}\(\d+ ms\)$/m);
+    // On a busy machine one save may be taken for two.
+    const lines = new Set(told.replace(/ {2}\(\d+ ms\)$/gm, '').split('\n'));
+    expect([...lines].join('\n')).toBe(`\
+published  articles/2026/second.txt → ${baseUrl}/articles/second
+edited     articles/2026/second.txt → ${baseUrl}/articles/second
+REJECTED   articles/broken.md
+REJECTED   articles/first.md  its last good version stays published
+published  articles/third.md → ${baseUrl}/articles/third
+withdrawn  articles/2026/second.txt
+`);
+  });
+
+  it('goes on when the whole content folder is deleted and made again', async ({
+    expect,
+    place,
+    start,
+  }) => {
+    const { command, titles } = await onAir({ expect, place, start });
+    await place.copy('content', 'spare');
+    await place.save('spare', { 'articles/second.md': '# Second\n\nText.\n' });
+
+    await place.delete('content');
+    await expect.poll(titles, deadline).toEqual([]);
+    await place.copy('spare', 'content');
+    await expect.poll(titles, deadline).toEqual(['First', 'Second']);
+
+    await place.delete('content');
+    await place.copy('spare', 'content');
+    await place.delete('content/articles/first.md');
+    await expect.poll(titles, deadline).toEqual(['Second']);
+    await place.save('content', { 'articles/third.md': '# Third\n\nText.\n' });
+    await expect.poll(titles, deadline).toEqual(['Second', 'Third']);
+    expect(command.stderr()).not.toContain('    at ');
+  });
+
+  it('tells a page that is open of what it shows, and leaves the files as they are to be', async ({
+    expect,
+    place,
+    start,
+  }) => {
+    const { baseUrl } = await onAir({ expect, place, start });
+    const page = await (await fetch(`${baseUrl}/`)).text();
+    const [element = '', version = ''] =
+      /<script data-version="(\w+)">.+?<\/script>\n/s.exec(page) ?? [];
+    const file = await place.read('out/index.html');
+    expect(page.replace(element, '')).toBe(file);
+    expect(file).not.toContain('EventSource');
+
+    const query = new URLSearchParams({ page: '/', version });
+    const changes = await fetch(`${baseUrl}/.newsstand/changes?${query}`);
+    const reader = changes.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const reading = (async () => {
+      while (!text.includes('data: changed')) text += (await reader?.read())?.value ?? '';
+      return text;
+    })();
+    await place.save('content', { 'articles/second.md': '# Second\n\nText.\n' });
+
+    expect(await reading).toContain('data: changed');
+    expect(await (await fetch(`${baseUrl}/`)).text()).toContain('Second');
+    await reader?.cancel();
+  });
+
+  it('has a new channel among all others at once', async ({ expect, place, start }) => {
+    const { baseUrl } = await onAir({ expect, place, start });
+    const begin = performance.now();
+    await place.save('content', { 'articles/b.md': '---\ntags: [Ferries]\n---\n# B\n\nText.\n' });
+
+    await expect
+      .poll(async () => (await fetch(`${baseUrl}/subscribe/`)).text(), deadline)
+      .toContain('/tags/ferries/rss.xml');
+    // The clock that ends embargoes would bring it, too, but seldom as soon.
+    expect(performance.now() - begin).toBeLessThan(4_000);
   });
 
   it('misses nothing that is saved while it begins', async ({ expect, place, start }) => {
@@ -121,7 +236,7 @@ describe.concurrent('the start command', { timeout: 60_000 }, () => {
 
     await expect
       .poll(() => command.stdout(), deadline)
-      .toContain(`waiting    articles/later.md  until ${embargo}\n`);
+      .toContain(`waiting    articles/later.md  until ${embargo}  (`);
     expect((await fetch(`${baseUrl}/articles/later`)).status).toBe(404);
     await expect.poll(titles, deadline).toEqual(['First', 'Later']);
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargo));
@@ -144,9 +259,14 @@ describe.concurrent('the start command', { timeout: 60_000 }, () => {
     await expect.poll(feed, deadline).toContain('<title>The Ebb</title>');
   });
 
-  it('ends within two seconds of an interruption', async ({ expect, place, start }) => {
+  it('ends within two seconds of an interruption, though a page listens, and frees the port', async ({
+    expect,
+    place,
+    start,
+  }) => {
     const { command, baseUrl } = await onAir({ expect, place, start });
-    await fetch(`${baseUrl}/`);
+    const changes = await fetch(`${baseUrl}/.newsstand/changes?page=/&version=`);
+    const end = changes.text().catch(() => 'cut off');
 
     const begin = performance.now();
     command.process.kill('SIGINT');
@@ -154,7 +274,36 @@ describe.concurrent('the start command', { timeout: 60_000 }, () => {
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(performance.now() - begin).toBeLessThan(2_000);
+    expect(await end).toBeDefined();
+    const next = createServer().listen(Number(new URL(baseUrl).port), '127.0.0.1');
+    await once(next, 'listening');
+    next.close();
   });
+
+  it.for(['SIGINT', 'SIGTERM'] as const)(
+    'ends without a word of error when %s comes in the middle of a publish',
+    async (signal, { expect, place, start }) => {
+      const texts = Array.from({ length: 400 }, (_, index) => [
+        `articles/${index}.md`,
+        `# Article ${index}\n\n${'Text. '.repeat(200)}\n`,
+      ]);
+      await place.save('content', Object.fromEntries(texts));
+      const command = start('serve', [
+        ...['--content', place.path('content'), '--out', place.path('out'), '--port', '0'],
+      ]);
+      await expect
+        .poll(() => place.files('out/articles').catch(() => undefined), deadline)
+        .toBeDefined();
+
+      command.process.kill(signal);
+      const { code, stdout, stderr } = await command.ended;
+
+      expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' });
+      const names = [...(await place.files('out')).keys()];
+      expect(names.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+      expect(names.filter((name) => /^articles\/\d/.test(name)).length).toBeLessThan(400);
+    },
+  );
 
   it('is refused a port that another program has', async ({ expect, place, start }) => {
     const other = createServer().listen(0, '127.0.0.1');

@@ -64,7 +64,7 @@ describe.concurrent('newsstand status', { timeout: 60_000 }, () => {
     const all = await callCommand('status', [...words, '--all'], awsOf(server));
     const { code, stdout } = await callCommand('status', [...words, '--json'], awsOf(server));
 
-    expect(all.stdout).toMatch(/^published {2}articles\/ferry\.md {2}\/articles\/ferry$/m);
+    expect(all.stdout).toMatch(/^published {2}articles\/ferry\.md → \/articles\/ferry$/m);
     const status = JSON.parse(stdout) as Status;
     expect(code).toBe(1);
     expect(status).toMatchObject({ isUnderWay: false });

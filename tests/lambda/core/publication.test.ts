@@ -24,6 +24,7 @@ title: The Post
 description: What there is.
 language: de-at
 home: https://post.example
+links: https://www.post.example/{year}/{slug}
 timezone: Europe/Vienna
 authors: [A, {name: B, email: b@example.org, url: https://b.example}]
 copyright: © The Post
@@ -42,6 +43,7 @@ limits: {entries: 20, bytes: 500000}`;
         description: 'What there is.',
         language: 'de-AT',
         home: 'https://post.example/',
+        links: 'https://www.post.example/{year}/{slug}',
         timezone: 'Europe/Vienna',
         authors: [{ name: 'A' }, { name: 'B', email: 'b@example.org', url: 'https://b.example/' }],
         copyright: '© The Post',
@@ -57,6 +59,15 @@ limits: {entries: 20, bytes: 500000}`;
         hub: 'https://hub.example/',
         limits: { entries: 20, bytes: 500_000 },
       },
+    });
+  });
+
+  it('takes for the home page of a site of its own what its links begin with', () => {
+    expect(
+      parse('id: x\nlinks: HTTPS://me:secret@POST.example:443/a/{slug}').publication,
+    ).toMatchObject({
+      links: 'https://post.example/a/{slug}',
+      home: 'https://post.example/',
     });
   });
 
@@ -91,6 +102,26 @@ limits: {entries: 20, bytes: 500000}`;
     ['sections: Local', 'is no list'],
     ['language: Klingon!', '"Klingon!" is no language tag'],
     ['home: post.example', '"post.example" is no absolute http(s) address'],
+    ['links: [a]', 'is no address'],
+    ['links: "/{slug}"', '"/{slug}" is no absolute http(s) address'],
+    ['links: "ftp://a.example/{slug}"', '"ftp://a.example/{slug}" is no absolute http(s) address'],
+    ['links: "https://{slug}.example"', '"https://{slug}.example" is no absolute http(s) address'],
+    [
+      'links: https://a.example/',
+      '"https://a.example/" has no {slug}, so that all articles would be at one address',
+    ],
+    [
+      'links: "https://a.example/{slug}/{title}/{Year}"',
+      'has {title}, {Year}, which is none of {slug}, {year}, {month}, {day}, {section}',
+    ],
+    [
+      'links: "https://a.example/{slug}/{day"',
+      'has {, which is none of {slug}, {year}, {month}, {day}, {section}',
+    ],
+    [
+      'links: "https://a.example/{section}-{slug}"',
+      'has {section} elsewhere than between two slashes: it is left out, with one, of an article in no section',
+    ],
     ['- a', 'the YAML is not a list of fields'],
     ['title: "open', 'broken YAML: Missing closing "quote'],
   ])('gives no publication for %s', (yaml, fault) => {
@@ -101,5 +132,6 @@ limits: {entries: 20, bytes: 500000}`;
 
   it('reports every fault at once', () => {
     expect(parse('limits: {entries: 0}\nhome: x\nlanguage: "!"').problems).toHaveLength(3);
+    expect(parse('links: "/{x}"').problems.map(({ fault }) => fault)).toHaveLength(3);
   });
 });

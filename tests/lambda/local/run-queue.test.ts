@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { createRunQueue } from '../../../lambda/local/run-queue.ts';
-import { emptyReport, type PublishReport } from '../../../lambda/publish/report.ts';
 
 const setUp = () => {
   const events: string[] = [];
-  const queue = createRunQueue(
-    ({ written }) => events.push(`reported ${written}`),
-    (error) => events.push(`failed with ${error}`),
-  );
+  const queue = createRunQueue();
   /** A job that ends when it is told to. */
   const add = (name: string) => {
-    const { promise, resolve, reject } = withResolvers<PublishReport>();
-    queue.add(() => {
+    const { promise, resolve, reject } = withResolvers<string>();
+    const ended = queue.add(() => {
       events.push(`began ${name}`);
       return promise;
     });
-    return { end: () => resolve({ ...emptyReport, written: [name] }), fail: () => reject(name) };
+    const told = ended.then(
+      (value) => events.push(`ended with ${value}`),
+      (error) => events.push(`failed with ${error}`),
+    );
+    return { end: () => resolve(name), fail: () => reject(name), told };
   };
   return { events, queue, add };
 };
@@ -30,7 +30,7 @@ const withResolvers = <T>() => {
 };
 
 describe('the run queue', () => {
-  it('begins a job when the one before has been reported', async () => {
+  it('begins a job when the one before has ended', async () => {
     const { events, queue, add } = setUp();
     const [first, second] = [add('first'), add('second')];
 
@@ -38,19 +38,31 @@ describe('the run queue', () => {
     await expect.poll(() => events).toEqual(['began first']);
     first.end();
     await queue.settled();
+    await second.told;
 
-    expect(events).toEqual(['began first', 'reported first', 'began second', 'reported second']);
+    expect(events).toEqual([
+      'began first',
+      'ended with first',
+      'began second',
+      'ended with second',
+    ]);
   });
 
-  it('goes on after a job that failed', async () => {
+  it('goes on after a job that failed, of which the one who added it is told', async () => {
     const { events, queue, add } = setUp();
     const [first, second] = [add('first'), add('second')];
 
     first.fail();
     second.end();
     await queue.settled();
+    await second.told;
 
-    expect(events).toEqual(['began first', 'failed with first', 'began second', 'reported second']);
+    expect(events).toEqual([
+      'began first',
+      'failed with first',
+      'began second',
+      'ended with second',
+    ]);
   });
 
   it('is settled at once when nothing was added', async () => {

@@ -1,3 +1,5 @@
+import { mkdir, rename, symlink } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
 import { watchContent } from '../../../lambda/local/watch-content.ts';
 import { it, type Workplace } from '../../support/commands.ts';
@@ -53,6 +55,65 @@ describe('watching a folder', () => {
     }
   });
 
+  it('tells of what was renamed and put in place of another, by both names', async ({ place }) => {
+    await place.save('content', { 'articles/a.md': 'A', 'articles/b.md': 'B' });
+    const { keys, stop } = await watchIn(place);
+
+    try {
+      await rename(place.path('content/articles/b.md'), place.path('content/articles/a.md'));
+      await expect.poll(keys, deadline).toEqual(['articles/a.md', 'articles/b.md']);
+    } finally {
+      await stop();
+    }
+  });
+
+  it('tells of a change that comes right behind another', async ({ place }) => {
+    await place.save('content', { 'articles/a.md': 'A' });
+    const { bursts, stop } = await watchIn(place);
+
+    try {
+      await place.save('content', { 'articles/a.md': 'B' });
+      await expect.poll(() => bursts.length, { ...deadline, interval: 1 }).toBe(1);
+      await place.save('content', { 'articles/a.md': 'C' });
+      await expect.poll(() => bursts.length, deadline).toBe(2);
+    } finally {
+      await stop();
+    }
+  });
+
+  it('tells nothing of hidden files, nor of what came and went', async ({ place }) => {
+    await place.save('content', { 'articles/a.md': 'A' });
+    const { keys, stop } = await watchIn(place);
+
+    try {
+      await place.save('content', {
+        'articles/.a.md.swp': 'A',
+        '.git/index': 'I',
+        'articles/x': '',
+      });
+      await place.delete('content/articles/x');
+      await place.save('content', { 'articles/b.md': 'B' });
+      await expect.poll(keys, deadline).toEqual(['articles/b.md']);
+    } finally {
+      await stop();
+    }
+  });
+
+  it('follows a link to a folder, but for one that holds the link', async ({ place }) => {
+    await place.save('elsewhere', { 'b.md': 'B' });
+    await mkdir(place.path('content'));
+    await symlink(place.path('elsewhere'), place.path('content/articles'));
+    await symlink(place.path('content'), place.path('elsewhere/round'));
+    const { keys, stop } = await watchIn(place);
+
+    try {
+      await place.save('elsewhere', { 'b.md': 'B, edited', 'c.md': 'C' });
+      await expect.poll(keys, deadline).toEqual(['articles/b.md', 'articles/c.md']);
+    } finally {
+      await stop();
+    }
+  });
+
   it('tells nothing any more once it was stopped', async ({ place }) => {
     await place.save('content', { 'articles/a.md': 'A' });
     const [stopped, other] = [await watchIn(place), await watchIn(place)];
@@ -64,6 +125,54 @@ describe('watching a folder', () => {
       expect(stopped.keys()).toEqual([]);
     } finally {
       await other.stop();
+    }
+  });
+});
+
+/** What becomes of a folder that is replaced. */
+const replacements: Readonly<Record<string, (place: Workplace, name: string) => Promise<void>>> = {
+  'deleted and made again': async (place, name) => {
+    await place.delete(name);
+    await place.copy('spare', name);
+  },
+  'deleted and, after a while, made again': async (place, name) => {
+    await place.delete(name);
+    await pause(700);
+    await place.copy('spare', name);
+  },
+  'moved away and replaced': async (place, name) => {
+    await rename(place.path(name), place.path('old'));
+    await rename(place.path('spare'), place.path(name));
+  },
+  'moved away and, after a while, brought back': async (place, name) => {
+    await rename(place.path(name), place.path('old'));
+    await pause(700);
+    await place.save('old', { 'deep/b.md': 'B' });
+    await rename(place.path('old'), place.path(name));
+  },
+};
+
+describe.each(Object.entries(replacements))('a folder that is %s', (_, replace) => {
+  it.for([
+    ['as a whole', 'content', ''],
+    ['in part', 'content/articles', 'articles/'],
+  ] as const)('is watched as before, %s', async ([, name, prefix], { place }) => {
+    await place.save(name, { 'a.md': 'A', 'deep/a.md': 'A' });
+    await place.save('spare', { 'a.md': 'A', 'deep/b.md': 'B' });
+    const { bursts, keys, stop } = await watchIn(place);
+
+    try {
+      await replace(place, name);
+      const touched = ['a.md', 'deep/a.md', 'deep/b.md'].map((key) => prefix + key);
+      await expect.poll(keys, deadline).toEqual(touched);
+
+      await pause(500);
+      bursts.splice(0);
+      await place.save(name, { 'a.md': 'A, edited', 'deep/c.md': 'C', 'new/d.md': 'D' });
+      const edited = ['a.md', 'deep/c.md', 'new/d.md'].map((key) => prefix + key);
+      await expect.poll(keys, deadline).toEqual(edited);
+    } finally {
+      await stop();
     }
   });
 });

@@ -639,6 +639,10 @@ describe('publication.yaml', () => {
   it.each([
     ['a fault in it', () => newsroom.save('publication.yaml', 'title: [')],
     ['its deletion', () => newsroom.remove('publication.yaml')],
+    [
+      'its growth beyond measure',
+      () => newsroom.save('publication.yaml', `title: N\n#${'x'.repeat(6_000_000)}`),
+    ],
   ])('stays in force as it was after %s, which is reported', async (_, spoil) => {
     const before = await dump(newsroom.ports.site);
     await spoil();
@@ -651,6 +655,20 @@ describe('publication.yaml', () => {
     expect(await newsroom.read('rss.xml')).toContain('<title>First name</title>');
     expect(await titles()).toEqual(['B', 'A']);
   });
+});
+
+it('publication.yaml that is too large is rejected unread', async () => {
+  await newsroom.save('publication.yaml', `title: N\n#${'x'.repeat(6_000_000)}`);
+  const { problems } = await newsroom.publish('publication.yaml');
+
+  expect(problems).toEqual([
+    {
+      file: 'publication.yaml',
+      fault: 'has 6000010 bytes, more than the 5242880 allowed',
+      remedy: 'Keep the settings alone',
+      severity: 'error',
+    },
+  ]);
 });
 
 it('nothing is published while the first publication.yaml there ever was has a fault', async () => {

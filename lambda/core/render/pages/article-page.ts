@@ -1,7 +1,7 @@
+import { articleAddress } from '../../addresses.ts';
 import type { Article, Image } from '../../article.ts';
 import { channelsOf, frontPage, pageAddress } from '../../channel.ts';
 import { escapeMarkup } from '../../text.ts';
-import { articleAddress } from '../entry-content.ts';
 import { readableDate, readableMinutes } from '../intl.ts';
 import { autodiscoveryLinks, renderPage, type Site } from './page.ts';
 import { socialTags, structuredData } from './structured-data.ts';

@@ -1,3 +1,4 @@
+import { articleAddress } from '../../addresses.ts';
 import type { Article } from '../../article.ts';
 import {
   type ChannelContent,
@@ -8,10 +9,10 @@ import {
   titleOf,
 } from '../../channel.ts';
 import { escapeMarkup } from '../../text.ts';
-import { articleAddress, languageAttributes } from '../entry-content.ts';
+import { languageAttributes } from '../entry-content.ts';
 import { readableDate } from '../intl.ts';
 import { picture } from './article-page.ts';
-import { autodiscoveryLinks, feedLinks, renderPage } from './page.ts';
+import { autodiscoveryLinks, feedLinks, renderPage, topAddress } from './page.ts';
 import { wordsIn } from './words.ts';
 
 /** So many stay below 30 kB, and a reader who wants more subscribes. */
@@ -32,7 +33,7 @@ export const renderChannelPage = (content: ChannelContent): string => {
       isFront,
       head: [
         `<meta name="description" content="${description}">`,
-        `<link rel="canonical" href="${escapeMarkup(pageAddress(content))}">`,
+        `<link rel="canonical" href="${escapeMarkup(isFront ? topAddress(content) : pageAddress(content))}">`,
         ...autodiscoveryLinks(content),
       ],
       main: [

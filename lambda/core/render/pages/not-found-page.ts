@@ -1,13 +1,13 @@
 import { escapeMarkup } from '../../text.ts';
 import { languageAttributes } from '../entry-content.ts';
-import { renderPage, type Site } from './page.ts';
+import { renderPage, type Site, topAddress } from './page.ts';
 import { wordsIn } from './words.ts';
 
 /** What people see where there is nothing, at whatever address: all of its own are absolute. */
 export const renderNotFoundPage = (site: Site): string => {
-  const { publication, baseUrl } = site;
+  const { publication } = site;
   const words = wordsIn(publication.language);
-  const front = escapeMarkup(`${baseUrl}/`);
+  const front = escapeMarkup(topAddress(site));
   return renderPage(
     {
       title: `${words.nothingHere} – ${publication.title}`,

@@ -3,6 +3,8 @@ import { addressOf } from '../../addresses.ts';
 import {
   type ChannelContent,
   feedAddress,
+  frontPage,
+  hasPages,
   pageAddress,
   sectionChannel,
   titleOf,
@@ -59,11 +61,18 @@ ${bottom(site)}${end}</body>
 `;
 };
 
-const nameOf = ({ publication, baseUrl }: Site, isFront: boolean): string => {
-  const name = escapeMarkup(publication.title);
-  return isFront
-    ? `<h1 class="name">${name}</h1>`
-    : `<a class="name" href="${escapeMarkup(`${baseUrl}/`)}">${name}</a>`;
+const nameOf = (site: Site, isFront: boolean): string => {
+  const name = escapeMarkup(site.publication.title);
+  const leadsTo = (more: string) =>
+    `<a${more} href="${escapeMarkup(topAddress(site))}">${name}</a>`;
+  if (!isFront) return leadsTo(' class="name"');
+  return `<h1 class="name">${hasPages(site.publication) ? name : leadsTo('')}</h1>`;
+};
+
+/** Where the publication begins for people: on its own site, or else on our front page. */
+export const topAddress = ({ publication, baseUrl }: Site): string => {
+  const front = pageAddress({ channel: frontPage, baseUrl });
+  return hasPages(publication) ? front : (publication.home ?? front);
 };
 
 export const subscribeAddress = ({ baseUrl }: Site): string =>
@@ -75,6 +84,7 @@ const icon = (site: Site): string[] => {
 };
 
 const sections = (site: Site, words: Words): string => {
+  if (!hasPages(site.publication)) return '';
   const items = site.publication.sections.map(({ name }) => {
     const address = pageAddress({ ...site, channel: sectionChannel(name) });
     return `<li><a href="${escapeMarkup(address)}">${escapeMarkup(name)}</a></li>`;

@@ -1,6 +1,13 @@
 import { discoveryKeys } from '../../../contract.ts';
 import { addressOf } from '../../addresses.ts';
-import { type Channel, feedAddress, frontPage, nameOf, pageAddress } from '../../channel.ts';
+import {
+  type Channel,
+  feedAddress,
+  frontPage,
+  hasPages,
+  nameOf,
+  pageAddress,
+} from '../../channel.ts';
 import { escapeMarkup } from '../../text.ts';
 import { languageAttributes } from '../entry-content.ts';
 import type { ChannelList } from '../opml.ts';
@@ -86,6 +93,10 @@ ${channels.map((channel) => row({ ...list, channel }, words)).join('\n')}
 const row = (named: ChannelList & { readonly channel: Channel }, words: Words): string => {
   const { publication, channel } = named;
   const name = escapeMarkup(channel.kind === 'front' ? publication.title : nameOf(named));
+  const language = languageAttributes(publication.language);
+  const heading = hasPages(publication)
+    ? `<a ${language} href="${escapeMarkup(pageAddress(named))}">${name}</a>`
+    : `<span ${language}>${name}</span>`;
   const address = escapeMarkup(feedAddress(named, 'rss'));
-  return `<tr><th scope="row"><a ${languageAttributes(publication.language)} href="${escapeMarkup(pageAddress(named))}">${name}</a></th><td>${feedLinks(named).join(' ')} <button type="button" hidden data-copy="${address}" data-copied="${words.copied}">${words.copy}</button></td></tr>`;
+  return `<tr><th scope="row">${heading}</th><td>${feedLinks(named).join(' ')} <button type="button" hidden data-copy="${address}" data-copied="${words.copied}">${words.copy}</button></td></tr>`;
 };

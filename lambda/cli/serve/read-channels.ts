@@ -1,0 +1,47 @@
+import { type Channel, frontPage, nameOf, pageAddress } from '../../core/channel.ts';
+import { parsePublication } from '../../core/publication.ts';
+import type { Store } from '../../publish/ports.ts';
+import { readJson, stateKeys } from '../../publish/state.ts';
+
+/** A channel as people see it. */
+export interface ChannelRow {
+  readonly name: string;
+  /** Of its page; its feeds stand below. */
+  readonly address: string;
+  /** How many articles of it are out. */
+  readonly entries: number;
+}
+
+/** In this order they are listed; those of a kind by how much they hold. */
+const kinds: readonly Channel['kind'][] = ['front', 'section', 'defined', 'tag', 'author'];
+
+/** All channels that have documents. @throws StorageError */
+export const readChannels = async (
+  state: Store,
+  { baseUrl, now }: { readonly baseUrl: string; readonly now: Date },
+): Promise<ChannelRow[]> => {
+  const [text, listed = []] = await Promise.all([
+    state.get(stateKeys.publication),
+    readJson<readonly Channel[]>(state, stateKeys.channelList),
+  ]);
+  const { publication } = parsePublication(new TextDecoder().decode(text?.body), '');
+  if (publication === undefined) return [];
+  const rows: (ChannelRow & { readonly kind: Channel['kind'] })[] = [];
+  for (const channel of [frontPage, ...listed.filter(({ kind }) => kind !== 'front')]) {
+    const { kind } = channel;
+    const name = kind === 'front' ? publication.title : nameOf({ channel, publication });
+    const address = pageAddress({ channel, baseUrl });
+    rows.push({ kind, name, address, entries: await countEntries(state, channel, now) });
+  }
+  return rows.sort(
+    (one, other) =>
+      kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || other.entries - one.entries,
+  );
+};
+
+const countEntries = async (state: Store, channel: Channel, now: Date): Promise<number> => {
+  const startAfter = stateKeys.indexFrom(channel, now.toISOString());
+  let count = 0;
+  for await (const _ of state.list({ prefix: stateKeys.index(channel), startAfter })) count += 1;
+  return count;
+};
