@@ -104,7 +104,10 @@ export const figuresOf = (
   });
   const early = costs.find(({ end }) => end !== 'done');
   const time = (cost: ProcessCost) => Math.round(cost.time);
-  if (early) return [figure(`time until it ${endings[early.end]}`, 'ms', time)];
+  if (early) {
+    const measure = `time until it ${endings[early.end]}`;
+    return [{ subject, condition, measure, unit: 'ms', values: [time(early)] }];
+  }
   return [
     figure('time', 'ms', time),
     figure('CPU time', 'ms', ({ cpuTime }) => cpuTime),
