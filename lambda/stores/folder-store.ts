@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { ObjectTooLargeError, StorageError } from '../publish/errors.ts';
 import type { Store } from '../publish/ports.ts';
 import { etagOf, etagOfFile } from './etag.ts';
@@ -22,7 +23,7 @@ import { isUnchanged, removeFile, replaceFile } from './folder-writing.ts';
  *   changes nothing, not even `lastModified`.
  *
  * It does not wait for the file system where it can say all at once: with promises, each call takes
- * several times as long as the call itself.
+ * several times as long as the call itself. Between its operations requests and signals have their turn.
  */
 export const createFolderStore = (root: string): Store => {
   const absoluteRoot = resolve(root);
@@ -31,6 +32,7 @@ export const createFolderStore = (root: string): Store => {
   return {
     get: (key, maxBytes = Number.POSITIVE_INFINITY) =>
       orStorageError('get', key, async () => {
+        await letOthersRun();
         const path = pathOf(absoluteRoot, key);
         const stats = path === undefined ? undefined : statsOf(path);
         if (path === undefined || !stats?.isFile()) return undefined;
@@ -69,6 +71,7 @@ export const createFolderStore = (root: string): Store => {
 
     put: (key, content, headers = {}) =>
       orStorageError('put', key, async () => {
+        await letOthersRun();
         const path = pathOf(absoluteRoot, key);
         if (path === undefined) throw new RangeError('a folder cannot hold a file of this name');
         const body = Buffer.from(content);

@@ -15,7 +15,7 @@ it('runs, commands included, where no development dependencies are installed', a
   const needed = new Set<string>();
   for (const name of names.filter((each) => /\.[jt]s$/.test(each))) {
     const source = await readFile(join(project, 'lambda', name), 'utf8');
-    for (const [, specifier = ''] of source.matchAll(/(?:from|import) '([^'.][^']*)'/g)) {
+    for (const [, specifier = ''] of source.matchAll(/(?:from |import[ (])'([^'.][^']*)'/g)) {
       if (!isBuiltin(specifier)) needed.add(packageOf(specifier));
     }
   }
