@@ -26,7 +26,10 @@ export const firstBuild: Part = {
   title: 'First build of a folder',
   async measure({ sizes, rounds }, tell) {
     await mustHaveTime();
+    await mkdir(workFolder, { recursive: true });
     const { peers, missing } = await installedPeers();
+    // The command makes one program of its sources when it starts for the first time.
+    await measureProcess(build('content', workFolder, '--help'));
     const figures: Figure[] = [];
     let left = peers;
     for (const size of sizes.toSorted((a, b) => a - b)) {
