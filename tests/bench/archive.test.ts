@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { runPublisher } from '../../lambda/publish/run.ts';
 import { stateKeys } from '../../lambda/publish/state.ts';
+import { createRequestCounter } from '../support/counting-store.ts';
 import { baseUrl, createNewsroom, dump } from '../support/newsroom.ts';
 import { foundation } from './alone.ts';
 import { openArchive } from './archive.ts';
 import { dateOf, makeArticle, publicationFile } from './corpus.ts';
+import { createMeter } from './metered-ports.ts';
 
 /** So that a log of two pages and full feeds are soon there. */
 const size = 104;
@@ -53,4 +55,30 @@ it('has byte for byte what publishing one article after the other leaves', async
     expect(await ports.site.get(each)).toEqual(await newsroom.ports.site.get(each));
   const record = stateKeys.record(key);
   expect(await ports.state.get(record)).toEqual(await newsroom.ports.state.get(record));
+}, 120_000);
+
+it('takes a new article for the same requests, round trips and bytes at 100 articles and at a million', async () => {
+  const publishInto = async (articles: number) => {
+    const now = dateOf(-1);
+    const ports = await openArchive(articles, () => new Date(now), publication);
+    const { key, text } = makeArticle(-1, 'desks');
+    await ports.content.put(key, text);
+    const [counter, meter] = [createRequestCounter(), createMeter()];
+    await runPublisher(
+      meter.wrap(counter.wrap(ports)),
+      { baseUrl, now },
+      { changes: [{ key, time: now }], scope: 'changes' },
+    );
+    const requests = counter.requests
+      .map((request) => request.replace(/ log\/\d+/, ' log/n'))
+      .sort();
+    return { requests, roundTrips: counter.roundTrips, read: meter.read, written: meter.written };
+  };
+
+  const [small, large] = [await publishInto(100), await publishInto(1_000_000)];
+
+  expect(large.requests).toEqual(small.requests);
+  expect(large.roundTrips).toBe(small.roundTrips);
+  expect(large.read / small.read).toBeCloseTo(1, 1);
+  expect(large.written / small.written).toBeCloseTo(1, 1);
 }, 120_000);

@@ -67,8 +67,10 @@ const stateOf = (size: number, press: Press): Making => {
   /** Of the desk that an article is of, by its number. */
   const channelsOf = async (number: number): Promise<readonly Channel[]> =>
     (await publish(number % 2)).record.current?.channels ?? [];
+  /** Those that have articles, and those that publication.yaml names. */
   const allChannels = async (): Promise<readonly Channel[]> => {
-    const channels = [...(await channelsOf(0)), ...(await channelsOf(1))];
+    const named: readonly Channel[] = JSON.parse(press.founded[stateKeys.channelList] ?? '[]');
+    const channels = [...named, ...(await channelsOf(0)), ...(await channelsOf(1))];
     const byPath = new Map(channels.map((channel) => [channel.path, channel]));
     return [...byPath.values()].sort((one, other) => compareKeys(one.path, other.path));
   };
@@ -96,8 +98,9 @@ const stateOf = (size: number, press: Press): Making => {
     async read(key) {
       if (key === stateKeys.channelList) return JSON.stringify(await allChannels());
       if (key.startsWith(stateKeys.channels)) {
-        const channel = (await allChannels()).find((each) => stateKeys.channel(each) === key);
-        return channel && readChannel(channel, indexKeys(channel));
+        const filled = [...(await channelsOf(0)), ...(await channelsOf(1))];
+        const channel = filled.find((each) => stateKeys.channel(each) === key);
+        return channel ? readChannel(channel, indexKeys(channel)) : press.founded[key];
       }
       if (key.startsWith(stateKeys.log)) return readLogPage(logPageOfKey(key));
       if (key.startsWith('sitemap/')) return lists.readSitemap(key);

@@ -41,14 +41,9 @@ const machine: Machine = {
   node: process.versions.node,
 };
 
-const chosen = (): readonly Chapter[] => {
-  const names = values.only?.split(',') ?? chapters.map(({ part }) => part.name);
-  return names.map((name) => {
-    const chapter = chapters.find(({ part }) => part.name === name);
-    if (chapter) return chapter;
-    throw new Error(`There is no part "${name}".\n\n${usage}`);
-  });
-};
+const names = values.only?.split(',') ?? chapters.map(({ part }) => part.name);
+const chosen = chapters.filter(({ part }) => names.includes(part.name));
+const unknown = names.find((name) => !chapters.some(({ part }) => part.name === name));
 
 const tell = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -76,9 +71,12 @@ const write = async (chapter: Chapter, run: Run): Promise<void> => {
   await writeFile(files.document, fillIn(document, chapters, figures));
 };
 
-if (values.help) process.stdout.write(usage);
-else {
-  for (const chapter of chosen()) {
+if (values.help || unknown !== undefined) {
+  if (unknown !== undefined) tell(`There is no part "${unknown}".\n`);
+  process.stdout.write(usage);
+  process.exitCode = values.help ? 0 : 2;
+} else {
+  for (const chapter of chosen) {
     const run = await measure(chapter);
     process.stdout.write(`\n${asText(tableOf(run.figures, chapter.comparison))}\n`);
     for (const peer of run.missing) process.stdout.write(`Not there: ${peer}\n`);

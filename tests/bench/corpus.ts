@@ -34,6 +34,12 @@ export const publicationFile: SourceFile = {
   ].join('\n'),
 };
 
+/** With a site of its own for its articles: then we write feeds alone, as the peers do here. */
+export const feedsAlone: SourceFile = {
+  ...publicationFile,
+  text: `${publicationFile.text}links: https://www.example.org/{section}/{slug}\n`,
+};
+
 /**
  * `sections`: eight sections and nothing else that has a feed, which all peers can do alike. `desks`: two
  * desks that take turns, each with a section, an author and three tags of its own, so that the feeds of

@@ -54,6 +54,12 @@ export const measureProcess = async (
     isStopped = true;
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   };
+  // The group does not hear of a Ctrl-C by itself.
+  const interrupt = () => {
+    stop();
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupt);
   const timer = Number.isFinite(limit) ? setTimeout(stop, limit) : undefined;
   try {
     const [code] = await once(child, 'close');
@@ -69,6 +75,7 @@ export const measureProcess = async (
     };
   } finally {
     clearTimeout(timer);
+    process.off('SIGINT', interrupt);
     await rm(place, { recursive: true });
   }
 };
@@ -104,7 +111,10 @@ export const figuresOf = (
   });
   const early = costs.find(({ end }) => end !== 'done');
   const time = (cost: ProcessCost) => Math.round(cost.time);
-  if (early) return [figure(`time until it ${endings[early.end]}`, 'ms', time)];
+  if (early) {
+    const measure = `time until it ${endings[early.end]}`;
+    return [{ subject, condition, measure, unit: 'ms', values: [time(early)] }];
+  }
   return [
     figure('time', 'ms', time),
     figure('CPU time', 'ms', ({ cpuTime }) => cpuTime),

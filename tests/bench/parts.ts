@@ -17,7 +17,7 @@ export interface Chapter extends Extent {
 export const chapters: readonly Chapter[] = [
   {
     part: publish,
-    ...{ rounds: 5, sizes: [100, 1_000, 10_000, 100_000, 1_000_000] },
+    ...{ rounds: 3, sizes: [100, 1_000, 10_000, 100_000, 1_000_000] },
     ...{ comparison: 'conditions', plotted: 'time' },
   },
   {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chapters } from './parts.ts';
+import { allPeers } from './peers/installed.ts';
 import { type Figures, fillIn, plotOf } from './report.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
@@ -30,6 +31,13 @@ describe('docs/performance.md', () => {
 
   it('has figures of every part, and of no part that there is no more', () => {
     expect(Object.keys(figures).sort()).toEqual(chapters.map(({ part }) => part.name).sort());
+  });
+
+  it('tells how to install every peer, in the version that is measured', () => {
+    const [commands = ''] = /^apt-get[\s\S]*?```/m.exec(document) ?? [];
+    for (const { install } of allPeers) {
+      expect(install.split(' ').filter((word) => !commands.includes(word))).toEqual([]);
+    }
   });
 
   it('names only files that are there', () => {

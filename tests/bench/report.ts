@@ -36,12 +36,13 @@ const describeRun = (chapter: Chapter, run: Run): string => {
   const rounds = figures.map(({ values }) => values.length);
   const [least, most] = [Math.min(...rounds), Math.max(...rounds)];
   const count = least === most ? `${least}` : `${least} to ${most}`;
+  const times = count === '1' ? 'One round' : `Medians of ${count} rounds`;
   const place = `${processor}, ${cores} cores, ${memory} GiB, ${system}, Node ${node}`;
   const absent = missing.length > 0 ? ` Not there: ${missing.join('; ')}.` : '';
   return [
     asMarkdown(tableOf(figures, comparison)),
     ...(plotOf(chapter, run) ? [`![${part.title}](performance/${part.name}.svg)`] : []),
-    `Medians of ${count} rounds, ${date}: ${place}.${absent}`,
+    `${times}, ${date}: ${place}.${absent}`,
   ].join('\n\n');
 };
 

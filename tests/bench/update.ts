@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { keyOf, makeArticle, writeCorpus, writeSource } from './corpus.ts';
+import { feedsAlone, keyOf, makeArticle, writeCorpus, writeSource } from './corpus.ts';
 import { figuresOf, measureProcess, mustHaveTime, type ProcessCost } from './measure-process.ts';
 import { articlesOf, build, corpusFolder, workFolder } from './newsstand.ts';
 import type { Figure, Part } from './part.ts';
@@ -30,6 +30,7 @@ export const update: Part = {
       const content = corpusFolder(size);
       const folder = join(workFolder, 'update', String(size));
       await writeCorpus(content, size);
+      await writeSource(content, feedsAlone);
       const contestants: Contestant[] = [
         {
           subject: 'Newsstand',
