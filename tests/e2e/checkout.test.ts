@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,6 +24,8 @@ beforeAll(async () => {
     const narrowed = config.replace(tests, one).replace(/, thresholds: \{.*?\}/, '');
     await writeFile(join(checkout, file), narrowed);
   }
+  // An installation makes its folder; a dry run of it does not.
+  await mkdir(join(checkout, '.cache/bench/peers'), { recursive: true });
   const biome = join(projectFolder, 'node_modules/.bin/biome');
   await run(biome, ['format', '--write', '.'], { cwd: checkout });
 });
