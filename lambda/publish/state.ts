@@ -123,9 +123,14 @@ const lastMillisecond = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 const sortable = (instant: Instant): string =>
   String(Math.max(0, Date.parse(instant))).padStart(15, '0');
 
-/** Sorts the newest first. */
-const reversed = (instant: Instant): string =>
-  String(lastMillisecond - Date.parse(instant)).padStart(15, '0');
+/**
+ * Sorts the newest first. The slash parts an archive into some twelve days each: on a laptop that is a
+ * folder, and of 100,000 articles only the newest few are looked through.
+ */
+const reversed = (instant: Instant): string => {
+  const digits = String(lastMillisecond - Date.parse(instant)).padStart(15, '0');
+  return `${digits.slice(0, 6)}/${digits.slice(6)}`;
+};
 
 const folderOf = (path: string): string => (path === '' ? 'front/' : path);
 
