@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.js';
 
+module.enableCompileCache?.();
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const { newsstand } = await import(await bundle(project));
 const { argv, env, stdout, stderr } = process;

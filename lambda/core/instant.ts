@@ -34,6 +34,8 @@ export const parseInstant = (text: string, timezone: string): Instant | undefine
 
 /** Whether the runtime knows the IANA time zone. */
 export const isTimezone = (name: string): boolean => {
+  // The tables of all others take longer to load than most settings to read.
+  if (name === 'UTC') return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -12,7 +12,7 @@ import {
   readJson,
 } from './state.ts';
 
-const concurrency = 16;
+const concurrency = 100;
 
 /** Who may publish what, after all that the sources of a run ask for has been weighed. */
 export interface Settlement {

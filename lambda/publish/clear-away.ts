@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts';
 import type { RunContext } from './run-context.ts';
 import { hasPage, stateKeys } from './state.ts';
 
-const concurrency = 32;
+const concurrency = 100;
 
 /**
  * Deletes what earlier versions have left, now that no feed shows it. The key of an embargo that has

@@ -18,7 +18,7 @@ import { channelOfMark, readJson, type SitemapIndex, stateKeys } from './state.t
  * more than that, so it may be dealt with at any time, and twice; it goes last.
  */
 
-const concurrency = 32;
+const concurrency = 100;
 
 /** Brings up to date what the given marks speak of. */
 export const applyMarks = async (

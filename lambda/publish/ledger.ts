@@ -130,5 +130,5 @@ export const claimsToWrite = (
 
 export const writeClaims = (state: Store, claims: readonly ClaimWrite[]): Promise<unknown> =>
   pMap(claims, ({ key, claim }) => (claim ? writeJson(state, key, claim) : state.delete(key)), {
-    concurrency: 32,
+    concurrency: 100,
   });

@@ -3,7 +3,7 @@ import type { Plan } from './plan.ts';
 import type { Store } from './ports.ts';
 import { stateKeys, writeJson } from './state.ts';
 
-const concurrency = 32;
+const concurrency = 100;
 
 /** The first write of a run: from now on the records name all that may exist. */
 export const writeAhead = (state: Store, plans: readonly Plan[]): Promise<unknown> =>

@@ -10,7 +10,7 @@ import { readContent } from './read-content.ts';
 import type { RunContext } from './run-context.ts';
 import { readJson, type SourceRecord, stateKeys } from './state.ts';
 
-const concurrency = 16;
+const concurrency = 50;
 
 /** A source as it is now, beside what is known of it. */
 export interface SourceState {

@@ -124,12 +124,12 @@ const sortable = (instant: Instant): string =>
   String(Math.max(0, Date.parse(instant))).padStart(15, '0');
 
 /**
- * Sorts the newest first. The slash parts an archive into some twelve days each: on a laptop that is a
+ * Sorts the newest first. The slash parts an archive into some 28 hours each: on a laptop that is a
  * folder, and of 100,000 articles only the newest few are looked through.
  */
 const reversed = (instant: Instant): string => {
   const digits = String(lastMillisecond - Date.parse(instant)).padStart(15, '0');
-  return `${digits.slice(0, 6)}/${digits.slice(6)}`;
+  return `${digits.slice(0, 7)}/${digits.slice(7)}`;
 };
 
 const folderOf = (path: string): string => (path === '' ? 'front/' : path);

@@ -21,7 +21,7 @@ import {
   writeJson,
 } from './state.ts';
 
-const concurrency = 32;
+const concurrency = 100;
 
 const { sitemapParts: _, ...documents } = discoveryKeys;
 const discoveryDocuments: ReadonlySet<string> = new Set([

@@ -17,7 +17,7 @@ import { sweepSite, sweepState } from './sweep.ts';
 import type { Walk } from './walk.ts';
 import { createWindows } from './windows.ts';
 
-const concurrency = 16;
+const concurrency = 100;
 
 interface Stage {
   /** How many keys are taken through to their end at once. */

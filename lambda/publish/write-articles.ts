@@ -9,7 +9,7 @@ import { entriesChanged, isNew, type Plan } from './plan.ts';
 import type { RunContext } from './run-context.ts';
 import { hasPage, indexKeysOf, type Rejection, stateKeys, useKeysOf, writeJson } from './state.ts';
 
-const concurrency = 32;
+const concurrency = 100;
 
 /**
  * Everything but feeds and claims: the claims wait for the log. Whoever reads a feed finds what it
