@@ -74,22 +74,18 @@ const measurePolls = async (): Promise<Pick<Usage, 'changedPoll' | 'unchangedPol
   }
 };
 
-const usageOf = (runs: readonly Run[]): Usage['article'] => ({
-  writes: median(runs.map(({ writes }) => writes)),
-  reads: median(runs.map(({ reads }) => reads)),
-  time: median(runs.map(({ time }) => time)),
-});
-
-const sumOf = (one: Usage['article'], other: Usage['article']): Usage['article'] => ({
-  writes: one.writes + other.writes,
-  reads: one.reads + other.reads,
-  time: one.time + other.time,
-});
+const conditions = {
+  article: 'one article',
+  lists: 'the lists and maps that lead to it, a minute later',
+  idle: 'nothing to do',
+  changedPoll: 'poll of a changed feed',
+  unchangedPoll: 'poll of an unchanged feed',
+} as const;
 
 export const costs: Part = {
   name: 'costs',
   title: 'What AWS would charge for',
-  async measure({ rounds }, tell) {
+  async measure({ rounds }) {
     const publisher = await openPublisher();
     for (let run = 0; run < warmUps; run += 1) await publisher.publish();
     const [articles, lists, idleRuns]: [Run[], Run[], Run[]] = [[], [], []];
@@ -99,15 +95,13 @@ export const costs: Part = {
       idleRuns.push(await publisher.tick());
     }
     const polls = await measurePolls();
-    const article = sumOf(usageOf(articles), usageOf(lists));
-    tell(costTable({ article, idleRun: usageOf(idleRuns), ...polls }));
     return {
       figures: [
-        ...figuresOf('one article', articles),
-        ...figuresOf('the lists and maps that lead to it, a minute later', lists),
-        ...figuresOf('nothing to do', idleRuns),
-        bytesOf('poll of a changed feed', polls.changedPoll),
-        bytesOf('poll of an unchanged feed', polls.unchangedPoll),
+        ...figuresOf(conditions.article, articles),
+        ...figuresOf(conditions.lists, lists),
+        ...figuresOf(conditions.idle, idleRuns),
+        bytesOf(conditions.changedPoll, polls.changedPoll),
+        bytesOf(conditions.unchangedPoll, polls.unchangedPoll),
       ],
       missing: [],
     };
@@ -116,22 +110,54 @@ export const costs: Part = {
 
 const subject = 'Newsstand';
 
+const measures = {
+  writes: 'PUT and LIST',
+  reads: 'GET',
+  time: `time, ${latency} ms a request`,
+  bytes: 'bytes read',
+} as const;
+
 const figuresOf = (condition: string, runs: readonly Run[]): Figure[] => [
   {
-    ...{ subject, condition, measure: 'PUT and LIST', unit: 'requests' },
+    ...{ subject, condition, measure: measures.writes, unit: 'requests' },
     values: runs.map(({ writes }) => writes),
   },
   {
-    ...{ subject, condition, measure: 'GET', unit: 'requests' },
+    ...{ subject, condition, measure: measures.reads, unit: 'requests' },
     values: runs.map(({ reads }) => reads),
   },
   {
-    ...{ subject, condition, measure: `time, ${latency} ms a request`, unit: 'ms' },
+    ...{ subject, condition, measure: measures.time, unit: 'ms' },
     values: runs.map(({ time }) => time),
   },
 ];
 
 const bytesOf = (condition: string, bytes: number): Figure => ({
-  ...{ subject, condition, measure: 'bytes read', unit: 'B' },
+  ...{ subject, condition, measure: measures.bytes, unit: 'B' },
   values: [bytes],
 });
+
+/** What a month would cost by these figures, as a table in Markdown. */
+export const costsOf = (figures: readonly Figure[]): string => {
+  const figureOf = (name: keyof typeof conditions, measure: keyof typeof measures): number => {
+    const isWanted = (each: Figure) =>
+      each.condition === conditions[name] && each.measure === measures[measure];
+    return median(figures.find(isWanted)?.values ?? []);
+  };
+  const runOf = (name: keyof typeof conditions): Usage['article'] => ({
+    writes: figureOf(name, 'writes'),
+    reads: figureOf(name, 'reads'),
+    time: figureOf(name, 'time'),
+  });
+  const [article, lists] = [runOf('article'), runOf('lists')];
+  return costTable({
+    article: {
+      writes: article.writes + lists.writes,
+      reads: article.reads + lists.reads,
+      time: article.time + lists.time,
+    },
+    idleRun: runOf('idle'),
+    changedPoll: figureOf('changedPoll', 'bytes'),
+    unchangedPoll: figureOf('unchangedPoll', 'bytes'),
+  });
+};

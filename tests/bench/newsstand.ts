@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from './measure-process.ts';
+import { node } from './peers/peer.ts';
 
 const project = join(import.meta.dirname, '../..');
 
@@ -11,12 +13,15 @@ export const corpusFolder = (size: number): string => join(workFolder, 'corpus',
 export const articlesOf = (size: number): string =>
   `${size.toLocaleString('en')} ${size === 1 ? 'article' : 'articles'}`;
 
+/** The one that the peers in JavaScript run on, if it is there. */
+const runtime = existsSync(node) ? node : process.execPath;
+
 /**
  * `newsstand build` of a content folder to `site` in another folder.
  * @param words what else it is given
  */
 export const build = (content: string, folder: string, ...words: readonly string[]): Command => ({
-  file: process.execPath,
+  file: runtime,
   words: [
     ...[join(project, 'lambda/cli/newsstand.js'), 'build', '--content', content, '--out', 'site'],
     ...['--base-url', 'https://news.example.org', ...words],

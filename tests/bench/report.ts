@@ -41,6 +41,7 @@ const describeRun = (chapter: Chapter, run: Run): string => {
   const absent = missing.length > 0 ? ` Not there: ${missing.join('; ')}.` : '';
   return [
     asMarkdown(tableOf(figures, comparison)),
+    ...(chapter.conclude ? [chapter.conclude(figures).trim()] : []),
     ...(plotOf(chapter, run) ? [`![${part.title}](performance/${part.name}.svg)`] : []),
     `${times}, ${date}: ${place}.${absent}`,
   ].join('\n\n');
