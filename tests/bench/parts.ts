@@ -33,7 +33,7 @@ export const chapters: readonly Chapter[] = [
   },
   {
     part: firstBuild,
-    ...{ rounds: 3, sizes: [1_000, 10_000, 100_000] },
+    ...{ rounds: 3, sizes: [1_000, 10_000] },
     ...{ comparison: 'subjects', plotted: 'time' },
   },
   { part: rendering, rounds: 9, sizes: [], comparison: 'subjects' },
