@@ -3,6 +3,7 @@ import { discoveryKeys, siteKeys } from '../contract.ts';
 import type { Channel } from '../core/channel.ts';
 import { renderSubscribePage } from '../core/render/pages/subscribe-page.ts';
 import { compareKeys } from './key-order.ts';
+import { loadOnce } from './load-once.ts';
 import type { Store } from './ports.ts';
 import type { RunContext } from './run-context.ts';
 import { mergeChanges, type SiteChanges, settleDocument } from './site-document.ts';
@@ -33,12 +34,14 @@ export const updateChannelList = async (
   else await state.delete(stateKeys.channelList);
 };
 
+/** Loaded when it is needed, as all that renders feeds. */
+const loadOpml = loadOnce(() => import('../core/render/opml.ts'));
+
 /** All channels, for feed readers to subscribe to at once, and for people to choose from. */
 export const renderChannelList = async (run: RunContext): Promise<SiteChanges> => {
   const channels = await readChannelList(run.ports.state);
   const list = { ...run.settings.context, channels };
-  // Loaded when it is needed, as all that renders feeds.
-  const { renderOpml } = await import('../core/render/opml.ts');
+  const { renderOpml } = await loadOpml();
   const opml = renderOpml(list);
   const page = renderSubscribePage(list);
   const changes = await Promise.all([

@@ -5,6 +5,7 @@ import { type Channel, type ChannelContent, channelsOf, isDeclared } from '../co
 import { sha256 } from '../core/digest.ts';
 import { latest } from '../core/instant.ts';
 import type { ReadEntry } from './entries.ts';
+import { loadOnce } from './load-once.ts';
 import type { PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
 import {
@@ -110,7 +111,7 @@ export const publishChannel = async (
 };
 
 /** Rendering is loaded when it is needed: a run that finds nothing to do needs none. */
-const loadDocuments = () => import('./channel-documents.ts');
+const loadDocuments = loadOnce(() => import('./channel-documents.ts'));
 
 const nothing: ChannelReport = { written: [], deleted: [], problems: [] };
 

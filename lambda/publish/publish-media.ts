@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import { cacheControl } from '../contract.ts';
 import type { Problem } from '../core/problem.ts';
 import { ObjectTooLargeError, UnreadableObjectError } from './errors.ts';
+import { loadOnce } from './load-once.ts';
 import type { Ports } from './ports.ts';
 import { unreadable } from './read-content.ts';
 import type { PublishReport, SourceReport } from './report.ts';
@@ -10,6 +11,9 @@ interface MediaReport extends Pick<PublishReport, 'written' | 'deleted'> {
   /** Those that cannot be published. */
   readonly rejected: readonly SourceReport[];
 }
+
+/** Loaded when it is needed: it is a table of all the types there are. */
+const loadTypes = loadOnce(() => import('mime'));
 
 /** Publishes media as they are now, under their own keys; those that are gone are deleted. */
 export const publishMedia = async (
@@ -20,8 +24,7 @@ export const publishMedia = async (
   const deleted: string[] = [];
   const rejected: SourceReport[] = [];
   const copy = async (key: string): Promise<void> => {
-    // Loaded when it is needed: it is a table of all the types there are.
-    const { default: mime } = await import('mime');
+    const { default: mime } = await loadTypes();
     const contentType = mime.getType(key) ?? 'application/octet-stream';
     if (await copyMedia(key, { contentType, cacheControl: cacheControl.media })) {
       written.push(key);

@@ -3,6 +3,7 @@ import type { Instant } from '../core/article.ts';
 import type { ConversionContext } from '../core/convert/convert-article.ts';
 import { sha256 } from '../core/digest.ts';
 import type { Problem } from '../core/problem.ts';
+import { loadOnce } from './load-once.ts';
 import type { Ports, StoredObject } from './ports.ts';
 import { readContent } from './read-content.ts';
 import { type SettingsRecord, stateKeys, writeJson } from './state.ts';
@@ -37,8 +38,10 @@ export const readPublication = ({ content }: Pick<Ports, 'content'>) =>
   readContent(content, contentKeys.publication, 'Keep the settings alone');
 
 /** What parses is loaded when it is needed: a run that finds nothing to do needs none of it. */
+const loadParsing = loadOnce(() => import('./stored-publication.ts'));
+
 const parse = async (...parameters: Parameters<typeof parseStoredPublication>) =>
-  (await import('./stored-publication.ts')).parseStoredPublication(...parameters);
+  (await loadParsing()).parseStoredPublication(...parameters);
 
 /**
  * Reads publication.yaml. One with an error, or none any more, changes nothing: the last good one,

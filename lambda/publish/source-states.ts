@@ -4,6 +4,7 @@ import { latest } from '../core/instant.ts';
 import type { MediaByKey } from '../core/media.ts';
 import { isError, type Problem } from '../core/problem.ts';
 import type { convertSource } from './convert-source.ts';
+import { loadOnce } from './load-once.ts';
 import { hasMediaAsNow, readMediaOf } from './media-facts.ts';
 import type { Ports, StoredObject } from './ports.ts';
 import { readContent } from './read-content.ts';
@@ -98,8 +99,10 @@ const noLaterThan = (now: Instant, stored: Instant): Instant => {
 };
 
 /** Its parsers take longer to load than all else together, and most runs convert nothing. */
+const loadConversion = loadOnce(() => import('./convert-source.ts'));
+
 const convert = async (...parameters: Parameters<typeof convertSource>) =>
-  (await import('./convert-source.ts')).convertSource(...parameters);
+  (await loadConversion()).convertSource(...parameters);
 
 const isCurrent = async (
   record: SourceRecord | undefined,
