@@ -7,7 +7,7 @@ const cost = (more: Partial<ProcessCost> = {}): ProcessCost => ({
   ...more,
 });
 
-const race = async (rounds: number, size: number) => {
+const race = async (rounds: number) => {
   const order: string[] = [];
   const contestant = (subject: string, ...costs: readonly ProcessCost[]) => ({
     subject,
@@ -17,17 +17,13 @@ const race = async (rounds: number, size: number) => {
     },
   });
   const contestants = [contestant('A'), contestant('B', cost(), cost({ end: 'stopped' }))];
-  const costs = await takeTurns(contestants, { rounds, size }, () => undefined);
+  const costs = await takeTurns(contestants, { rounds, size: 100 }, () => undefined);
   return { order: order.join(''), ran: costs.map(({ length }) => length) };
 };
 
 describe('rounds', () => {
   it('give each its turn, but not to one that has not come to its end before', async () => {
-    expect(await race(4, 100)).toEqual({ order: 'ABABAA', ran: [4, 2] });
-  });
-
-  it('are one where each takes minutes', async () => {
-    expect(await race(4, 100_000)).toEqual({ order: 'AB', ran: [1, 1] });
+    expect(await race(4)).toEqual({ order: 'ABABAA', ran: [4, 2] });
   });
 });
 

@@ -6,9 +6,6 @@ export interface Contestant {
   run(): Promise<ProcessCost>;
 }
 
-/** Above so many articles once is enough: it takes minutes, and little noise is left. */
-const oncePerRun = 50_000;
-
 /**
  * Lets all take their turns, so that what else the machine does hits all alike. Who has not come to the
  * end once is left out from then on.
@@ -20,7 +17,7 @@ export const takeTurns = async (
   tell: (line: string) => void,
 ): Promise<readonly (readonly ProcessCost[])[]> => {
   const costs = contestants.map((): ProcessCost[] => []);
-  for (let round = 1; round <= (size > oncePerRun ? 1 : rounds); round += 1) {
+  for (let round = 1; round <= rounds; round += 1) {
     for (const [index, { subject, run }] of contestants.entries()) {
       const own = costs[index] ?? [];
       if (own.some(({ end }) => end !== 'done')) continue;
