@@ -142,7 +142,7 @@ const byHand: Readonly<Record<string, readonly ReadEntry[]>> = {
 </tr>
 </tbody>
 </table>
-<p><img alt="A brick wall with an espalier" src="https://news.example.org/media/pears.jpg" width="48" height="32" /></p>`,
+<p><img src="https://news.example.org/media/pears.jpg" alt="A brick wall with an espalier" width="48" height="32" /></p>`,
       language: 'en-GB',
     },
     {
@@ -202,7 +202,7 @@ const byHand: Readonly<Record<string, readonly ReadEntry[]>> = {
       summary: 'Summary with <b>tags</b> & &lt;entities&gt; ]]> and 👩‍👩‍👧‍👦.',
       body: `<p>Use <code>a &lt; b &amp;&amp; c &gt; d ]]&gt;</code> &amp; mind the “quotes” and the &lt;entities&gt; &amp;amp; 👩‍👩‍👧‍👦.</p>
 
-<p><a title="Title with &amp; and &lt;angle&gt;" href="https://x.example/?a=1&amp;b=2">A link</a></p>`,
+<p><a href="https://x.example/?a=1&amp;b=2" title="Title with &amp; and &lt;angle&gt;">A link</a></p>`,
       language: 'en',
     },
     {
