@@ -33,15 +33,6 @@ export const rewrite = (parent: Parent, rule: (element: Element) => readonly Nod
 /** What the markup says, as nodes. */
 export const nodesOf = (markup: string): readonly Node[] => parseDocument(markup).children;
 
-/** As HTML, in which a parser of HTML reads the same tree. */
-export const write = (tree: Tree): string => {
-  for (const { firstChild } of elementsOf(tree, preformatted)) {
-    // Parsers leave out a line break behind the tag (HTML Standard, 13.2.6.4.7).
-    if (firstChild?.type === 'text' && firstChild.data.startsWith('\n')) {
-      firstChild.data = `\n${firstChild.data}`;
-    }
-  }
-  return DomUtils.getOuterHTML(tree.children, { encodeEntities: 'utf8' });
-};
-
-const preformatted = new Set(['pre']);
+/** As HTML. */
+export const write = (tree: Tree): string =>
+  DomUtils.getOuterHTML(tree.children, { encodeEntities: 'utf8' });

@@ -1,7 +1,7 @@
 import { parseDocument } from 'htmlparser2';
 import { parseFragment, html as standard } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
-import { rewrite, type Tree, write } from './html-tree.ts';
+import { elementsOf, rewrite, type Tree, write } from './html-tree.ts';
 
 class TooManyElementsError extends Error {
   override readonly name = 'TooManyElementsError';
@@ -21,6 +21,21 @@ export const nestedTree = (html: string): Tree => {
     return parse(withoutEmphasis(html), Number.POSITIVE_INFINITY);
   }
 };
+
+/**
+ * As HTML in which that tree is read again: the parser has left out a line break behind `<pre>` (HTML
+ * Standard, 13.2.6.4.7), and would leave out the next.
+ */
+export const writeNested = (tree: Tree): string => {
+  for (const { firstChild } of elementsOf(tree, preformatted)) {
+    if (firstChild?.type === 'text' && firstChild.data.startsWith('\n')) {
+      firstChild.data = `\n${firstChild.data}`;
+    }
+  }
+  return write(tree);
+};
+
+const preformatted = new Set(['pre']);
 
 const parse = (html: string, most: number): Tree => {
   let elements = 0;

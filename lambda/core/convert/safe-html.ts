@@ -63,7 +63,7 @@ const hideCandidates: sanitize.Transformer = (tagName, { srcset, ...attribs }) =
   attribs: { ...(srcset ? { 'data-srcset': srcset } : {}), ...attribs },
 });
 
-/** What comes in is safe and tidy, and stays to the letter: this holds it if a step before is wrong. */
+/** What comes in is tidy: only attributes that tidying needed go, and all else if a step before is wrong. */
 const strict = (html: string): string =>
   sanitize(html, {
     allowedTags,

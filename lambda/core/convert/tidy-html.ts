@@ -6,9 +6,8 @@ import {
   type Resolve,
   rewrite,
   type Tree,
-  write,
 } from './html-tree.ts';
-import { nestedTree } from './nested-tree.ts';
+import { nestedTree, writeNested } from './nested-tree.ts';
 import { mendPictures } from './pictures.ts';
 
 /**
@@ -26,7 +25,7 @@ export const tidyHtml = (html: string, resolve: Resolve): string => {
     mendPictures(tree, resolve);
     levelHeadings(tree);
     rewrite(tree, placeOf);
-    tidy = write(tree);
+    tidy = writeNested(tree);
     // Without what one round takes out, the rest may nest differently or turn out to be empty.
     if (tagsOf(tidy) === given) return tidy;
   }

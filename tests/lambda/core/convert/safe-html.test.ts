@@ -77,6 +77,11 @@ describe('safeHtml', () => {
 
   it.each([
     ['lines before preformatted text', '<pre>\n\na</pre>', '<pre>\n\na</pre>'],
+    [
+      'lines before preformatted text beside an embed',
+      '<pre>\na</pre><pre>\n\nb</pre><svg></svg>',
+      '<pre>a</pre><pre>\n\nb</pre>',
+    ],
     ['unclosed elements', '<div><p>a', '<p>a</p>'],
     ['stray ends', 'a</td></div>', 'a'],
     ['crossed ends', '<b><i>a</b></i>', '<b><i>a</i></b>'],
