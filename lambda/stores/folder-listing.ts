@@ -21,18 +21,20 @@ export interface WalkOptions {
 /**
  * The files below `root` in the order of their keys, found as they are asked for: a folder is
  * opened only when it may hold a key with the prefix and behind `startAfter`. Links are followed,
- * except to a folder that holds the link. Hidden names are left out, and so is whatever
+ * except to a folder that holds a folder on the way to the link. Hidden names are left out, and so is whatever
  * disappears meanwhile.
  */
 export function* walkFiles(root: string, options: WalkOptions): Generator<FoundFile> {
-  yield* walkFolder(root, '', options);
+  yield* walkFolder([root], '', options);
 }
 
+/** @param way the folders from the root on, the last of which is walked */
 function* walkFolder(
-  folder: string,
+  way: readonly string[],
   keyOfFolder: string,
   options: WalkOptions,
 ): Generator<FoundFile> {
+  const folder = way.at(-1) ?? '';
   const entries = ifFound(() => readdirSync(folder, { withFileTypes: true })) ?? [];
   const candidates = entries
     .filter(({ name }) => isSegment(name))
@@ -44,8 +46,8 @@ function* walkFolder(
     const path = join(folder, name);
     const stats = ifFound(() => statSync(path));
     if (isFolder && stats?.isDirectory()) {
-      if (isLink && holds(path, folder)) continue;
-      yield* walkFolder(path, key, options);
+      if (isLink && way.some((each) => holds(path, each))) continue;
+      yield* walkFolder([...way, path], key, options);
     } else if (!isFolder && stats?.isFile()) {
       yield { key, path, size: stats.size, mtimeMs: stats.mtimeMs, mtime: stats.mtime };
     }

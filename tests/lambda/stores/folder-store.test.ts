@@ -180,6 +180,15 @@ describe('files that others put into the folder', () => {
     expect(await store.get('media/photo.jpg')).toMatchObject({ body: Buffer.from('photo') });
     expect(await store.get('broken')).toBeUndefined();
   });
+
+  it('are each found once a way when two folders link to each other', async () => {
+    await store.put('a/one', '');
+    await store.put('b/two', '');
+    await symlink(join(root, 'b'), join(root, 'a/to-b'));
+    await symlink(join(root, 'a'), join(root, 'b/to-a'));
+
+    expect(await keysOf(store)).toEqual(['a/one', 'a/to-b/two', 'b/to-a/one', 'b/two']);
+  });
 });
 
 describe('headers', () => {
