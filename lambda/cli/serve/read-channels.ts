@@ -1,7 +1,8 @@
+import { contentKeys } from '../../contract.ts';
 import { type Channel, frontPage, nameOf, pageAddress } from '../../core/channel.ts';
-import { parsePublication } from '../../core/publication.ts';
 import type { Store } from '../../publish/ports.ts';
 import { readJson, stateKeys } from '../../publish/state.ts';
+import { parseStoredPublication } from '../../publish/stored-publication.ts';
 
 /** A channel as people see it. */
 export interface ChannelRow {
@@ -25,7 +26,7 @@ export const readChannels = async (
     readJson<readonly Channel[]>(state, stateKeys.channelList),
   ]);
   // What nothing was published with is not kept.
-  const { publication } = text ? parsePublication(new TextDecoder().decode(text.body), '') : {};
+  const { publication } = text ? parseStoredPublication(text, contentKeys.publication) : {};
   if (publication === undefined) return [];
   const rows: (ChannelRow & { readonly kind: Channel['kind'] })[] = [];
   for (const channel of [frontPage, ...listed.filter(({ kind }) => kind !== 'front')]) {
