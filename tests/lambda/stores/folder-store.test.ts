@@ -43,6 +43,19 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
+it.each(['get', 'put'] as const)(
+  'lets requests and signals have their turn before a %s',
+  async (operation) => {
+    let hadTheirTurn = false;
+    setImmediate(() => {
+      hadTheirTurn = true;
+    });
+    await (operation === 'get' ? store.get('a') : store.put('a', ''));
+
+    expect(hadTheirTurn).toBe(true);
+  },
+);
+
 describe('keys that a folder cannot hold', () => {
   const impossible = [
     '',
