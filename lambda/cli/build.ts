@@ -58,7 +58,7 @@ export const run = async (
   const content = await openContent(contentDir);
   const site = createFolderStore(out);
   const now = clock();
-  const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: () => now });
+  const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: clock });
   const report = await buildSite(
     { content, site, state, copyMedia: copyMediaBetween(content, site), isOurs: ownsTyped(site) },
     { baseUrl: normaliseBaseUrl(baseUrl), now, rebuild: values.rebuild ?? false, changed },

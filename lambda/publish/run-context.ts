@@ -18,6 +18,8 @@ export interface RunContext {
   readonly now: Instant;
   /** Whether to write again what the state says is published already. */
   readonly force: boolean;
+  /** Sources of which a walk has found rejections. */
+  readonly rejected: ReadonlySet<string>;
   /** Whether channels are only marked, to be rendered later. */
   readonly defersFeeds: boolean;
   /** Whether new entries and channels are marked for lists and maps too; a walk may make these anew. */

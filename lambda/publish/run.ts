@@ -5,7 +5,7 @@ import { createEntryCache, type EntryCache } from './entries.ts';
 import { createGate } from './gate.ts';
 import { createMediaReader } from './media-facts.ts';
 import { usersOfMedia } from './media-users.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, Store } from './ports.ts';
 import { type Change, isArticleKey, publishChanges } from './publish.ts';
 import { emptyReport, mergeReports, type PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
@@ -103,6 +103,7 @@ const runThrough = async (
     now: due.until ?? now,
     entries: options.entries ?? createEntryCache(10_000),
     force: false,
+    rejected: new Set(),
     defersFeeds: false,
     marksNew: true,
     walkIsUnderWay: last?.walk !== undefined,
@@ -135,7 +136,9 @@ const putOffWalk = (
   changedAt: Instant,
 ): Promise<void> => {
   const force = scope === 'rebuild' || last?.walk?.force === true;
-  const walk = beginWalk({ settings: '', force, rendersAll: true, changedAt, answersUntil: '' });
+  const since = afterTolerance(changedAt);
+  const rest = { rendersAll: true, answersUntil: '', since };
+  const walk = beginWalk({ settings: '', force, changedAt, ...rest });
   const record: SettingsRecord = { digest: last?.digest ?? '', walk };
   return writeJson(state, stateKeys.settings, record);
 };
@@ -157,11 +160,23 @@ const walkFor = (
   const rendersAll = force || last?.digest !== digest || isUnderWay;
   const answersUntil =
     scope === 'all' ? new Date(Date.parse(now) - clockTolerance).toISOString() : '';
-  return beginWalk({ settings: digest, force, rendersAll, changedAt, answersUntil });
+  const since = afterTolerance(now);
+  return beginWalk({ settings: digest, force, rendersAll, changedAt, answersUntil, since });
 };
 
-/** In ms: by so much may the clock that changes are dated with be behind ours. */
+/** In ms: by so much may the clock that changes are dated with, or a store's, be off ours. */
 const clockTolerance = 60_000;
+
+const afterTolerance = (now: Instant): Instant =>
+  new Date(Date.parse(now) + clockTolerance).toISOString();
+
+/** By the store's own clock, as exactly as it tells of other objects. */
+const timeOfSettings = async (state: Store): Promise<Instant | undefined> => {
+  for await (const { lastModified } of state.list({ prefix: stateKeys.settings, limit: 1 })) {
+    return lastModified.toISOString();
+  }
+  return undefined;
+};
 
 /** @returns the walk as far as it has not come to its end */
 const goWalking = async (
@@ -172,17 +187,21 @@ const goWalking = async (
   reports: PublishReport[],
 ): Promise<Walk | undefined> => {
   const { state } = run.ports;
+  const keep = (walk: Walk): Promise<void> => {
+    const record: SettingsRecord = { digest: last?.digest ?? '', walk };
+    return writeJson(state, stateKeys.settings, record);
+  };
   const takeStep = createWalker(run);
-  for (let walk = begun; ; ) {
-    if (walk !== last?.walk) {
-      const record: SettingsRecord = { digest: last?.digest ?? '', walk };
-      await writeJson(state, stateKeys.settings, record);
-    }
+  const isNew = begun !== last?.walk;
+  if (isNew) await keep(begun);
+  const since = isNew && begun.force ? await timeOfSettings(state) : undefined;
+  for (let walk = { ...begun, ...(since ? { since } : {}) }; ; ) {
     if (isOutOfTime()) return walk;
     const step = await takeStep(walk);
     reports.push(step.report);
     if (step.walk === undefined) break;
     walk = step.walk;
+    await keep(walk);
   }
   if ((await isContentEmpty(run)) || !(await hasFrontPage(run))) {
     await state.delete(stateKeys.settings);

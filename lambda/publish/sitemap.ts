@@ -25,7 +25,7 @@ import {
 export const pagesAPart = 10;
 const partSize = pagesAPart * pageSize;
 const contentType = 'application/xml; charset=utf-8';
-const concurrency = 32;
+const concurrency = 100;
 
 /** The line that an entry is to have in its place; none, unless it is live. */
 interface Placed {

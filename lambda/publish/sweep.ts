@@ -1,8 +1,9 @@
 import pMap from 'p-map';
 import { contentKeys, discoveryKeys, siteKeys } from '../contract.ts';
 import { articleKey } from '../core/addresses.ts';
+import type { Instant } from '../core/article.ts';
 import { frontPage } from '../core/channel.ts';
-import type { Ports, Store } from './ports.ts';
+import type { ListedObject, Ports, Store } from './ports.ts';
 import { sitemapKey } from './sitemap.ts';
 import {
   type ChannelRecord,
@@ -35,28 +36,43 @@ const discoveryDocuments: ReadonlySet<string> = new Set([
  * each key which source's record accounts for it.
  */
 
-/** Deletes the given keys of the state, as far as no source's record accounts for them. */
-export const sweepState = async (state: Store, keys: readonly string[]): Promise<void> => {
+/**
+ * Deletes the given objects of the state, as far as no source's record accounts for them.
+ * @param since a publisher has written all that was stored later. In a line of claimants there may be
+ * some of old all the same.
+ */
+export const sweepState = async (
+  state: Store,
+  objects: readonly ListedObject[],
+  since: Instant,
+): Promise<void> => {
   const book = openBook(state);
-  await pMap(keys, (key) => sweepKey(state, book, key), { concurrency });
+  const isDoubtful = ({ key, lastModified }: ListedObject) =>
+    key.startsWith(stateKeys.claims) || lastModified.toISOString() <= since;
+  const sweep = ({ key }: ListedObject) => sweepKey(state, book, key);
+  await pMap(objects.filter(isDoubtful), sweep, { concurrency });
 };
 
 /**
- * Deletes the given keys of the site, but for media, as far as nothing published accounts for them.
+ * Deletes the given objects of the site, but for media, as far as nothing published accounts for them.
+ * @param since a publisher has written all that was stored later, unless others write there too
  * @returns the keys that were deleted
  */
 export const sweepSite = async (
   { state, site, isOurs }: Pick<Ports, 'state' | 'site' | 'isOurs'>,
-  keys: readonly string[],
+  objects: readonly ListedObject[],
+  since: Instant,
 ): Promise<string[]> => {
   const book = openBook(state);
-  const sweep = async (key: string): Promise<string[]> => {
+  const isDoubtful = ({ lastModified }: ListedObject) =>
+    isOurs !== undefined || lastModified.toISOString() <= since;
+  const sweep = async ({ key }: ListedObject): Promise<string[]> => {
     if (await isPublished(book, key)) return [];
     if ((await isOurs?.(key)) === false) return [];
     await site.delete(key);
     return [key];
   };
-  return (await pMap(keys, sweep, { concurrency })).flat();
+  return (await pMap(objects.filter(isDoubtful), sweep, { concurrency })).flat();
 };
 
 /** Claims, records of sources and of channels, and the index of the sitemap, each read once. */

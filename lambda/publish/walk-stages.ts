@@ -7,6 +7,7 @@ import { applyMarks, renderDiscovery } from './discovery.ts';
 import { createEntryReader } from './entries.ts';
 import { compareKeys } from './key-order.ts';
 import type { Listing, MergedLine } from './listings.ts';
+import type { ListedObject } from './ports.ts';
 import { isArticleKey, publishChanges } from './publish.ts';
 import { mergeChannelReports, publishChannel } from './publish-channel.ts';
 import { emptyReport, type PublishReport } from './report.ts';
@@ -64,7 +65,11 @@ export const stages: Readonly<Record<StageName, Stage>> = {
       const changes = keysOf(lines)
         .filter(isArticleKey)
         .map((key) => ({ key, time: run.now }));
-      return publishChanges({ ...run, defersFeeds: true, walkIsUnderWay: false }, changes);
+      const rejected = new Set(keysOf(lines.filter(({ found: [, , rejection] }) => rejection)));
+      return publishChanges(
+        { ...run, rejected, defersFeeds: true, walkIsUnderWay: false },
+        changes,
+      );
     },
   },
   state: {
@@ -72,8 +77,8 @@ export const stages: Readonly<Record<StageName, Stage>> = {
     isSweep: true,
     listings: ({ ports: { state: store } }) =>
       stateKeys.ownedBySources.map((prefix) => ({ store, prefix })),
-    async take(run, _walk, lines) {
-      await sweepState(run.ports.state, keysOf(lines));
+    async take(run, { since }, lines) {
+      await sweepState(run.ports.state, objectsOf(lines), since);
       return emptyReport;
     },
   },
@@ -131,14 +136,17 @@ export const stages: Readonly<Record<StageName, Stage>> = {
     stepSize: 1000,
     isSweep: true,
     listings: ({ ports: { site: store } }) => [{ store, prefix: '' }],
-    take: async ({ ports }, _walk, lines) => ({
+    take: async ({ ports }, { since }, lines) => ({
       ...emptyReport,
-      deleted: await sweepSite(ports, keysOf(lines)),
+      deleted: await sweepSite(ports, objectsOf(lines), since),
     }),
   },
 };
 
 const keysOf = (lines: readonly MergedLine[]): string[] => lines.map(({ key }) => key);
+
+const objectsOf = (lines: readonly MergedLine[]): ListedObject[] =>
+  lines.flatMap(({ found }) => found.filter((object) => object !== undefined));
 
 /** Whether there is no content at all; it counts as content still to come. */
 export const isContentEmpty = async ({

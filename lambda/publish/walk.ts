@@ -24,6 +24,8 @@ export interface Walk {
   readonly changedAt: Instant;
   /** Changes before this time need not be dealt with one by one; empty: all have to. */
   readonly answersUntil: Instant;
+  /** What the state stored later than this was written by a publisher, for one of the sources. */
+  readonly since: Instant;
 }
 
 export const beginWalk = (options: Omit<Walk, 'stage' | 'after'>): Walk => ({

@@ -82,14 +82,14 @@ const writePage = async (
   return key;
 };
 
-/** A source that is rejected has a record; only a rebuild knows of rejections without one. */
+/** A source that is rejected has a record; only a walk knows of rejections without one. */
 const recordRejection = async (
-  { ports: { state }, now, force }: RunContext,
+  { ports: { state }, now, rejected: found }: RunContext,
   { source, outcome, problems, rejected, changedAt, last }: Plan,
 ): Promise<void> => {
   const key = stateKeys.rejection(source);
   const at = changedAt < now ? changedAt : now;
   const stale = outcome.kind === 'rejected' && outcome.stale;
   if (rejected) await writeJson(state, key, { at, problems, stale } satisfies Rejection);
-  else if (last || force) await state.delete(key);
+  else if (last || found.has(source)) await state.delete(key);
 };

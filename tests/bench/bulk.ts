@@ -58,8 +58,9 @@ const rebuild = async (ports: Ports, articles: number) => {
 
 /** What the publisher itself can do: nothing but the wait for answers is the stores'. */
 export const rebuildInMemory = async (size: number): Promise<Rebuild> => {
-  const stores = () => createMemoryStore({ now: () => new Date(now) });
-  const [content, state, site] = [stores(), stores(), stores()];
+  const stores = (clock: () => Date) => createMemoryStore({ now: clock });
+  const content = stores(() => new Date(now));
+  const [state, site] = [stores(() => new Date()), stores(() => new Date())];
   await fill(content, size);
   const slow = createSlowPorts(
     { content, state, site, copyMedia: copyMediaBetween(content, site) },

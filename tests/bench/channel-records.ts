@@ -30,7 +30,13 @@ export const createChannelRecords = (press: Press, state: Store) => {
     const run = {
       ...{ ports, settings, now: dateOf(0), entries: createEntryCache(0) },
       ...{ readSource: createSourceReader(ports), readMedia: createMediaReader(ports) },
-      ...{ force: false, defersFeeds: false, marksNew: false, walkIsUnderWay: false },
+      ...{
+        force: false,
+        rejected: new Set<string>(),
+        defersFeeds: false,
+        marksNew: false,
+        walkIsUnderWay: false,
+      },
     };
     const change = { channel, keys, record: undefined, changedAt: dateOf(0), isRetry: false };
     await publishChannel(run, readEntry, change);

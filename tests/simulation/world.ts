@@ -6,7 +6,7 @@ import { readJson, type SettingsRecord, stateKeys } from '../../lambda/publish/s
 import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { createFuse, Stopped } from '../support/failing-store.ts';
-import { baseUrl } from '../support/newsroom.ts';
+import { baseUrl, tickingOn } from '../support/newsroom.ts';
 import type { Event, Version } from './history.ts';
 
 type Delivery = Extract<Event, { kind: 'deliver' }>;
@@ -80,11 +80,9 @@ export const createWorld = (): World => {
   let hasPublication = true;
   let lastRun = '';
   const now = () => new Date(start + minutes * 60_000);
-  const [content, state, site] = [
-    createMemoryStore({ now }),
-    createMemoryStore({ now }),
-    createMemoryStore({ now }),
-  ];
+  const later = tickingOn(now);
+  const content = createMemoryStore({ now });
+  const [state, site] = [createMemoryStore({ now: later }), createMemoryStore({ now: later })];
   const fuse = createFuse();
   const ports = fuse.wrap({ content, state, site, copyMedia: copyMediaBetween(content, site) });
   const files = new Map<string, SavedVersion>();

@@ -21,7 +21,7 @@ export interface Newsroom {
 }
 
 /**
- * Editors and publisher over memory stores, with a clock that stands still until it is set.
+ * Editors and publisher over memory stores, with a clock that stands still for them until it is set.
  * @param wrap puts something between the publisher and its stores
  */
 export const createNewsroom = (wrap: (ports: Ports) => Ports = (ports) => ports): Newsroom => {
@@ -50,12 +50,19 @@ export const createNewsroom = (wrap: (ports: Ports) => Ports = (ports) => ports)
 };
 
 const createMemoryPorts = (now: () => Date): Ports => {
-  const [content, state, site] = [
-    createMemoryStore({ now }),
-    createMemoryStore({ now }),
-    createMemoryStore({ now }),
-  ];
+  const content = createMemoryStore({ now });
+  const later = tickingOn(now);
+  const [state, site] = [createMemoryStore({ now: later }), createMemoryStore({ now: later })];
   return { content, state, site, copyMedia: copyMediaBetween(content, site) };
+};
+
+/** The same clock for the publisher's own stores: no two writes are of the same time there. */
+export const tickingOn = (now: () => Date): (() => Date) => {
+  let ticks = 0;
+  return () => {
+    ticks += 1;
+    return new Date(now().getTime() + ticks);
+  };
 };
 
 /** Every object of a store as text, by its key. */

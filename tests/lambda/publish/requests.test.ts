@@ -67,6 +67,27 @@ describe('publishing one article', () => {
   });
 });
 
+describe('a rebuild after the loss of state and site', () => {
+  const countRebuild = async (size: number): Promise<number> => {
+    const counter = createRequestCounter();
+    const newsroom = createNewsroom();
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N\ntimezone: UTC');
+    for (let number = 1; number <= size; number += 1) {
+      await newsroom.save(`articles/${number}.md`, article(`Article ${number}`, number));
+    }
+    const ports = counter.wrap(newsroom.ports);
+    await runPublisher(ports, { baseUrl, now }, { changes: [], scope: 'rebuild' });
+    return counter.requests.length;
+  };
+
+  it('makes 21 requests an article of six channels, for it does not doubt what it has written', async () => {
+    // What it does once, or once a hundred articles, is the same for both but for one step more.
+    const [less = 0, more = 0] = [await countRebuild(120), await countRebuild(180)];
+
+    expect((more - less) / 60).toBe(21);
+  });
+});
+
 describe('a run with nothing to do', () => {
   it('costs two requests', async () => {
     const { count } = await createArchive(10);
