@@ -1,7 +1,10 @@
+import pMap from 'p-map';
 import type { MergedLine } from './listings.ts';
 import type { ListedObject } from './ports.ts';
 import type { Change } from './publish.ts';
 import type { RunContext } from './run-context.ts';
+
+const concurrency = 8;
 
 /**
  * @param lines of content and site together
@@ -11,7 +14,9 @@ export const changedMedia = async (
   { ports, force, now }: RunContext,
   lines: readonly MergedLine[],
 ): Promise<Change[]> => {
-  const changed = lines.filter(({ found: [content, site] }) => force || !isCopy(content, site));
+  const isSame = ({ found: [content, site] }: MergedLine) => !force && isCopy(content, site);
+  const areSame = await pMap(lines, isSame, { concurrency });
+  const changed = lines.filter((_, index) => !areSame[index]);
   const ours = await Promise.all(
     changed.map(
       ({ key, found: [content] }) => content !== undefined || (ports.isOurs?.(key) ?? true),
@@ -24,12 +29,13 @@ export const changedMedia = async (
  * A file that S3 took in parts has an ETag that no copy has ("…-3", the number of parts): such a one is
  * its copy when it is as long, and not older.
  */
-const isCopy = (content: ListedObject | undefined, site: ListedObject | undefined): boolean => {
+const isCopy = async (
+  content: ListedObject | undefined,
+  site: ListedObject | undefined,
+): Promise<boolean> => {
   if (content === undefined || site === undefined) return content === site;
-  if (content.etag === site.etag) return true;
-  return (
-    /-\d+"$/.test(content.etag) &&
-    content.size === site.size &&
-    content.lastModified <= site.lastModified
-  );
+  if (content.size !== site.size) return false;
+  const etag = await content.etag();
+  if (etag === (await site.etag())) return true;
+  return /-\d+"$/.test(etag) && content.lastModified <= site.lastModified;
 };

@@ -19,10 +19,11 @@ interface ObjectStart {
 /** A line of a listing. */
 export interface ListedObject {
   readonly key: string;
-  readonly etag: string;
   /** In bytes. */
   readonly size: number;
   readonly lastModified: Date;
+  /** Reads all of the object where the store does not keep it; empty when it has gone meanwhile. */
+  etag(): Promise<string>;
 }
 
 export interface ListOptions {

@@ -43,7 +43,9 @@ export const createFolderStore = (root: string): Store => {
         const sidecar = readSidecar(path);
         return {
           body,
-          etag: etagOf(body),
+          get etag() {
+            return etagOf(body);
+          },
           lastModified: stats.mtime,
           contentType: sidecar?.contentType,
           cacheControl: sidecar?.cacheControl,
@@ -89,10 +91,8 @@ export const createFolderStore = (root: string): Store => {
       if (left <= 0) return;
       try {
         for (const file of walkFiles(absoluteRoot, { prefix, startAfter })) {
-          const etag = await etagOfFound(file);
-          // Nothing: the file has gone since it was found.
-          if (etag === undefined) continue;
-          yield { key: file.key, etag, size: file.size, lastModified: file.mtime };
+          const { key, size, mtime } = file;
+          yield { key, size, lastModified: mtime, etag: () => etagOfFound(key, file) };
           left -= 1;
           if (left <= 0) return;
         }
@@ -112,15 +112,16 @@ const readAtOnce = 1024 * 1024;
 const createEtagReader = () => {
   const known = new Map<string, { etag: string; size: number; mtimeMs: number }>();
 
-  return async ({ path, size, mtimeMs }: FoundFile): Promise<string | undefined> => {
-    const noted = known.get(path) ?? readSidecar(path);
-    if (noted?.size === size && noted.mtimeMs === mtimeMs) return noted.etag;
+  return (key: string, { path, size, mtimeMs }: FoundFile): Promise<string> =>
+    orStorageError('get', key, async () => {
+      const noted = known.get(path) ?? readSidecar(path);
+      if (noted?.size === size && noted.mtimeMs === mtimeMs) return noted.etag;
 
-    const etag =
-      size > readAtOnce
-        ? await foundOnly(etagOfFile(path))
-        : ifFound(() => etagOf(readFileSync(path)));
-    if (etag !== undefined) known.set(path, { etag, size, mtimeMs });
-    return etag;
-  };
+      const etag =
+        size > readAtOnce
+          ? await foundOnly(etagOfFile(path))
+          : ifFound(() => etagOf(readFileSync(path)));
+      if (etag !== undefined) known.set(path, { etag, size, mtimeMs });
+      return etag ?? '';
+    });
 };

@@ -39,7 +39,9 @@ export const createMemoryStore = ({ now }: MemoryStoreOptions): Store => {
       keys.add(key);
       objects.set(key, {
         body,
-        etag: etagOf(body),
+        get etag() {
+          return etagOf(body);
+        },
         lastModified: now(),
         contentType: headers.contentType,
         cacheControl: headers.cacheControl,
@@ -79,9 +81,9 @@ const pageOf = (keys: SortedKeys, prefix: string, after: string, length: number)
   return page;
 };
 
-const listedAs = (key: string, { etag, lastModified, body }: StoredObject): ListedObject => ({
+const listedAs = (key: string, object: StoredObject): ListedObject => ({
   key,
-  etag,
-  size: body.byteLength,
-  lastModified,
+  size: object.body.byteLength,
+  lastModified: object.lastModified,
+  etag: async () => object.etag,
 });

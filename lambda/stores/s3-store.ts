@@ -188,7 +188,7 @@ const foundOnly = <T>(response: Promise<T>): Promise<T | undefined> =>
 
 const listedAs = ({ Key, ETag, Size, LastModified }: _Object): ListedObject => ({
   key: given(Key, 'Key'),
-  etag: given(ETag, 'ETag'),
+  etag: async () => given(ETag, 'ETag'),
   size: given(Size, 'Size'),
   lastModified: given(LastModified, 'LastModified'),
 });

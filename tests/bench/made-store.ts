@@ -30,7 +30,7 @@ export const createMadeStore = ({ read, dateOf, keysBelow }: Making): Store => {
         if (left <= 0) return;
         if (!key.startsWith(prefix) || compareKeys(key, startAfter) <= 0) continue;
         // Of the state's objects, the publisher asks a listing for nothing but their keys.
-        yield { key, etag: '', size: 0, lastModified: new Date(dateOf(key)) };
+        yield { key, etag: async () => '', size: 0, lastModified: new Date(dateOf(key)) };
         left -= 1;
       }
     },

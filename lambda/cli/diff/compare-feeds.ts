@@ -76,8 +76,9 @@ export const compareFeeds = async (
 const listFeeds = async (site: Store): Promise<Map<string, string>> => {
   const feeds = new Map<string, string>();
   for (const prefix of prefixes) {
-    for await (const { key, etag } of site.list({ prefix })) {
-      if (key === file || key.endsWith(`/${file}`)) feeds.set(key, etag);
+    for await (const object of site.list({ prefix })) {
+      const { key } = object;
+      if (key === file || key.endsWith(`/${file}`)) feeds.set(key, await object.etag());
     }
   }
   return feeds;

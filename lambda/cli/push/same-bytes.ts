@@ -19,10 +19,11 @@ export const hasSameBytes = async (
   object: Pick<ListedObject, 'etag' | 'size'>,
 ): Promise<boolean> => {
   if (size !== object.size) return false;
-  const parts = Number(/-(\d+)"$/.exec(object.etag)?.[1] ?? 0);
-  if (parts === 0) return (await etagOfFile(path)) === object.etag;
+  const etag = await object.etag();
+  const parts = Number(/-(\d+)"$/.exec(etag)?.[1] ?? 0);
+  if (parts === 0) return (await etagOfFile(path)) === etag;
   for (const partSize of partSizesOf(size, parts)) {
-    if ((await etagInParts(path, partSize)) === object.etag) return true;
+    if ((await etagInParts(path, partSize)) === etag) return true;
   }
   return false;
 };

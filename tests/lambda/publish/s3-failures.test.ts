@@ -111,7 +111,7 @@ const openSite = async (fault: Fault | undefined) => {
 const etagsIn = async (bucket: string): Promise<Record<string, string>> => {
   const etags: Record<string, string> = {};
   const store = createS3Store({ client: server.client, bucket });
-  for await (const { key, etag } of store.list()) etags[key] = etag;
+  for await (const object of store.list()) etags[object.key] = await object.etag();
   return etags;
 };
 

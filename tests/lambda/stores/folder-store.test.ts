@@ -157,8 +157,17 @@ describe('files that others put into the folder', () => {
       await utimes(join(root, 'a.html'), time, time);
 
       const etag = etagOf(Buffer.from(text));
-      for await (const listed of store.list()) expect(listed.etag).toBe(etag);
+      for await (const listed of store.list()) expect(await listed.etag()).toBe(etag);
       expect(await store.get('a.html')).toMatchObject({ etag, contentType: 'text/html' });
+    }
+  });
+
+  it('lists a file without reading it: one that has gone meanwhile has an empty ETag', async () => {
+    await store.put('a.txt', 'A');
+    for await (const listed of store.list()) {
+      await rm(join(root, 'a.txt'));
+      expect(listed).toMatchObject({ key: 'a.txt', size: 1 });
+      expect(await listed.etag()).toBe('');
     }
   });
 
