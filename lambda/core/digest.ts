@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** SHA-256 as 64 hexadecimal digits. */
-export const sha256 = (data: string | Uint8Array): string =>
-  createHash('sha256').update(data).digest('hex');
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 
 /** Name-based UUID, version 5 (RFC 9562 section 5.5). */
 export const uuidV5 = (namespace: string, name: string): string => {

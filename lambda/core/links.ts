@@ -53,14 +53,15 @@ const linkOf = (
   { links, timezone }: Pick<Publication, 'links' | 'timezone'>,
 ): string | undefined => {
   if (links === undefined) return undefined;
-  const [year, month, day] = dayOf(published, timezone).split('-');
-  const values: Readonly<Record<string, string | undefined>> = {
-    ...{ '{slug}': slug, '{year}': year, '{month}': month, '{day}': day },
-    '{section}': section && slugify(section),
+  const valueOf = (placeholder: string): string | undefined => {
+    if (placeholder === '{slug}') return slug;
+    if (placeholder === '{section}') return section && slugify(section);
+    const [year, month, day] = dayOf(published, timezone).split('-');
+    return { '{year}': year, '{month}': month, '{day}': day }[placeholder];
   };
   const address = (section === undefined ? links.replaceAll('{section}/', '') : links).replace(
     inBraces,
-    (placeholder) => encodeURIComponent(values[placeholder] ?? ''),
+    (placeholder) => encodeURIComponent(valueOf(placeholder) ?? ''),
   );
   return strictUri(new URL(address).href);
 };

@@ -13,17 +13,21 @@ export interface Gate {
  * the next run, they would write what is no longer right.
  */
 export const createGate = (ports: Ports): Gate => {
-  const underWay = new Set<Promise<unknown>>();
+  let underWay = 0;
   let isClosed = false;
-  const pass = <T>(operation: string, key: string, request: () => Promise<T>): Promise<T> => {
+  let ended = () => {};
+  const pass = async <T>(operation: string, key: string, request: () => Promise<T>): Promise<T> => {
     if (isClosed) {
       const cause = new Error('the run has failed already');
-      return Promise.reject(new StorageError(operation, key, { cause }));
+      throw new StorageError(operation, key, { cause });
     }
-    const answer = request();
-    const ended = answer.catch(() => undefined).finally(() => underWay.delete(ended));
-    underWay.add(ended);
-    return answer;
+    underWay += 1;
+    try {
+      return await request();
+    } finally {
+      underWay -= 1;
+      if (underWay === 0) ended();
+    }
   };
   const guard = (store: Store): Store => ({
     get: (key, maxBytes) => pass('get', key, () => store.get(key, maxBytes)),
@@ -53,7 +57,10 @@ export const createGate = (ports: Ports): Gate => {
     },
     async close() {
       isClosed = true;
-      while (underWay.size > 0) await Promise.all(underWay);
+      if (underWay === 0) return;
+      await new Promise<void>((resolve) => {
+        ended = resolve;
+      });
     },
   };
 };

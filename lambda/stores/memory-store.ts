@@ -12,6 +12,8 @@ export interface MemoryStoreOptions {
 /** In lines, like a page of S3's. */
 const pageSize = 1000;
 
+const encoder = new TextEncoder();
+
 /** A store that lives as long as the process, for tests and for builds that keep no state. */
 export const createMemoryStore = ({ now }: MemoryStoreOptions): Store => {
   const objects = new Map<string, StoredObject>();
@@ -34,13 +36,17 @@ export const createMemoryStore = ({ now }: MemoryStoreOptions): Store => {
     },
 
     async put(key, content, headers = {}) {
-      const body =
-        typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+      const text = typeof content === 'string' ? content : '';
+      let body = typeof content === 'string' ? undefined : new Uint8Array(content);
       keys.add(key);
       objects.set(key, {
-        body,
+        // Of what a build writes here, hardly anything is read again.
+        get body() {
+          body ??= encoder.encode(text);
+          return body;
+        },
         get etag() {
-          return etagOf(body);
+          return etagOf(this.body);
         },
         lastModified: now(),
         contentType: headers.contentType,
@@ -83,7 +89,9 @@ const pageOf = (keys: SortedKeys, prefix: string, after: string, length: number)
 
 const listedAs = (key: string, object: StoredObject): ListedObject => ({
   key,
-  size: object.body.byteLength,
+  get size() {
+    return object.body.byteLength;
+  },
   lastModified: object.lastModified,
   etag: async () => object.etag,
 });
