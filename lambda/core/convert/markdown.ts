@@ -3,7 +3,7 @@ import footnote from 'markdown-it-footnote';
 import { cleanLine } from '../text.ts';
 import type { ConvertBody } from './body.ts';
 
-const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnote);
+const markdown = new MarkdownIt({ html: true, linkify: true, xhtmlOut: true }).use(footnote);
 
 /** Markdown (CommonMark, tables, strikethrough, footnotes). Its first top-level heading may be the headline. */
 export const convertMarkdown: ConvertBody = (text, { title }) => {
