@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Author } from './article.ts';
+import type { Author, Instant } from './article.ts';
 import { isTimezone, parseInstant } from './instant.ts';
 import { cleanLine, cleanText } from './text.ts';
 import { isHostName, strictUri } from './uri.ts';
@@ -125,8 +125,12 @@ export const timezone = v.pipe(
 export const instant = (zone: string) =>
   v.pipe(
     scalar,
-    v.check((value) => parseInstant(String(value), zone) !== undefined, not('no date')),
-    v.transform((value) => parseInstant(String(value), zone) as string),
+    v.rawTransform(({ dataset: { value }, addIssue, NEVER }): Instant => {
+      const read = parseInstant(String(value), zone);
+      if (read !== undefined) return read;
+      addIssue({ message: not('no date') });
+      return NEVER;
+    }),
   );
 
 const nameAndEmail = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>$/;

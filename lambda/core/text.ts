@@ -24,9 +24,13 @@ export const cleanText = (text: string): string =>
 /** Whether nothing in a text can be seen. */
 export const isBlank = (text: string): boolean => invisible.test(text);
 
+/** Anything that is not on one line, or further apart than words are. */
+const loose = /[^\S ]| {2}/;
+
 /** Clean text on one line, trimmed; empty when nothing in it can be seen. */
 export const cleanLine = (text: string): string => {
-  const line = cleanText(text).replace(/\s+/g, ' ').trim();
+  const clean = cleanText(text);
+  const line = (loose.test(clean) ? clean.replace(/\s+/g, ' ') : clean).trim();
   return isBlank(line) ? '' : line;
 };
 

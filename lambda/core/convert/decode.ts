@@ -28,10 +28,13 @@ export const decodeText = (bytes: Uint8Array): Decoded => {
 const decoded = (encoding: string, bytes: Uint8Array): Decoded =>
   checked(decodeBytes(encoding, bytes));
 
-const checked = (text: string): Decoded =>
-  isBinary(text)
+const checked = (text: string): Decoded => {
+  const clean = cleanText(text);
+  // Of a text that was clean no character is a control character.
+  return clean !== text && isBinary(text)
     ? { fault: 'is not a text file: it is full of control characters' }
-    : { text: cleanText(text) };
+    : { text: clean };
+};
 
 const fatalUtf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -35,10 +35,16 @@ export const excessOf = ({
     return { fault, remedy: `Shorten it to at most ${longestTitle}`, field: 'title' };
   }
   const counts = [
-    { count: html.split('<').length - 1, most: mostTags, what: 'HTML tags' },
+    { count: countOf('<', html), most: mostTags, what: 'HTML tags' },
     { count: html.length, most: mostText, what: 'characters of text' },
-    { count: html.split('&').length - 1, most: mostReferences, what: 'HTML character references' },
+    { count: countOf('&', html), most: mostReferences, what: 'HTML character references' },
   ];
   const found = counts.find(({ count, most }) => count > most);
   return found && excess(found.count, found.most, found.what);
+};
+
+const countOf = (character: string, text: string): number => {
+  let count = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count += 1;
+  return count;
 };

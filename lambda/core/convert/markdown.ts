@@ -3,7 +3,14 @@ import footnote from 'markdown-it-footnote';
 import { cleanLine } from '../text.ts';
 import type { ConvertBody } from './body.ts';
 
-const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnote);
+const markdown = new MarkdownIt({ html: true, linkify: true, xhtmlOut: true }).use(footnote);
+
+/** An address has one of these; the search for addresses stops at each mark of punctuation. */
+const addressMark = /\/\/|@/;
+
+const { linkify } = markdown;
+const hasAddress = linkify.test.bind(linkify);
+linkify.test = (text) => addressMark.test(text) && hasAddress(text);
 
 /** Markdown (CommonMark, tables, strikethrough, footnotes). Its first top-level heading may be the headline. */
 export const convertMarkdown: ConvertBody = (text, { title }) => {

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { isTimezone, latest, parseInstant } from '../../../lambda/core/instant.ts';
 
@@ -47,6 +49,37 @@ describe('parseInstant', () => {
     ['Arabic digits', '٢٠٢٦-٠٩-٣٠'],
   ])('refuses %s', (_, text) => {
     expect(parseInstant(text, 'UTC')).toBeUndefined();
+  });
+
+  it('reads of times in UTC what Temporal does', () => {
+    const digits = (least: number, most: number) =>
+      fc.integer({ min: least, max: most }).map((number) => String(number).padStart(2, '0'));
+    const time = fc
+      .tuple(
+        fc.integer({ min: 1900, max: 9999 }),
+        ...[digits(0, 13), digits(0, 32), digits(0, 25), digits(0, 61)],
+        fc.oneof(fc.constant(''), fc.tuple(digits(0, 62), fc.stringMatching(/^(?:\.\d{1,9})?$/))),
+      )
+      .map(
+        ([year, month, day, hour, minute, seconds]) =>
+          `${year}-${month}-${day}T${hour}:${minute}${seconds === '' ? '' : `:${seconds.join('')}`}`,
+      );
+    const temporal = (text: string) => {
+      try {
+        const { epochMilliseconds } = Temporal.PlainDateTime.from(text).toZonedDateTime('UTC');
+        return new Date(epochMilliseconds).toISOString();
+      } catch {
+        return undefined;
+      }
+    };
+    fc.assert(
+      fc.property(time, (text) => {
+        fc.pre(!text.startsWith('1970-01-0'));
+        expect(parseInstant(text, 'UTC')).toBe(temporal(text));
+        expect(parseInstant(`${text}Z`, 'Asia/Tokyo')).toBe(temporal(text));
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   it('gives the same instant whatever the time zone of the machine', () => {

@@ -64,6 +64,27 @@ describe('cleanLine', () => {
   ])('makes of %j the line %j', (given, line) => {
     expect(cleanLine(given)).toBe(line);
   });
+
+  it('puts one blank between words, whatever stood there', () => {
+    const piece = fc.constantFrom(
+      'a',
+      'b',
+      ' ',
+      '  ',
+      '\t',
+      '\n',
+      '\v',
+      '\u00A0',
+      '\u2028',
+      '\u3000',
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const words = cleanText(pieces.join('')).match(/\S+/g) ?? [];
+        expect(cleanLine(pieces.join(''))).toBe(words.join(' '));
+      }),
+    );
+  });
 });
 
 describe('escapeMarkup', () => {

@@ -93,7 +93,7 @@ const render = (role: Role, units: readonly Unit[]): string => {
     case 'quote':
       return `<blockquote>\n${texts.map((text) => element('p', text.replace(quoteMark, ''))).join('\n')}\n</blockquote>`;
     case 'text':
-      return `<p>${texts.map(escapeMarkup).join('<br>')}</p>`;
+      return `<p>${texts.map(escapeMarkup).join('<br />')}</p>`;
   }
 };
 

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { convertMarkdown } from '../../../../lambda/core/convert/markdown.ts';
 
@@ -51,6 +53,48 @@ describe('convertMarkdown', () => {
     ['a footnote', 'a[^1]\n\n[^1]: b', '<li id="fn1"'],
   ])('knows %s', (_, text, html) => {
     expect(convert(text).html).toContain(html);
+  });
+
+  it('finds every address that the parser of Markdown finds', () => {
+    const parser = new MarkdownIt({ html: true, linkify: true, xhtmlOut: true });
+    const pieces = [
+      ...[
+        'http',
+        'HTTPS',
+        'ftp',
+        'mailto',
+        'www.',
+        'javascript',
+        ':',
+        '/',
+        '//',
+        '@',
+        '.',
+        'a',
+        'b',
+      ],
+      ...[
+        'a.example',
+        'localhost',
+        '1.2.3.4',
+        '[::1]',
+        'example.com',
+        ' ',
+        '\n',
+        '(',
+        ')',
+        '<',
+        '>',
+      ],
+      ...['\\', '&amp;', '&#47;', '&#64;', '*', '_', '?', '#', 'é', '漢'],
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (parts) => {
+        const text = `x${parts.join('')}`;
+        expect(convert(text).html).toBe(parser.render(text));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('makes no link of a script', () => {

@@ -46,7 +46,7 @@ describe('convertPlainText', () => {
   it('keeps the lines of verses and addresses', () => {
     const text = `A headline\n\n${paragraph}\n\nThe boats lie over on their sides,\nName after name,\nAnd nothing rides`;
     expect(convert(text).html).toBe(
-      `<p>${paragraph}</p>\n<p>The boats lie over on their sides,<br>Name after name,<br>And nothing rides</p>`,
+      `<p>${paragraph}</p>\n<p>The boats lie over on their sides,<br />Name after name,<br />And nothing rides</p>`,
     );
   });
 

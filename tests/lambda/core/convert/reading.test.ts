@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../../../../lambda/core/convert/reading.ts';
 
@@ -15,6 +16,28 @@ describe('readingOf', () => {
     ['<p><img alt="two words" src="https://a.example/b c.png" /></p>', 0],
   ])('counts the words of %s', (html, words) => {
     expect(readingOf(html).words).toBe(words);
+  });
+
+  it('counts the words of any text, however its characters come together', () => {
+    const unspaced =
+      /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu;
+    const piece = fc.oneof(
+      fc.constantFrom(...'aé2½–\u0301 \n\u00A0\u3000ж漢ひカｱไ々。😀𝒜𠮷'),
+      fc.string({ unit: 'grapheme', maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const text = pieces.join('').replace(/[<>&]/g, '');
+        const spaced = text
+          .replace(unspaced, ' ')
+          .split(/\s+/)
+          .filter((word) => /[\p{L}\p{N}]/u.test(word));
+        const characters = text.match(unspaced)?.length ?? 0;
+
+        expect(readingOf(text).words).toBe(spaced.length + Math.ceil(characters / 2));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('takes a minute for 238 words, and never none', () => {
