@@ -1,5 +1,5 @@
-import mime from 'mime';
 import pMap from 'p-map';
+import { mediaTypeOf } from '../core/media-type.ts';
 import { createS3Client } from '../stores/s3-client.ts';
 import { createS3Store, type S3StoreOptions } from '../stores/s3-store.ts';
 import { uploadFile } from '../stores/s3-upload.ts';
@@ -100,7 +100,7 @@ const upload = async (
   );
   progress.expect(files.reduce((sum, { size }) => sum + size, 0));
   const uploadOne = async (file: Upload): Promise<void> => {
-    const contentType = mime.getType(file.key) ?? 'application/octet-stream';
+    const contentType = mediaTypeOf(file.key) ?? 'application/octet-stream';
     await uploadFile(destination, file, { contentType }, progress.step);
     ended += 1;
     // Lines and a bar would be written over one another.

@@ -13,7 +13,7 @@ interface MediaReport extends Pick<PublishReport, 'written' | 'deleted'> {
 }
 
 /** Loaded when it is needed: it is a table of all the types there are. */
-const loadTypes = loadOnce(() => import('mime'));
+const loadTypes = loadOnce(() => import('../core/media-type.ts'));
 
 /** Publishes media as they are now, under their own keys; those that are gone are deleted. */
 export const publishMedia = async (
@@ -24,8 +24,8 @@ export const publishMedia = async (
   const deleted: string[] = [];
   const rejected: SourceReport[] = [];
   const copy = async (key: string): Promise<void> => {
-    const { default: mime } = await loadTypes();
-    const contentType = mime.getType(key) ?? 'application/octet-stream';
+    const { mediaTypeOf } = await loadTypes();
+    const contentType = mediaTypeOf(key) ?? 'application/octet-stream';
     if (await copyMedia(key, { contentType, cacheControl: cacheControl.media })) {
       written.push(key);
     } else {

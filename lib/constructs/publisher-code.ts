@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildOptions, buildSync } from 'esbuild';
@@ -15,6 +16,8 @@ export const publisherBundling = {
   platform: 'node',
   target: 'node24',
   mainFields: ['module', 'main'],
+  // CommonJS packages would bring a second copy of it.
+  alias: { htmlparser2: fileURLToPath(import.meta.resolve('htmlparser2')) },
   minify: true,
   logLevel: 'warning',
   outExtension: { '.js': '.mjs' },

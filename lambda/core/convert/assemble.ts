@@ -1,8 +1,8 @@
-import mime from 'mime';
 import { addressOf, articleKey, resolveReference } from '../addresses.ts';
 import type { Attachment, Image, Instant, SourceArticle } from '../article.ts';
 import { entryId } from '../entry-id.ts';
 import { latest } from '../instant.ts';
+import { mediaTypeOf } from '../media-type.ts';
 import type { Publication } from '../publication.ts';
 import { slugify } from '../slug.ts';
 import { escapeMarkup } from '../text.ts';
@@ -101,7 +101,7 @@ const imageOf = (
 ): Image | undefined => {
   const url = resolve(reference);
   if (url === undefined) return undefined;
-  const type = mime.getType(new URL(url).pathname);
+  const type = mediaTypeOf(new URL(url).pathname);
   return { ...texts, url, ...(type?.startsWith('image/') ? { type } : {}) };
 };
 
@@ -111,6 +111,6 @@ const attachmentOf = (
 ): Attachment | undefined => {
   const url = resolve(reference);
   if (url === undefined) return undefined;
-  const known = type ?? mime.getType(new URL(url).pathname) ?? 'application/octet-stream';
+  const known = type ?? mediaTypeOf(new URL(url).pathname) ?? 'application/octet-stream';
   return { ...more, url, type: known };
 };

@@ -11,9 +11,12 @@ import { readFileName } from './file-name.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { excessOf, excessOfText } from './limits.ts';
 import { convertMarkdown } from './markdown.ts';
-import { convertPlainText } from './plain-text.ts';
 
 export type { ConversionContext } from './assemble.ts';
+
+/** Text needs the phrases, in ten languages, that leftovers of a page are known by. */
+const convertPlainText: ConvertPage = async (text, options) =>
+  (await import('./plain-text.ts')).convertPlainText(text, options);
 
 /** Pages need a document tree, which takes time and memory to load. */
 const convertHtml: ConvertPage = async (text, options) =>
