@@ -1,5 +1,6 @@
 import { normaliseBaseUrl } from '../core/addresses.ts';
 import { buildSite } from '../local/build-site.ts';
+import { withConversionThreads } from '../local/conversion-threads.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
@@ -39,7 +40,7 @@ const options = {
 
 export const run = async (
   words: readonly string[],
-  { stdout, stderr, now: clock }: Terminal,
+  { stdout, stderr, now: clock, conversionThread }: Terminal,
 ): Promise<number> => {
   const { values, files } = readOptionsAndFiles(words, options);
   const { content: contentDir, out, state: stateDir } = values;
@@ -59,9 +60,11 @@ export const run = async (
   const site = createFolderStore(out);
   const now = clock();
   const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: clock });
-  const report = await buildSite(
-    { content, site, state, copyMedia: copyMediaBetween(content, site), isOurs: ownsTyped(site) },
-    { baseUrl: normaliseBaseUrl(baseUrl), now, rebuild: values.rebuild ?? false, changed },
+  const copyMedia = copyMediaBetween(content, site);
+  const ports = { content, site, state, copyMedia, isOurs: ownsTyped(site) };
+  const how = { baseUrl: normaliseBaseUrl(baseUrl), now, rebuild: values.rebuild ?? false };
+  const report = await withConversionThreads(conversionThread, (convertAside) =>
+    buildSite(ports, { ...how, changed, convertAside }),
   );
   const table = [...report.sources.map(describeSource), summariseReport(report)];
   writeLines(stdout, table);

@@ -27,7 +27,7 @@ export const bundle = async (root) => {
     mkdirSync(cache, { recursive: true });
     dropOld(cache);
     const draft = mkdtempSync(join(cache, 'draft-'));
-    await write(draft, join(root, 'lambda/cli/main.ts'));
+    await write(draft, join(root, 'lambda/cli'));
     moveTo(folder, draft);
   }
   return pathToFileURL(join(folder, 'main.js')).href;
@@ -74,13 +74,14 @@ const dropOld = (cache) => {
 
 /**
  * @param {string} folder
- * @param {string} entry
+ * @param {string} sources the folder of the command's
  */
-const write = async (folder, entry) => {
+const write = async (folder, sources) => {
   const { build } = await import('esbuild');
-  const address = JSON.stringify(pathToFileURL(entry));
+  const main = join(sources, 'main.ts');
+  const address = JSON.stringify(pathToFileURL(main));
   await build({
-    entryPoints: [entry],
+    entryPoints: [main, join(sources, 'conversion-thread.ts')],
     outdir: folder,
     bundle: true,
     splitting: true,

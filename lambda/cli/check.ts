@@ -1,4 +1,5 @@
 import { describeProblem, isError } from '../core/problem.ts';
+import { withConversionThreads } from '../local/conversion-threads.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
 import { publishUnseen } from './check/publish-unseen.ts';
 import { type CheckedSource, type Checkup, readCheckup } from './check/read-checkup.ts';
@@ -26,14 +27,16 @@ const baseUrl = 'https://site.invalid';
 
 export const run = async (
   words: readonly string[],
-  { stdout, stderr, now: clock }: Terminal,
+  { stdout, stderr, now: clock, conversionThread }: Terminal,
 ): Promise<number> => {
   const { content: folder = 'content', json = false } = readOptions(words, options);
   const content = await openContent(folder);
   const now = clock();
-  const site = createMemoryStore({ now: () => now });
-  const state = createMemoryStore({ now: () => now });
-  const report = await publishUnseen({ content, site, state }, { baseUrl, now, rebuild: true });
+  const site = createMemoryStore({ now: clock });
+  const state = createMemoryStore({ now: clock });
+  const report = await withConversionThreads(conversionThread, (convertAside) =>
+    publishUnseen({ content, site, state }, { baseUrl, now, rebuild: true, convertAside }),
+  );
   const checkup = await readCheckup(report, { site, state });
   if (json) writeJson(stdout, checkup);
   else tell(checkup, { stdout, stderr });

@@ -22,6 +22,8 @@ export interface Terminal {
   readonly stderr: Output;
   readonly env: NodeJS.ProcessEnv;
   readonly now: () => Date;
+  /** What threads run that convert articles; without it, there are none. */
+  readonly conversionThread?: URL;
 }
 
 /** A command: what `--help` prints, and what it does with its words, to its exit code. */

@@ -1,3 +1,4 @@
+import { withConversionThreads } from '../local/conversion-threads.ts';
 import { createFolderPublisher } from '../local/folder-publisher.ts';
 import { createSiteServer } from '../local/http-server.ts';
 import { createLiveReload } from '../local/live-reload.ts';
@@ -96,7 +97,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
   }
   try {
     await watching;
-    const report = await publisher.build();
+    const report = await withConversionThreads(terminal.conversionThread, publisher.build);
     if (stopped.signal.aborted) return undefined;
     teller.opening(report);
     const channels = await readChannels(state, { baseUrl, now: now() });

@@ -53,7 +53,7 @@ const linkOf = (
   { links, timezone }: Pick<Publication, 'links' | 'timezone'>,
 ): string | undefined => {
   if (links === undefined) return undefined;
-  const valueOf = (placeholder: string): string | undefined => {
+  const fillingOf = (placeholder: string): string | undefined => {
     if (placeholder === '{slug}') return slug;
     if (placeholder === '{section}') return section && slugify(section);
     const [year, month, day] = dayOf(published, timezone).split('-');
@@ -61,7 +61,7 @@ const linkOf = (
   };
   const address = (section === undefined ? links.replaceAll('{section}/', '') : links).replace(
     inBraces,
-    (placeholder) => encodeURIComponent(valueOf(placeholder) ?? ''),
+    (placeholder) => encodeURIComponent(fillingOf(placeholder) ?? ''),
   );
   return strictUri(new URL(address).href);
 };

@@ -3,7 +3,7 @@ import type { Ports, Store } from '../publish/ports.ts';
 import { mergeReports } from '../publish/report.ts';
 import { type RunOptions, type RunReport, runPublisher } from '../publish/run.ts';
 
-export interface BuildOptions extends Pick<RunOptions, 'entries' | 'isOutOfTime'> {
+export interface BuildOptions extends Pick<RunOptions, 'entries' | 'isOutOfTime' | 'convertAside'> {
   readonly baseUrl: string;
   readonly now: Date;
   /** Whether to write everything again, whatever the state says. */

@@ -2,6 +2,7 @@ import { createEntryCache } from '../publish/entries.ts';
 import type { Ports } from '../publish/ports.ts';
 import type { PublishReport } from '../publish/report.ts';
 import { type RunReport, runPublisher } from '../publish/run.ts';
+import type { ConvertSource } from '../publish/source-reader.ts';
 import { buildSite } from './build-site.ts';
 import { createRunQueue } from './run-queue.ts';
 
@@ -26,8 +27,11 @@ export interface FolderPublisherOptions {
 
 /** Publishes a folder, and goes on with whatever changes in it. */
 export interface FolderPublisher {
-  /** @throws StorageError */
-  build(): Promise<RunReport>;
+  /**
+   * @param convertAside converts sources beside the publisher
+   * @throws StorageError
+   */
+  build(convertAside?: ConvertSource): Promise<RunReport>;
   /**
    * Once all that was asked for before is published.
    * @param asked the keys that may have changed; without any, what has fallen due is published
@@ -66,7 +70,8 @@ export const createFolderPublisher = (options: FolderPublisherOptions): FolderPu
 
   return {
     publish,
-    build: () => queue.add(() => buildSite(ports, { ...settings, now: now(), rebuild: false })),
+    build: (convertAside) =>
+      queue.add(() => buildSite(ports, { ...settings, now: now(), rebuild: false, convertAside })),
     async stop() {
       isStopped = true;
       await queue.settled();

@@ -4,6 +4,14 @@
  * @returns a negative number when `a` comes first, 0 when the keys are equal
  */
 export const compareKeys = (a: string, b: string): number => {
+  if (highUnit.test(a) || highUnit.test(b)) return compareUnits(a, b);
+  return a < b ? -1 : a > b ? 1 : 0;
+};
+
+/** Below these, the order of UTF-16 units is that of the code points. */
+const highUnit = /[\ud800-\uffff]/;
+
+const compareUnits = (a: string, b: string): number => {
   const shared = Math.min(a.length, b.length);
   for (let index = 0; index < shared; index += 1) {
     const difference = rank(a.charCodeAt(index)) - rank(b.charCodeAt(index));

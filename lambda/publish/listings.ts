@@ -15,6 +15,12 @@ export interface MergedLine {
   readonly found: readonly (ListedObject | undefined)[];
 }
 
+/** Some lines, and whether they are the last. */
+export interface MergedLines {
+  readonly lines: readonly MergedLine[];
+  readonly isEnd: boolean;
+}
+
 /**
  * Reads several listings as one, each page of them once, and on from where the last reading ended.
  * @param after only keys behind this one
@@ -24,12 +30,8 @@ export const openListings = (after: string, listings: readonly Listing[]) => {
   return {
     /**
      * @param bytes of the objects that the first listing has; one may be larger
-     * @returns the next lines, and whether they are the last
      */
-    async read(
-      limit: number,
-      bytes = Number.POSITIVE_INFINITY,
-    ): Promise<{ readonly lines: MergedLine[]; readonly isEnd: boolean }> {
+    async read(limit: number, bytes = Number.POSITIVE_INFINITY): Promise<MergedLines> {
       const lines: MergedLine[] = [];
       let size = 0;
       while (lines.length < limit && size < bytes) {
@@ -45,8 +47,6 @@ export const openListings = (after: string, listings: readonly Listing[]) => {
     },
   };
 };
-
-export type OpenListings = ReturnType<typeof openListings>;
 
 const openListing = (after: string, { store, prefix, cut = '' }: Listing) => {
   const startAfter = after === '' ? '' : cut + after;

@@ -3,15 +3,14 @@ import type { EntryCache } from './entries.ts';
 import type { MediaReader } from './media-facts.ts';
 import type { Ports } from './ports.ts';
 import type { Settings } from './settings.ts';
-import type { SourceReader } from './source-states.ts';
+import type { SourceReader } from './source-reader.ts';
 
 /** What stays the same throughout one run of the publisher. */
 export interface RunContext {
   readonly ports: Ports;
   readonly settings: Settings;
   readonly entries: EntryCache;
-  /** Reads each source once a run. */
-  readonly readSource: SourceReader;
+  readonly sources: SourceReader;
   /** Looks at each file of the media once a run. */
   readonly readMedia: MediaReader;
   /** Settles which articles are due. */

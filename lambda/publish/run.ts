@@ -16,7 +16,7 @@ import {
   readSettings,
   type Settings,
 } from './settings.ts';
-import { createSourceReader } from './source-states.ts';
+import { type ConvertSource, createSourceReader } from './source-reader.ts';
 import { readJson, type SettingsRecord, stateKeys, writeJson } from './state.ts';
 import { beginWalk, createWalker, type Walk } from './walk.ts';
 import { hasFrontPage, isContentEmpty } from './walk-stages.ts';
@@ -43,6 +43,11 @@ export interface RunOptions {
   readonly entries?: EntryCache;
   /** Asked between the steps of a walk through everything: whether to leave the rest for another run. */
   readonly isOutOfTime?: () => boolean;
+  /**
+   * Converts sources beside the publisher: of a walk through everything, those of the next step while
+   * it works on one. Without it, it converts each when its turn comes.
+   */
+  readonly convertAside?: ConvertSource | undefined;
 }
 
 /** What a run did, and whether there is more to do: then another run is to follow at once. */
@@ -75,9 +80,10 @@ const runThrough = async (
   { changes, scope }: PublishRequest,
 ): Promise<RunReport> => {
   const { baseUrl, now } = options;
-  const readSource = createSourceReader(ports);
+  const sources = createSourceReader(ports);
   if (scope === 'changes') {
-    for (const { key } of changes) if (isArticleKey(key)) void readSource(key);
+    for (const { key } of changes)
+      if (isArticleKey(key)) void sources.read(key).catch(() => undefined);
   }
   const publication = changes.length > 0 ? readPublication(ports) : undefined;
   const [due, last, users] = await Promise.all([
@@ -98,7 +104,7 @@ const runThrough = async (
   }
   const walk = walkFor(settings, last, users || scope === 'rebuild' ? scope : 'all', now);
   const run: RunContext = {
-    ...{ ports, settings, readSource, readMedia: createMediaReader(ports) },
+    ...{ ports, settings, sources, readMedia: createMediaReader(ports) },
     // While more is due than a run lets out, no feed may list what has no page yet.
     now: due.until ?? now,
     entries: options.entries ?? createEntryCache(10_000),
@@ -116,7 +122,7 @@ const runThrough = async (
   // Whoever publishes does not wait for lists and maps: as long as they are few, the tick does it.
   if (changes.length === 0 || due.marks.length > crowd)
     reports.push(await applyMarks(run, due.marks));
-  const rest = walk && (await goWalking(run, walk, last, options.isOutOfTime, reports));
+  const rest = walk && (await goWalking(run, walk, last, options, reports));
   const report = mergeReports(reports);
   return {
     ...report,
@@ -183,7 +189,7 @@ const goWalking = async (
   run: RunContext,
   begun: Walk,
   last: SettingsRecord | undefined,
-  isOutOfTime: () => boolean = () => false,
+  { isOutOfTime = () => false, convertAside }: RunOptions,
   reports: PublishReport[],
 ): Promise<Walk | undefined> => {
   const { state } = run.ports;
@@ -191,7 +197,7 @@ const goWalking = async (
     const record: SettingsRecord = { digest: last?.digest ?? '', walk };
     return writeJson(state, stateKeys.settings, record);
   };
-  const takeStep = createWalker(run);
+  const takeStep = createWalker(run, convertAside);
   const isNew = begun !== last?.walk;
   if (isNew) await keep(begun);
   const since = isNew && begun.force ? await timeOfSettings(state) : undefined;

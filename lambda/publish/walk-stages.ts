@@ -20,11 +20,13 @@ import { createWindows } from './windows.ts';
 
 const concurrency = 100;
 
-interface Stage {
+export interface Stage {
   /** How many keys are taken through to their end at once. */
   readonly stepSize: number;
   /** How many bytes the first listing's objects may have in all, where a step reads them. */
   readonly stepBytes?: number;
+  /** Which sources, among the lines, nothing is known of yet. */
+  newSources?(lines: readonly MergedLine[]): readonly string[];
   /** Whether it clears away what nothing in the content accounts for. */
   readonly isSweep?: boolean;
   /** What it goes through. */
@@ -61,6 +63,10 @@ export const stages: Readonly<Record<StageName, Stage>> = {
       { store: state, prefix: stateKeys.records, cut: stateKeys.records },
       { store: state, prefix: stateKeys.rejections, cut: stateKeys.rejections },
     ],
+    newSources: (lines) =>
+      keysOf(lines.filter(({ found: [content, record] }) => content && !record)).filter(
+        isArticleKey,
+      ),
     take(run, _walk, lines) {
       const changes = keysOf(lines)
         .filter(isArticleKey)

@@ -1,10 +1,10 @@
 import type { Instant } from '../core/article.ts';
-import { type OpenListings, openListings } from './listings.ts';
+import { type MergedLines, openListings } from './listings.ts';
 import { createMediaReader } from './media-facts.ts';
 import type { PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
-import { createSourceReader } from './source-states.ts';
-import { type StageName, stageNames, stages } from './walk-stages.ts';
+import { type ConvertSource, createSourceReader, type SourceReader } from './source-reader.ts';
+import { type Stage, type StageName, stageNames, stages } from './walk-stages.ts';
 
 /**
  * A walk through everything, in stages, and each of these in steps. It is kept in the state between
@@ -40,20 +40,26 @@ interface WalkStep {
   readonly report: PublishReport;
 }
 
-/** @returns what takes one step after the other; it keeps the listings open between them */
-export const createWalker = (run: RunContext): ((walk: Walk) => Promise<WalkStep>) => {
-  let open: { readonly stage: StageName; readonly listings: OpenListings } | undefined;
+/**
+ * @param convertAside converts sources of the next step while the walk takes one
+ * @returns what takes one step after the other; it keeps the listings open between them
+ */
+export const createWalker = (
+  run: RunContext,
+  convertAside: ConvertSource | undefined,
+): ((walk: Walk) => Promise<WalkStep>) => {
+  let open: { readonly stage: StageName; readonly read: () => Promise<Lines> } | undefined;
   return async (walk) => {
     const stage = stages[walk.stage];
     if (open?.stage !== walk.stage) {
       const listings = openListings(walk.after, await stage.listings(run, walk));
-      open = { stage: walk.stage, listings };
+      const read = () => listings.read(stage.stepSize, stage.stepBytes);
+      open = { stage: walk.stage, read: createLineReader(run, stage, read, convertAside) };
     }
-    const { lines, isEnd } = await open.listings.read(stage.stepSize, stage.stepBytes);
-    const readSource = createSourceReader(run.ports);
+    const { lines, isEnd, sources } = await open.read();
     const readMedia = createMediaReader(run.ports);
     const report = await stage.take(
-      { ...run, readSource, readMedia, force: walk.force, marksNew: !walk.rendersAll },
+      { ...run, sources, readMedia, force: walk.force, marksNew: !walk.rendersAll },
       walk,
       lines,
     );
@@ -62,6 +68,35 @@ export const createWalker = (run: RunContext): ((walk: Walk) => Promise<WalkStep
       return { walk: { ...walk, after: last.key }, report };
     }
     return { walk: enter(stageNames[stageNames.indexOf(walk.stage) + 1], walk), report };
+  };
+};
+
+/** The lines of one step, and the reader that may have begun with their sources. */
+interface Lines extends MergedLines {
+  readonly sources: SourceReader;
+}
+
+/** Reads the lines of one step after the other, and those of the next while one is being taken. */
+const createLineReader = (
+  { ports, settings: { context }, now }: RunContext,
+  stage: Stage,
+  read: () => Promise<MergedLines>,
+  convertAside: ConvertSource | undefined,
+): (() => Promise<Lines>) => {
+  let ahead: Promise<Lines> | undefined;
+  const readAhead = async (): Promise<Lines> => {
+    const [step, sources] = [await read(), createSourceReader(ports, convertAside)];
+    const begun = sources.begin(stage.newSources?.(step.lines) ?? [], context, now);
+    begun.catch(() => undefined);
+    return { ...step, sources };
+  };
+  return async () => {
+    const step = await (ahead ?? { ...(await read()), sources: createSourceReader(ports) });
+    const isAhead = stage.newSources !== undefined && convertAside !== undefined && !step.isEnd;
+    ahead = isAhead ? readAhead() : undefined;
+    // Whoever awaits it later is told of a failure.
+    ahead?.catch(() => undefined);
+    return step;
   };
 };
 

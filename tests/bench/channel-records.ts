@@ -4,7 +4,7 @@ import { createMediaReader } from '../../lambda/publish/media-facts.ts';
 import type { Ports, Store } from '../../lambda/publish/ports.ts';
 import { publishChannel } from '../../lambda/publish/publish-channel.ts';
 import { readSettings, type Settings } from '../../lambda/publish/settings.ts';
-import { createSourceReader } from '../../lambda/publish/source-states.ts';
+import { createSourceReader } from '../../lambda/publish/source-reader.ts';
 import { stateKeys } from '../../lambda/publish/state.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { baseUrl } from '../support/newsroom.ts';
@@ -29,7 +29,7 @@ export const createChannelRecords = (press: Press, state: Store) => {
     }
     const run = {
       ...{ ports, settings, now: dateOf(0), entries: createEntryCache(0) },
-      ...{ readSource: createSourceReader(ports), readMedia: createMediaReader(ports) },
+      ...{ sources: createSourceReader(ports), readMedia: createMediaReader(ports) },
       ...{
         force: false,
         rejected: new Set<string>(),

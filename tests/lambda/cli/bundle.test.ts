@@ -16,6 +16,7 @@ beforeEach(async () => {
   await mkdir(join(root, 'lambda/cli'), { recursive: true });
   await writeFile(join(root, 'package.json'), '{ "type": "module" }');
   await writeFile(join(root, 'package-lock.json'), '{}');
+  await writeFile(join(root, 'lambda/cli/conversion-thread.ts'), 'export {};');
   await say('one');
 });
 

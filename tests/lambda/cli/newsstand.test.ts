@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
-import { callCommand, runCommand } from '../../support/commands.ts';
+import { describe, expect } from 'vitest';
+import { callCommand, it, runCommand } from '../../support/commands.ts';
 
 const run = promisify(execFile);
 const cwd = fileURLToPath(new URL('../../..', import.meta.url));
@@ -41,5 +41,30 @@ describe('newsstand', { timeout: 60_000 }, () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr).toMatch(/\nUse --help for what it takes\.\n$/);
+  });
+
+  it('builds an archive, whose articles threads convert, as it does without threads', async ({
+    place,
+  }) => {
+    const articles = Array.from({ length: 250 }, (_, number) => [
+      `articles/${1000 + number}.md`,
+      `---\ntitle: Number ${number}\ndate: 2026-03-04\ntags: [x]\n---\nSome *text* of ${number}.\n`,
+    ]);
+    const publication = { 'publication.yaml': 'id: tag:x,2026:n\ntitle: N\nlanguage: en\n' };
+    await place.save('content', { ...publication, ...Object.fromEntries(articles) });
+    const words = (out: string) => [
+      ...['--content', place.path('content'), '--out', place.path(out)],
+      ...['--base-url', 'https://news.example.org'],
+    ];
+    const { code, stdout } = await runCommand('build', words('one'));
+    await callCommand('build', words('other'));
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('250 published');
+    const bytesOf = async (folder: string) =>
+      [...(await place.files(folder))].flatMap(([name, { bytes }]) =>
+        name.endsWith('.meta.json') ? [] : [[name, bytes.toString()]],
+      );
+    expect(await bytesOf('one')).toEqual(await bytesOf('other'));
   });
 });
