@@ -60,7 +60,8 @@ const mend = (image: Element, resolve: Resolve): void => {
 const firstOf = (attribs: Element['attribs'], names: readonly string[]): string | undefined =>
   names.map((name) => attribs[name]).find(Boolean);
 
-const isTracker = (address: string, { width, height }: Element['attribs']): boolean =>
+/** Whether a picture shows nothing, but tells its server who reads. */
+export const isTracker = (address: string, { width, height }: Element['attribs']): boolean =>
   tracker.test(address) ||
   spacer.test(address) ||
   [width, height].some((side) => /^[0-2](?:px)?$/.test(side?.trim() ?? ''));

@@ -1,6 +1,6 @@
 import sanitize from 'sanitize-html';
 import { cleanText } from '../text.ts';
-import { isAlreadySafe } from './already-safe.ts';
+import { safeAlready } from './already-safe.ts';
 import { linkEmbeds } from './embeds.ts';
 import type { Resolve } from './html-tree.ts';
 import { tidyHtml } from './tidy-html.ts';
@@ -41,9 +41,8 @@ const deepest = 100;
  * @param resolve makes a reference absolute; undefined refuses it
  */
 export const safeHtml = (html: string, resolve: Resolve): string =>
-  (isAlreadySafe(html, resolve)
-    ? html.replaceAll('&quot;', '"')
-    : strict(tidyHtml(linkEmbeds(flatten(html), resolve), resolve))
+  (
+    safeAlready(html, resolve) ?? strict(tidyHtml(linkEmbeds(flatten(html), resolve), resolve))
   ).trim();
 
 /** Takes out what runs and what lies too deep, and leaves what is to become a link. */

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resolveReference } from '../../../../lambda/core/addresses.ts';
-import { isAlreadySafe } from '../../../../lambda/core/convert/already-safe.ts';
+import { safeAlready } from '../../../../lambda/core/convert/already-safe.ts';
 import { convertMarkdown } from '../../../../lambda/core/convert/markdown.ts';
 import { convertPlainText } from '../../../../lambda/core/convert/plain-text.ts';
 import { safeHtml } from '../../../../lambda/core/convert/safe-html.ts';
 
 const resolve = (reference: string) =>
   resolveReference(reference, 'https://n.example', 'https://n.example/articles/a');
-const isSafe = (html: string) => isAlreadySafe(html, resolve);
+const isSafe = (html: string) => safeAlready(html, resolve) !== undefined;
 
 /** No body with a comment counts as safe already, and making it safe takes the comment out. */
 const madeSafe = (html: string) => safeHtml(`<!---->${html}`, resolve);
@@ -18,7 +18,7 @@ const element = (name: string, ...content: readonly string[]) =>
 
 const options = { title: undefined, clean: true, language: 'en', timezone: 'UTC' };
 
-describe('isAlreadySafe', () => {
+describe('safeAlready', () => {
   it('knows what Markdown writes', () => {
     const { html } = convertMarkdown(
       [
@@ -59,8 +59,16 @@ describe('isAlreadySafe', () => {
       'a quotation mark in an address',
       '<p><a href="https://a.example/&quot;onclick=&quot;">b</a></p>',
     ],
-    ['a relative link', '<p><a href="/a">b</a></p>'],
-    ['an address that is written in another way', '<p><a href="https://a.example">b</a></p>'],
+    ['a link to a file', '<p><a href="ftp://a.example/">b</a></p>'],
+    ['a title of a link', '<p><a href="https://a.example/" title="a">b</a></p>'],
+    ['a picture that counts readers', '<p><img src="https://pixel.wp.com/g.gif" alt="" /></p>'],
+    ['a picture from a mail', '<p><img src="mailto:a@b.example" alt="" /></p>'],
+    ['a picture that runs a script', '<p><img src="/a.png" alt="" onerror="a()" /></p>'],
+    ['a quotation mark in the text of a picture', '<p><img src="/a.png" alt="&quot;" /></p>'],
+    [
+      'a picture that is there twice',
+      '<p><img src="/a.png" alt="" /><img src="../a.png" alt="" /></p>',
+    ],
     ['a link without an address', '<p><a>b</a></p>'],
     [
       'a link within a link',
@@ -101,11 +109,26 @@ describe('isAlreadySafe', () => {
     expect(isSafe(html)).toBe(false);
   });
 
-  it('does not know a link that a publication resolves to another', () => {
-    const html = '<p><a href="https://a.example/">b</a></p>';
+  it.each([
+    ['<p><a href="/b?c&amp;d#e">f</a></p>', '<p><a href="https://n.example/b?c&amp;d#e">f</a></p>'],
+    ['<p><a href="https://b.example">f</a></p>', '<p><a href="https://b.example/">f</a></p>'],
+    [
+      '<p><img src="../b.png" alt="c" /></p>',
+      '<p><img src="https://n.example/b.png" alt="c" /></p>',
+    ],
+    ['\n<p>&quot;b&quot;</p>\n', '\n<p>"b"</p>\n'],
+  ])('makes of %s what is safe', (html, safe) => {
+    expect(safeAlready(html, resolve)).toBe(safe);
+  });
 
-    expect(isAlreadySafe(html, (reference) => `${reference}c`)).toBe(false);
-    expect(isAlreadySafe(html, () => undefined)).toBe(false);
+  it.each([
+    ['nothing', () => undefined],
+    ['an empty text', () => ''],
+    ['a script', () => 'javascript:a()'],
+    ['what has a quotation mark', () => 'https://a.example/"onclick="a()'],
+    ['what has a tag', () => 'https://a.example/<script>'],
+  ])('does not know an address that is resolved to %s', (_, to) => {
+    expect(safeAlready('<p><a href="https://a.example/">b</a></p>', to)).toBe(undefined);
   });
 
   it.each([
@@ -162,6 +185,7 @@ const address = fc.constantFrom(
   'http://a.example:8080/b/%C3%A9?c=d&amp;e=(f)#g',
   'https://a.example/?copy=1&amp;lt=2&amp;amp;',
   "https://a.example/~b/'c'/*",
+  ...['/a', 'b', '../media/c.png', '//a.example', 'https://A.example', '?d=e', '#f'],
   'mailto:a@b.example',
   'https://n.example/articles/a#b',
 );
@@ -175,8 +199,11 @@ const phrase = fc
       return `${before}<${start}>${content}</${name}>`;
     }, word),
   );
+const picture = fc
+  .constantFrom('', ' ', 'a', '&amp;&lt;&gt;', "\u00A0'\n")
+  .map((alt) => `<img src="../media/0.png" alt="${alt}" />`);
 const words = fc
-  .tuple(visible, fc.array(fc.oneof(phrase, fc.constant('<br />')), { maxLength: 3 }))
+  .tuple(visible, fc.array(fc.oneof(phrase, picture, fc.constant('<br />')), { maxLength: 3 }))
   .map(([word, phrases]) => phrases.join('') + word);
 
 const { block } = fc.letrec<{ block: string; item: string }>((tie) => {
@@ -216,16 +243,29 @@ const { block } = fc.letrec<{ block: string; item: string }>((tie) => {
   };
 });
 
-/** Of the grammar. */
-const body = fc
-  .tuple(gap, fc.array(block, { maxLength: 5 }))
-  .map(([between, parts]) => between + parts.join(between) + between);
+/** Of the grammar, in which no picture is there twice. */
+const body = fc.tuple(gap, fc.array(block, { maxLength: 5 })).map(([between, parts]) => {
+  let pictures = 0;
+  return (between + parts.join(between) + between).replaceAll('/0.png', () => {
+    pictures += 1;
+    return `/${pictures}.png`;
+  });
+});
 
 const names =
   'a b body br code div em h1 h2 h3 hr i img li ol p pre s strong sub table tbody td th thead tr ul svg select title';
 const pieces = [
   ...names.split(' ').flatMap((name) => [`<${name}>`, `</${name}>`, `<${name} />`]),
   ...['<a href="https://a.example/">', '<a href="javascript:x">', '<a href="/x">', ' onclick="x"'],
+  ...['<img src="/a.png" alt="" />', '<img src="a/../../a.png" alt="x" />'],
+  ...['<img src="/spacer.gif" alt="" />', '<img src="/x" alt="" width="1" />', '<img alt="x">'],
+  ...[
+    '<a href="tel:1">x</a>',
+    '<a href="a:b">x</a>',
+    '<a href="/&quot;">x</a>',
+    '<a href="//">x</a>',
+  ],
+  ...['<img src="mailto:x" alt="" />', '<p><img src="/a" alt="&quot;" /></p>'],
   ...['<h3>x</h3>', '<h4>x</h4>', '<p><a href="/x">x</a></p>', '<b>x</b>', '<li>x</li>'],
   ...['<script>', '</script>', '<style>', '<!--', '-->', '<![CDATA[', ']]>', '<?', '<plaintext>'],
   ...['<', '>', '&', '"', "'", '/', ' ', '\n', '&nbsp;', '&#3;', '&lt', '&quot;', '&copy', '&amp;'],
@@ -254,7 +294,7 @@ const stack = fc
   .array(fc.constantFrom(...pieces), { maxLength: 20 })
   .map((parts) => parts.join(''));
 
-describe('isAlreadySafe of anything', () => {
+describe('safeAlready of anything', () => {
   it('knows every body of its grammar', () => {
     fc.assert(
       fc.property(body, (html) => {
