@@ -49,7 +49,7 @@ export const renderAtom = createXmlRenderer({
    * The package gives links no relation and enclosures a type guessed from their address, and it knows
    * neither a language of an entry nor Media RSS.
    */
-  finishEntry(entry, article, content, slots) {
+  mends(article, content, slots) {
     const links = [
       link(slots, {
         rel: 'alternate',
@@ -60,10 +60,13 @@ export const renderAtom = createXmlRenderer({
         link(slots, { rel: 'enclosure', type, href: url, length: bytes }),
       ),
     ];
-    return entry
-      .replace('<entry>', `<entry${languageAttribute(article, content, slots)}>`)
-      .replace(/ *<link [^>]*>\n/, links.map((each) => `        ${each}\n`).join(''))
-      .replace('    </entry>', (end) => mediaElements(article, slots, '        ') + end);
+    return [
+      ['<entry>', `<entry${languageAttribute(article, content, slots)}>`],
+      [/<updated>[^<]*/, `<updated>${slots.text(article.updated)}`],
+      [/<published>[^<]*/, `<published>${slots.text(article.published)}`],
+      [/ *<link [^>]*>\n/, links.map((each) => `        ${each}\n`).join('')],
+      ['    </entry>', `${mediaElements(article, slots, '        ')}    </entry>`],
+    ];
   },
 });
 
@@ -108,5 +111,8 @@ interface Link {
   readonly length?: number;
 }
 
-const link = (slots: Slots, { rel, type, href, length }: Link): string =>
-  `<link rel="${rel}"${type ? ` type="${slots.attribute(type)}"` : ''} href="${slots.address(href)}"${length === undefined ? '' : ` length="${length}"`}/>`;
+const link = (slots: Slots, { rel, type, href, length }: Link): string => {
+  const typed = type ? ` type="${slots.attribute(type)}"` : '';
+  const sized = length === undefined ? '' : ` length="${slots.attribute(String(length))}"`;
+  return `<link rel="${rel}"${typed} href="${slots.address(href)}"${sized}/>`;
+};

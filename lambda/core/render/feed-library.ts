@@ -25,14 +25,13 @@ export interface Wording {
 /**
  * A `Feed` of the package for one of its two XML formats, with all text in slots. One is made for each
  * format: what one renderer needs or does to it must not show in the other.
- * @param more what this format has for an item beside what both have
  */
 export const libraryFeed = (
   content: ChannelContent,
   format: 'rss' | 'atom',
   slots: Slots,
   wording: Wording,
-  more: (article: Article) => Partial<Item>,
+  items: readonly Item[],
 ): Feed => {
   const { publication } = content;
   const image = format === 'rss' ? rssPictureAddress(content) : logoAddress(content);
@@ -54,16 +53,15 @@ export const libraryFeed = (
     copyright: publication.copyright && wording.plain(publication.copyright),
     hub: publication.hub && slots.address(publication.hub),
   });
-  for (const article of content.articles) {
-    feed.addItem({ ...itemOf(article, content, slots, wording), ...more(article) });
-  }
+  for (const item of items) feed.addItem(item);
   return feed;
 };
 
 /** As long as the feeds may be cached: a larger one would delay the news. */
 const refreshMinutes = 15;
 
-const itemOf = (
+/** What both formats have of an article, for the package. */
+export const itemOf = (
   article: Article,
   content: ChannelContent,
   slots: Slots,
@@ -76,12 +74,15 @@ const itemOf = (
     title: wording.plain(article.title),
     link: slots.address(articleAddress(article, content.baseUrl)),
     description: wording.summary(article.summary),
-    date: new Date(article.updated),
-    published: new Date(article.published),
+    date: anyDate,
+    published: anyDate,
     content: slots.html(entryContent(article, content)),
     category: categoriesOf(article).map(wording.category),
   };
 };
+
+/** Dates cannot be in slots, so each format puts its own in place of this one. */
+const anyDate = new Date(0);
 
 export const authorOf = (
   { name, email, url }: Article['authors'][number],

@@ -21,12 +21,20 @@ export interface Slots {
   address(address: string): string;
   /** Of HTML as an element's content. */
   html(html: string): string;
-  /** The document with everything in its slot, whether or not the package put CDATA around it. */
-  fill(document: string): string;
+  /** What goes into the slots, by their numbers. The next slot is the first of another document. */
+  take(): readonly string[];
 }
 
+/** A document parted at its slots, whether or not the package put CDATA around them: each second part is one. */
+export const partAtSlots = (document: string): readonly string[] =>
+  document.replace(/<!\[CDATA\[(slot:\d+)\]\]>/g, '$1').split(/slot:(\d+)/);
+
+/** A parted document with everything in its slot. */
+export const fillSlots = (parts: readonly string[], contents: readonly string[]): string =>
+  parts.map((part, index) => (index % 2 === 0 ? part : (contents[Number(part)] ?? ''))).join('');
+
 export const createSlots = (): Slots => {
-  const contents: string[] = [];
+  let contents: string[] = [];
   const slot = (xml: string): string => `slot:${contents.push(xml) - 1}`;
   const text = (given: string): string => slot(asReferences(given, /[&<>\t\n\u2060]/g));
   return {
@@ -36,11 +44,11 @@ export const createSlots = (): Slots => {
     attribute: (given) => slot(asReferences(given, /[&<>"\t\n]/g)),
     address: (address) => slot(asReferences(address, /[&<>"]/g)),
     html: (html) => slot(cdata(cleanText(html))),
-    fill: (document) =>
-      document.replace(
-        /<!\[CDATA\[slot:(\d+)\]\]>|slot:(\d+)/g,
-        (_, within, bare) => contents[Number(within ?? bare)] ?? '',
-      ),
+    take() {
+      const taken = contents;
+      contents = [];
+      return taken;
+    },
   };
 };
 

@@ -5,8 +5,8 @@ import type { Article } from '../article.ts';
 import type { ChannelContent } from '../channel.ts';
 import { escapeMarkup } from '../text.ts';
 import { rememberEntries } from './entry-memory.ts';
-import { libraryFeed, type Wording } from './feed-library.ts';
-import { createSlots, type Slots } from './slots.ts';
+import { itemOf, libraryFeed, type Wording } from './feed-library.ts';
+import { createSlots, fillSlots, partAtSlots, type Slots } from './slots.ts';
 
 /** What one of the two XML formats has of its own. All text goes into slots. */
 export interface XmlFormat {
@@ -20,9 +20,12 @@ export interface XmlFormat {
   write(feed: Feed): string;
   /** Mends and completes what the package wrote of the channel. */
   finishHead(head: string, content: ChannelContent, slots: Slots): string;
-  /** Mends and completes what the package wrote of an entry. */
-  finishEntry(entry: string, article: Article, content: ChannelContent, slots: Slots): string;
+  /** What mends and completes what the package wrote of an entry. */
+  mends(article: Article, content: ChannelContent, slots: Slots): readonly Mend[];
 }
+
+/** What is written anew in an entry, once, and what stands there then. */
+export type Mend = readonly [place: string | RegExp, xml: string];
 
 export const createXmlRenderer = (format: XmlFormat): ((content: ChannelContent) => string) => {
   const entriesOf = rememberEntries((content) => renderEntries(format, content));
@@ -35,12 +38,12 @@ export const createXmlRenderer = (format: XmlFormat): ((content: ChannelContent)
 /** The document without its entries, parted where they belong. */
 const renderFrame = (format: XmlFormat, content: ChannelContent): readonly [string, string] => {
   const slots = createSlots();
-  const document = write(format, { ...content, articles: [] }, slots);
+  const document = write(format, content, slots, []);
   const end = document.lastIndexOf(format.end);
   const head = format
     .finishHead(document.slice(0, end), content, slots)
     .replace('?>\n', (end) => `${end}${styleInstruction(content)}`);
-  return [slots.fill(head), `${document.slice(end)}\n`];
+  return [fillSlots(partAtSlots(head), slots.take()), `${document.slice(end)}\n`];
 };
 
 /** What browsers show the document with (w3.org/TR/xml-stylesheet). */
@@ -48,20 +51,57 @@ const styleInstruction = ({ baseUrl }: ChannelContent): string =>
   `<?xml-stylesheet type="text/css" href="${escapeMarkup(addressOf(baseUrl, siteKeys.feedStyle))}"?>\n`;
 
 const renderEntries = (format: XmlFormat, content: ChannelContent): string[] => {
+  const drafts = draftEntries(format, content);
+  const forms = writeForms(format, content, drafts);
+  return drafts.map(({ shape, contents }) => fillSlots(forms.get(shape) ?? [], contents));
+};
+
+/** An entry before the package has written it. */
+interface Draft {
+  readonly item: Item;
+  readonly mends: readonly Mend[];
+  /** Of its slots. */
+  readonly contents: readonly string[];
+  /** The same of all entries that are written alike but for what is in their slots. */
+  readonly shape: string;
+}
+
+const draftEntries = (format: XmlFormat, content: ChannelContent): Draft[] => {
   const slots = createSlots();
-  const document = write(format, content, slots);
-  const [, ...entries] = document
-    .slice(0, document.lastIndexOf(format.end))
-    .split(format.entryStart);
-  return content.articles.map((article, index) => {
-    const entry = format.entryStart + (entries[index] ?? '');
-    return slots.fill(format.finishEntry(entry, article, content, slots));
+  const wording = format.wording(slots);
+  return content.articles.map((article) => {
+    const item = {
+      ...itemOf(article, content, slots, wording),
+      ...format.itemFields(article, slots),
+    };
+    const mends = format.mends(article, content, slots);
+    return { item, mends, contents: slots.take(), shape: JSON.stringify([item, mends]) };
   });
 };
 
-const write = (format: XmlFormat, content: ChannelContent, slots: Slots): string =>
-  format.write(
-    libraryFeed(content, format.name, slots, format.wording(slots), (article) =>
-      format.itemFields(article, slots),
-    ),
-  );
+/** What the package writes of the entries of each shape, parted at its slots. It is asked for each once. */
+const writeForms = (
+  format: XmlFormat,
+  content: ChannelContent,
+  drafts: readonly Draft[],
+): ReadonlyMap<string, readonly string[]> => {
+  const shapes = new Map(drafts.map((draft) => [draft.shape, draft]));
+  const items = [...shapes.values()].map(({ item }) => item);
+  const document = write(format, content, createSlots(), items);
+  const [, ...entries] = document
+    .slice(0, document.lastIndexOf(format.end))
+    .split(format.entryStart);
+  const forms = [...shapes].map(([shape, { mends }], index) => {
+    const entry = format.entryStart + (entries[index] ?? '');
+    const mended = mends.reduce((xml, [place, mend]) => xml.replace(place, mend), entry);
+    return [shape, partAtSlots(mended)] as const;
+  });
+  return new Map(forms);
+};
+
+const write = (
+  format: XmlFormat,
+  content: ChannelContent,
+  slots: Slots,
+  items: readonly Item[],
+): string => format.write(libraryFeed(content, format.name, slots, format.wording(slots), items));
