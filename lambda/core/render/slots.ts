@@ -31,7 +31,9 @@ export const partAtSlots = (document: string): readonly string[] =>
 
 /** A parted document with everything in its slot. */
 export const fillSlots = (parts: readonly string[], contents: readonly string[]): string =>
-  parts.map((part, index) => (index % 2 === 0 ? part : (contents[Number(part)] ?? ''))).join('');
+  parts.reduce(
+    (document, part, index) => document + (index % 2 === 0 ? part : (contents[Number(part)] ?? '')),
+  );
 
 export const createSlots = (): Slots => {
   let contents: string[] = [];

@@ -25,7 +25,7 @@ export interface XmlFormat {
 }
 
 /** What is written anew in an entry, once, and what stands there then. */
-export type Mend = readonly [place: string | RegExp, xml: string];
+type Mend = readonly [place: string | RegExp, xml: string];
 
 export const createXmlRenderer = (format: XmlFormat): ((content: ChannelContent) => string) => {
   const entriesOf = rememberEntries((content) => renderEntries(format, content));
