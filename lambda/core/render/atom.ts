@@ -1,5 +1,4 @@
 import { feedFormats } from '../../contract.ts';
-import { articleAddress } from '../addresses.ts';
 import type { Article } from '../article.ts';
 import { type ChannelContent, feedAddress, homeAddress, languageOf } from '../channel.ts';
 import { escapeMarkup } from '../text.ts';
@@ -50,21 +49,15 @@ export const renderAtom = createXmlRenderer({
    * neither a language of an entry nor Media RSS.
    */
   mends(article, content, slots) {
-    const links = [
-      link(slots, {
-        rel: 'alternate',
-        type: 'text/html',
-        href: articleAddress(article, content.baseUrl),
-      }),
-      ...enclosuresOf(article).map(({ url, type, bytes }) =>
-        link(slots, { rel: 'enclosure', type, href: url, length: bytes }),
-      ),
-    ];
+    const enclosures = enclosuresOf(article).map(({ url, type, bytes }) =>
+      link(slots, { rel: 'enclosure', type, href: url, length: bytes }),
+    );
+    const lines = enclosures.map((each) => `        ${each}\n`).join('');
     return [
       ['<entry>', `<entry${languageAttribute(article, content, slots)}>`],
-      [/<updated>[^<]*/, `<updated>${slots.text(article.updated)}`],
+      ['<link ', '<link rel="alternate" type="text/html" '],
+      [/ *<updated>[^<]*/, `${lines}        <updated>${slots.text(article.updated)}`],
       [/<published>[^<]*/, `<published>${slots.text(article.published)}`],
-      [/ *<link [^>]*>\n/, links.map((each) => `        ${each}\n`).join('')],
       ['    </entry>', `${mediaElements(article, slots, '        ')}    </entry>`],
     ];
   },

@@ -10,9 +10,14 @@ import {
   languageOf,
   titleOf,
 } from '../channel.ts';
-import { categoriesOf, entryContent } from './entry-content.ts';
+import { categoriesOf } from './entry-content.ts';
 import { iconAddress, logoAddress, rssPictureAddress } from './publication-pictures.ts';
-import type { Slots } from './slots.ts';
+import { bodySlot, type Slots } from './slots.ts';
+
+/** What the package is given of an article. Dates cannot be in slots: each format puts its own in later. */
+export type UndatedItem = Omit<Item, 'date' | 'published'>;
+
+const anyDate = new Date(0);
 
 /** How a format takes text that people read. */
 export interface Wording {
@@ -31,7 +36,7 @@ export const libraryFeed = (
   format: 'rss' | 'atom',
   slots: Slots,
   wording: Wording,
-  items: readonly Item[],
+  items: readonly UndatedItem[],
 ): Feed => {
   const { publication } = content;
   const image = format === 'rss' ? rssPictureAddress(content) : logoAddress(content);
@@ -53,7 +58,7 @@ export const libraryFeed = (
     copyright: publication.copyright && wording.plain(publication.copyright),
     hub: publication.hub && slots.address(publication.hub),
   });
-  for (const item of items) feed.addItem(item);
+  for (const item of items) feed.addItem({ ...item, date: anyDate, published: anyDate });
   return feed;
 };
 
@@ -66,7 +71,7 @@ export const itemOf = (
   content: ChannelContent,
   slots: Slots,
   wording: Wording,
-): Item => {
+): UndatedItem => {
   const id = slots.text(article.id);
   return {
     id,
@@ -74,15 +79,10 @@ export const itemOf = (
     title: wording.plain(article.title),
     link: slots.address(articleAddress(article, content.baseUrl)),
     description: wording.summary(article.summary),
-    date: anyDate,
-    published: anyDate,
-    content: slots.html(entryContent(article, content)),
+    content: bodySlot,
     category: categoriesOf(article).map(wording.category),
   };
 };
-
-/** Dates cannot be in slots, so each format puts its own in place of this one. */
-const anyDate = new Date(0);
 
 export const authorOf = (
   { name, email, url }: Article['authors'][number],

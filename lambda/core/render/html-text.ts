@@ -25,17 +25,19 @@ export const htmlText = (html: string): string => {
     if (space > owed) owed = space;
   };
   const add = (part: string): void => {
-    if (part === '') return;
     text += (text === '' ? '' : spaces[owed]) + part;
     owed = none;
   };
   const addText = (part: string): void => {
-    if (isPreformatted) return add(part);
     const begun = part.trimStart();
-    if (begun !== part) owe(word);
     const inner = begun.trimEnd();
-    add(inner.replace(wideSpace, ' '));
-    if (inner !== begun) owe(word);
+    if (isPreformatted) add(part);
+    else if (inner === '') owe(word);
+    else {
+      if (begun !== part) owe(word);
+      add(inner.replace(wideSpace, ' '));
+      if (inner !== begun) owe(word);
+    }
   };
   // Text, the slash of an end tag, the name of the tag, and so on.
   const pieces = html.split(tag);
@@ -43,7 +45,7 @@ export const htmlText = (html: string): string => {
     const part = pieces[index] ?? '';
     const isEnd = pieces[index + 1] === '/';
     const name = pieces[index + 2] ?? '';
-    addText(part.includes('&') ? decodeHTML(part) : part);
+    if (part !== '') addText(part.includes('&') ? decodeHTML(part) : part);
     if (name === 'pre') isPreformatted = !isEnd;
     if (name === 'br') owe(owed === line ? block : line);
     else if ((name === 'td' || name === 'th') && !isEnd) owe(cell);
@@ -60,7 +62,9 @@ const entityLike = /&(#?[\p{L}\p{N}_]+);?/gu;
  * or without its semicolon. `AT&T` and `a < b` are safe.
  */
 export const looksLikeHtml = (text: string): boolean =>
-  tagLike.test(text) ||
+  tagLike.test(text) || (text.includes('&') && holdsEntity(text));
+
+const holdsEntity = (text: string): boolean =>
   [...text.matchAll(entityLike)].some(([, name = '']) => /[#\p{N}_]/u.test(name) || isEntity(name));
 
 const isEntity = (name: string): boolean => decodeHTML(`&${name};`) !== `&${name};`;

@@ -9,7 +9,8 @@ import {
   titleOf,
 } from '../channel.ts';
 import { cleanText } from '../text.ts';
-import { categoriesOf, entryContent } from './entry-content.ts';
+import { entryBodies } from './entry-body.ts';
+import { categoriesOf } from './entry-content.ts';
 import { rememberEntries } from './entry-memory.ts';
 import { htmlText } from './html-text.ts';
 import { jsonString } from './json-string.ts';
@@ -53,16 +54,19 @@ const cleaned = (value: unknown): unknown => {
 };
 
 /** In JSON, as far indented as they are in a document. */
-const itemsOf = rememberEntries((content) =>
-  content.articles.map((article) => {
+const itemsOf = rememberEntries((content) => {
+  const bodies = entryBodies(content);
+  return content.articles.map((article, index) => {
+    const html = bodies[index]?.html ?? '';
     let members = '';
-    for (const [name, value] of Object.entries(item(article, content))) {
-      const json = inJson(value);
+    for (const [name, value] of Object.entries(item(article, html, content))) {
+      // The body is clean already.
+      const json = value === html ? jsonString(html) : inJson(value);
       if (json) members += `${members && ','}\n      "${name}": ${json}`;
     }
     return `    {${members}\n    }`;
-  }),
-);
+  });
+});
 
 /** Empty for what is not known, or says nothing. */
 const inJson = (value: unknown): string => {
@@ -72,7 +76,7 @@ const inJson = (value: unknown): string => {
   return JSON.stringify(clean, null, 2).replaceAll('\n', '\n      ');
 };
 
-const item = (article: Article, content: ChannelContent) => {
+const item = (article: Article, html: string, content: ChannelContent) => {
   const { id, title, body, summary, image, published, updated, authors, language } = article;
   const { words, minutes } = article;
   const attachments = enclosuresOf(article).map(attachment);
@@ -80,7 +84,7 @@ const item = (article: Article, content: ChannelContent) => {
     id,
     url: articleAddress(article, content.baseUrl),
     title,
-    content_html: entryContent(article, content),
+    content_html: html,
     content_text: htmlText(body),
     summary,
     image: image?.url,

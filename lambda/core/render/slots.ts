@@ -25,6 +25,9 @@ export interface Slots {
   take(): readonly string[];
 }
 
+/** Where the package is to put the body of an entry. */
+export const bodySlot = 'slot:body';
+
 /** A document parted at its slots, whether or not the package put CDATA around them: each second part is one. */
 export const partAtSlots = (document: string): readonly string[] =>
   document.replace(/<!\[CDATA\[(slot:\d+)\]\]>/g, '$1').split(/slot:(\d+)/);
@@ -64,5 +67,9 @@ const asReferences = (text: string, markup: RegExp): string =>
     (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
   );
 
-/** A section cannot hold its own end, so that is parted between two of them. */
-const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+/**
+ * Clean text as the content of an element, whatever markup it holds. A section cannot hold its own end, so
+ * that is parted between two of them.
+ */
+export const cdata = (text: string): string =>
+  `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;

@@ -1,12 +1,14 @@
-import type { Feed, Item } from 'feed';
+import type { Feed } from 'feed';
 import { siteKeys } from '../../contract.ts';
 import { addressOf } from '../addresses.ts';
 import type { Article } from '../article.ts';
 import type { ChannelContent } from '../channel.ts';
 import { escapeMarkup } from '../text.ts';
+import { entryBodies } from './entry-body.ts';
 import { rememberEntries } from './entry-memory.ts';
-import { itemOf, libraryFeed, type Wording } from './feed-library.ts';
-import { createSlots, fillSlots, partAtSlots, type Slots } from './slots.ts';
+import { itemOf, libraryFeed, type UndatedItem, type Wording } from './feed-library.ts';
+import { bodySlot, createSlots, fillSlots, partAtSlots, type Slots } from './slots.ts';
+import type { XmlDocument, XmlEntry } from './xml-document.ts';
 
 /** What one of the two XML formats has of its own. All text goes into slots. */
 export interface XmlFormat {
@@ -16,7 +18,7 @@ export interface XmlFormat {
   readonly end: string;
   wording(slots: Slots): Wording;
   /** What an entry has in this format beside what it has in both. */
-  itemFields(article: Article, slots: Slots): Partial<Item>;
+  itemFields(article: Article, slots: Slots): Partial<UndatedItem>;
   write(feed: Feed): string;
   /** Mends and completes what the package wrote of the channel. */
   finishHead(head: string, content: ChannelContent, slots: Slots): string;
@@ -27,11 +29,13 @@ export interface XmlFormat {
 /** What is written anew in an entry, once, and what stands there then. */
 type Mend = readonly [place: string | RegExp, xml: string];
 
-export const createXmlRenderer = (format: XmlFormat): ((content: ChannelContent) => string) => {
+export const createXmlRenderer = (
+  format: XmlFormat,
+): ((content: ChannelContent) => XmlDocument) => {
   const entriesOf = rememberEntries((content) => renderEntries(format, content));
   return (content) => {
     const [head, end] = renderFrame(format, content);
-    return [head, ...entriesOf(content), end].join('');
+    return { head, entries: entriesOf(content), end };
   };
 };
 
@@ -50,15 +54,20 @@ const renderFrame = (format: XmlFormat, content: ChannelContent): readonly [stri
 const styleInstruction = ({ baseUrl }: ChannelContent): string =>
   `<?xml-stylesheet type="text/css" href="${escapeMarkup(addressOf(baseUrl, siteKeys.feedStyle))}"?>\n`;
 
-const renderEntries = (format: XmlFormat, content: ChannelContent): string[] => {
+const renderEntries = (format: XmlFormat, content: ChannelContent): XmlEntry[] => {
   const drafts = draftEntries(format, content);
   const forms = writeForms(format, content, drafts);
-  return drafts.map(({ shape, contents }) => fillSlots(forms.get(shape) ?? [], contents));
+  const bodies = entryBodies(content);
+  return drafts.flatMap(({ shape, contents }, index) => {
+    const [form, body] = [forms.get(shape), bodies[index]];
+    if (form === undefined || body === undefined) return [];
+    return { start: fillSlots(form.start, contents), body, end: fillSlots(form.end, contents) };
+  });
 };
 
 /** An entry before the package has written it. */
 interface Draft {
-  readonly item: Item;
+  readonly item: UndatedItem;
   readonly mends: readonly Mend[];
   /** Of its slots. */
   readonly contents: readonly string[];
@@ -79,12 +88,18 @@ const draftEntries = (format: XmlFormat, content: ChannelContent): Draft[] => {
   });
 };
 
-/** What the package writes of the entries of each shape, parted at its slots. It is asked for each once. */
+/** What the package writes of entries of a shape, around the body and parted at the slots. */
+interface Form {
+  readonly start: readonly string[];
+  readonly end: readonly string[];
+}
+
+/** By their shapes. The package is asked for each once. */
 const writeForms = (
   format: XmlFormat,
   content: ChannelContent,
   drafts: readonly Draft[],
-): ReadonlyMap<string, readonly string[]> => {
+): ReadonlyMap<string, Form> => {
   const shapes = new Map(drafts.map((draft) => [draft.shape, draft]));
   const items = [...shapes.values()].map(({ item }) => item);
   const document = write(format, content, createSlots(), items);
@@ -94,7 +109,8 @@ const writeForms = (
   const forms = [...shapes].map(([shape, { mends }], index) => {
     const entry = format.entryStart + (entries[index] ?? '');
     const mended = mends.reduce((xml, [place, mend]) => xml.replace(place, mend), entry);
-    return [shape, partAtSlots(mended)] as const;
+    const [start = '', end = ''] = mended.split(`<![CDATA[${bodySlot}]]>`);
+    return [shape, { start: partAtSlots(start), end: partAtSlots(end) }] as const;
   });
   return new Map(forms);
 };
@@ -103,5 +119,5 @@ const write = (
   format: XmlFormat,
   content: ChannelContent,
   slots: Slots,
-  items: readonly Item[],
+  items: readonly UndatedItem[],
 ): string => format.write(libraryFeed(content, format.name, slots, format.wording(slots), items));

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type ChannelContent, frontPage } from '../../../../lambda/core/channel.ts';
-import { renderAtom } from '../../../../lambda/core/render/atom.ts';
-import { renderRss } from '../../../../lambda/core/render/rss.ts';
 import { cleanPublication, contentOf } from '../../../support/arbitraries.ts';
 import { makeArticle, makeContent } from '../../../support/core-samples.ts';
 import { baseUrl } from '../../../support/newsroom.ts';
 import { elementsOf, parseStrictXml } from '../../../support/strict-xml.ts';
+import { atomText, rssText } from '../../../support/xml-feeds.ts';
 
 const formats = [
-  { name: 'RSS', render: renderRss, entry: 'item' },
-  { name: 'Atom', render: renderAtom, entry: 'entry' },
+  { name: 'RSS', render: rssText, entry: 'item' },
+  { name: 'Atom', render: atomText, entry: 'entry' },
 ];
 
 it.each(formats)('an entry of $name is the same, whatever others are with it', (format) => {
