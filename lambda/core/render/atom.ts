@@ -1,5 +1,4 @@
 import { feedFormats } from '../../contract.ts';
-import { articleAddress } from '../addresses.ts';
 import type { Article } from '../article.ts';
 import { type ChannelContent, feedAddress, homeAddress, languageOf } from '../channel.ts';
 import { escapeMarkup } from '../text.ts';
@@ -49,21 +48,18 @@ export const renderAtom = createXmlRenderer({
    * The package gives links no relation and enclosures a type guessed from their address, and it knows
    * neither a language of an entry nor Media RSS.
    */
-  finishEntry(entry, article, content, slots) {
-    const links = [
-      link(slots, {
-        rel: 'alternate',
-        type: 'text/html',
-        href: articleAddress(article, content.baseUrl),
-      }),
-      ...enclosuresOf(article).map(({ url, type, bytes }) =>
-        link(slots, { rel: 'enclosure', type, href: url, length: bytes }),
-      ),
+  mends(article, content, slots) {
+    const enclosures = enclosuresOf(article).map(({ url, type, bytes }) =>
+      link(slots, { rel: 'enclosure', type, href: url, length: bytes }),
+    );
+    const lines = enclosures.map((each) => `        ${each}\n`).join('');
+    return [
+      ['<entry>', `<entry${languageAttribute(article, content, slots)}>`],
+      ['<link ', '<link rel="alternate" type="text/html" '],
+      [/ *<updated>[^<]*/, `${lines}        <updated>${slots.text(article.updated)}`],
+      [/<published>[^<]*/, `<published>${slots.text(article.published)}`],
+      ['    </entry>', `${mediaElements(article, slots, '        ')}    </entry>`],
     ];
-    return entry
-      .replace('<entry>', `<entry${languageAttribute(article, content, slots)}>`)
-      .replace(/ *<link [^>]*>\n/, links.map((each) => `        ${each}\n`).join(''))
-      .replace('    </entry>', (end) => mediaElements(article, slots, '        ') + end);
   },
 });
 
@@ -108,5 +104,8 @@ interface Link {
   readonly length?: number;
 }
 
-const link = (slots: Slots, { rel, type, href, length }: Link): string =>
-  `<link rel="${rel}"${type ? ` type="${slots.attribute(type)}"` : ''} href="${slots.address(href)}"${length === undefined ? '' : ` length="${length}"`}/>`;
+const link = (slots: Slots, { rel, type, href, length }: Link): string => {
+  const typed = type ? ` type="${slots.attribute(type)}"` : '';
+  const sized = length === undefined ? '' : ` length="${slots.attribute(String(length))}"`;
+  return `<link rel="${rel}"${typed} href="${slots.address(href)}"${sized}/>`;
+};

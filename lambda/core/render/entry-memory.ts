@@ -10,17 +10,18 @@ import { type ChannelContent, languageOf } from '../channel.ts';
 export const rememberEntries = <Entry>(
   write: (content: ChannelContent) => readonly Entry[],
 ): ((content: ChannelContent) => readonly Entry[]) => {
-  const memory = new WeakMap<Article, Map<string, Entry>>();
+  const memories = new Map<string, WeakMap<Article, Entry>>();
   return (content) => {
     const context = `${languageOf(content)} ${content.baseUrl}`;
-    const isNew = (article: Article) => memory.get(article)?.has(context) !== true;
+    const memory = memories.get(context) ?? new WeakMap<Article, Entry>();
+    memories.set(context, memory);
+    const isNew = (article: Article) => !memory.has(article);
     const missing = [...new Set(content.articles.filter(isNew))];
     const written = missing.length > 0 ? write({ ...content, articles: missing }) : [];
     for (const [index, entry] of written.entries()) {
       const article = missing[index];
-      if (article === undefined) continue;
-      memory.set(article, (memory.get(article) ?? new Map<string, Entry>()).set(context, entry));
+      if (article !== undefined) memory.set(article, entry);
     }
-    return content.articles.flatMap((article) => memory.get(article)?.get(context) ?? []);
+    return content.articles.flatMap((article) => memory.get(article) ?? []);
   };
 };

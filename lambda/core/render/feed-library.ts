@@ -10,9 +10,14 @@ import {
   languageOf,
   titleOf,
 } from '../channel.ts';
-import { categoriesOf, entryContent } from './entry-content.ts';
+import { categoriesOf } from './entry-content.ts';
 import { iconAddress, logoAddress, rssPictureAddress } from './publication-pictures.ts';
-import type { Slots } from './slots.ts';
+import { bodySlot, type Slots } from './slots.ts';
+
+/** What the package is given of an article. Dates cannot be in slots: each format puts its own in later. */
+export type UndatedItem = Omit<Item, 'date' | 'published'>;
+
+const anyDate = new Date(0);
 
 /** How a format takes text that people read. */
 export interface Wording {
@@ -25,14 +30,13 @@ export interface Wording {
 /**
  * A `Feed` of the package for one of its two XML formats, with all text in slots. One is made for each
  * format: what one renderer needs or does to it must not show in the other.
- * @param more what this format has for an item beside what both have
  */
 export const libraryFeed = (
   content: ChannelContent,
   format: 'rss' | 'atom',
   slots: Slots,
   wording: Wording,
-  more: (article: Article) => Partial<Item>,
+  items: readonly UndatedItem[],
 ): Feed => {
   const { publication } = content;
   const image = format === 'rss' ? rssPictureAddress(content) : logoAddress(content);
@@ -54,21 +58,20 @@ export const libraryFeed = (
     copyright: publication.copyright && wording.plain(publication.copyright),
     hub: publication.hub && slots.address(publication.hub),
   });
-  for (const article of content.articles) {
-    feed.addItem({ ...itemOf(article, content, slots, wording), ...more(article) });
-  }
+  for (const item of items) feed.addItem({ ...item, date: anyDate, published: anyDate });
   return feed;
 };
 
 /** As long as the feeds may be cached: a larger one would delay the news. */
 const refreshMinutes = 15;
 
-const itemOf = (
+/** What both formats have of an article, for the package. */
+export const itemOf = (
   article: Article,
   content: ChannelContent,
   slots: Slots,
   wording: Wording,
-): Item => {
+): UndatedItem => {
   const id = slots.text(article.id);
   return {
     id,
@@ -76,9 +79,7 @@ const itemOf = (
     title: wording.plain(article.title),
     link: slots.address(articleAddress(article, content.baseUrl)),
     description: wording.summary(article.summary),
-    date: new Date(article.updated),
-    published: new Date(article.published),
-    content: slots.html(entryContent(article, content)),
+    content: bodySlot,
     category: categoriesOf(article).map(wording.category),
   };
 };

@@ -4,14 +4,9 @@ import { renderAtom } from './atom.ts';
 import { renderJsonFeed } from './json-feed.ts';
 import { renderRss } from './rss.ts';
 import { assertWellFormed } from './well-formed.ts';
+import { xmlText } from './xml-document.ts';
 
 export type FeedDocuments = Readonly<Record<FeedFormat, string>>;
-
-const renderers: Readonly<Record<FeedFormat, (content: ChannelContent) => string>> = {
-  rss: renderRss,
-  atom: renderAtom,
-  json: renderJsonFeed,
-};
 
 const formats = Object.keys(feedFormats) as FeedFormat[];
 
@@ -21,26 +16,28 @@ const formats = Object.keys(feedFormats) as FeedFormat[];
  * @throws MalformedFeedError rather than return what no reader can parse
  */
 export const renderFeeds = (content: ChannelContent): FeedDocuments => {
-  const render = (entries: number): FeedDocuments => {
-    const articles = content.articles.slice(0, entries);
-    const documents = formats.map((format) => [
-      format,
-      renderers[format]({ ...content, articles }),
-    ]);
-    return Object.fromEntries(documents);
-  };
-  const whole = render(content.articles.length);
-  const { bytes } = content.publication.limits;
-  const entries = areWithin(bytes, whole)
-    ? content.articles.length
-    : mostEntriesWithin(bytes, content.articles.length, (count) =>
-        sizeOf(count === content.articles.length ? whole : render(count)),
+  const { articles, channel, publication } = content;
+  const render = (entries: number) =>
+    renderAll({ ...content, articles: articles.slice(0, entries) });
+  const whole = render(articles.length);
+  const { bytes } = publication.limits;
+  const entries = areWithin(bytes, whole.documents)
+    ? articles.length
+    : mostEntriesWithin(bytes, articles.length, (count) =>
+        sizeOf((count === articles.length ? whole : render(count)).documents),
       );
-  const documents = entries === content.articles.length ? whole : render(entries);
-  for (const format of formats) {
-    assertWellFormed(content.channel.path, format, documents[format]);
-  }
+  const { parts, documents } = entries === articles.length ? whole : render(entries);
+  for (const format of formats) assertWellFormed(channel.path, format, parts[format]);
   return documents;
+};
+
+/** In parts as far as they are parsed in parts, and as they are published. */
+const renderAll = (content: ChannelContent) => {
+  const [rss, atom, json] = [renderRss(content), renderAtom(content), renderJsonFeed(content)];
+  return {
+    parts: { rss, atom, json },
+    documents: { rss: xmlText(rss), atom: xmlText(atom), json },
+  };
 };
 
 /** Whether they are so small that nobody has to measure them: a UTF-16 code unit is three bytes at most. */

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { decodeHTML } from 'entities';
 
 const blocks = new Set(
   'address article aside blockquote caption dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tr ul'.split(
@@ -13,40 +13,44 @@ const [none, word, cell, line, block] = [0, 1, 2, 3, 4] as const;
 /** All white space but single blanks, of which there are hundreds in a text. */
 const wideSpace = /[^\S ]\s*| \s+/g;
 
-/** What people read of HTML: a blank line between blocks, a tab between the cells of a table. */
+/** A tag of safe HTML: no attribute holds a `>`. */
+const tag = /<(\/?)([a-z][a-z0-9]*)[^>]*>/;
+
+/** What people read of safe HTML: a blank line between blocks, a tab between the cells of a table. */
 export const htmlText = (html: string): string => {
   let text = '';
-  let preformatted = 0;
+  let isPreformatted = false;
   let owed: number = none;
   const owe = (space: number): void => {
-    owed = Math.max(owed, space);
+    if (space > owed) owed = space;
   };
   const add = (part: string): void => {
-    if (part === '') return;
     text += (text === '' ? '' : spaces[owed]) + part;
     owed = none;
   };
-  const parser = new Parser({
-    ontext(part) {
-      if (preformatted > 0) return add(part);
-      const begun = part.trimStart();
+  const addText = (part: string): void => {
+    const begun = part.trimStart();
+    const inner = begun.trimEnd();
+    if (isPreformatted) add(part);
+    else if (inner === '') owe(word);
+    else {
       if (begun !== part) owe(word);
-      const inner = begun.trimEnd();
       add(inner.replace(wideSpace, ' '));
       if (inner !== begun) owe(word);
-    },
-    onopentagname(name) {
-      if (name === 'pre') preformatted += 1;
-      if (name === 'br') owe(owed === line ? block : line);
-      else if (name === 'td' || name === 'th') owe(cell);
-      else if (blocks.has(name)) owe(block);
-    },
-    onclosetag(name) {
-      if (name === 'pre') preformatted -= 1;
-      if (blocks.has(name)) owe(block);
-    },
-  });
-  parser.end(html);
+    }
+  };
+  // Text, the slash of an end tag, the name of the tag, and so on.
+  const pieces = html.split(tag);
+  for (let index = 0; index < pieces.length; index += 3) {
+    const part = pieces[index] ?? '';
+    const isEnd = pieces[index + 1] === '/';
+    const name = pieces[index + 2] ?? '';
+    if (part !== '') addText(part.includes('&') ? decodeHTML(part) : part);
+    if (name === 'pre') isPreformatted = !isEnd;
+    if (name === 'br') owe(owed === line ? block : line);
+    else if ((name === 'td' || name === 'th') && !isEnd) owe(cell);
+    else if (blocks.has(name)) owe(block);
+  }
   return text.trim();
 };
 
@@ -58,7 +62,9 @@ const entityLike = /&(#?[\p{L}\p{N}_]+);?/gu;
  * or without its semicolon. `AT&T` and `a < b` are safe.
  */
 export const looksLikeHtml = (text: string): boolean =>
-  tagLike.test(text) ||
+  tagLike.test(text) || (text.includes('&') && holdsEntity(text));
+
+const holdsEntity = (text: string): boolean =>
   [...text.matchAll(entityLike)].some(([, name = '']) => /[#\p{N}_]/u.test(name) || isEntity(name));
 
-const isEntity = (name: string): boolean => htmlText(`a&${name};b`) !== `a&${name};b`;
+const isEntity = (name: string): boolean => decodeHTML(`&${name};`) !== `&${name};`;

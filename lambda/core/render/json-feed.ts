@@ -9,9 +9,11 @@ import {
   titleOf,
 } from '../channel.ts';
 import { cleanText } from '../text.ts';
-import { categoriesOf, entryContent } from './entry-content.ts';
+import { entryBodies } from './entry-body.ts';
+import { categoriesOf } from './entry-content.ts';
 import { rememberEntries } from './entry-memory.ts';
 import { htmlText } from './html-text.ts';
+import { jsonString } from './json-string.ts';
 import { enclosuresOf } from './media.ts';
 import { iconAddress, logoAddress } from './publication-pictures.ts';
 
@@ -35,12 +37,13 @@ export const renderJsonFeed = (content: ChannelContent): string => {
   };
   const frame = JSON.stringify({ ...(cleaned(feed) as object), items: [] }, null, 2);
   const items = itemsOf(content);
-  const filled = items.length === 0 ? '[]' : `[\n${items.join(',\n')}\n  ]`;
-  return `${frame.slice(0, -emptyEnd.length)}${filled}\n}\n`;
+  if (items.length === 0) return `${frame}\n`;
+  const filled = items.flatMap((each, index) => [index === 0 ? '\n' : ',\n', each]);
+  return [frame.slice(0, -emptyEnd.length), ...filled, '\n  ]\n}\n'].join('');
 };
 
 /** Of a document without items, which stand last in it. */
-const emptyEnd = '[]\n}';
+const emptyEnd = ']\n}';
 
 /** JSON could carry what XML cannot; but the three documents say the same. */
 const cleaned = (value: unknown): unknown => {
@@ -51,14 +54,29 @@ const cleaned = (value: unknown): unknown => {
 };
 
 /** In JSON, as far indented as they are in a document. */
-const itemsOf = rememberEntries((content) =>
-  content.articles.map((article) => {
-    const json = JSON.stringify(cleaned(item(article, content)), null, 2);
-    return `    ${json.replaceAll('\n', '\n    ')}`;
-  }),
-);
+const itemsOf = rememberEntries((content) => {
+  const bodies = entryBodies(content);
+  return content.articles.map((article, index) => {
+    const html = bodies[index]?.html ?? '';
+    let members = '';
+    for (const [name, value] of Object.entries(item(article, html, content))) {
+      // The body is clean already.
+      const json = value === html ? jsonString(html) : inJson(value);
+      if (json) members += `${members && ','}\n      "${name}": ${json}`;
+    }
+    return `    {${members}\n    }`;
+  });
+});
 
-const item = (article: Article, content: ChannelContent) => {
+/** Empty for what is not known, or says nothing. */
+const inJson = (value: unknown): string => {
+  const clean = cleaned(value);
+  if (clean === undefined || clean === '') return '';
+  if (typeof clean === 'string') return jsonString(clean);
+  return JSON.stringify(clean, null, 2).replaceAll('\n', '\n      ');
+};
+
+const item = (article: Article, html: string, content: ChannelContent) => {
   const { id, title, body, summary, image, published, updated, authors, language } = article;
   const { words, minutes } = article;
   const attachments = enclosuresOf(article).map(attachment);
@@ -66,8 +84,8 @@ const item = (article: Article, content: ChannelContent) => {
     id,
     url: articleAddress(article, content.baseUrl),
     title,
-    content_html: entryContent(article, content),
-    content_text: cleanText(htmlText(body)) || undefined,
+    content_html: html,
+    content_text: htmlText(body),
     summary,
     image: image?.url,
     banner_image: image?.url,

@@ -31,7 +31,8 @@ export const renderRss = createXmlRenderer({
             enclosure: {
               url: slots.address(enclosure.url),
               type: slots.attribute(enclosure.type),
-              length: enclosure.bytes,
+              // The package would have a number, and writes what it gets.
+              length: slots.attribute(String(enclosure.bytes)) as never,
             },
           }
         : {}),
@@ -40,6 +41,8 @@ export const renderRss = createXmlRenderer({
   write: (feed) => feed.rss2(),
   finishHead: (head) => head.replace(/<rss [^>]*>/, root),
   /** The package knows no Media RSS. */
-  finishEntry: (entry, article, _, slots) =>
-    entry.replace('        </item>', (end) => mediaElements(article, slots, '            ') + end),
+  mends: (article, _, slots) => [
+    [/<pubDate>[^<]*/, `<pubDate>${slots.text(new Date(article.published).toUTCString())}`],
+    ['        </item>', `${mediaElements(article, slots, '            ')}        </item>`],
+  ],
 });

@@ -21,12 +21,25 @@ export interface Slots {
   address(address: string): string;
   /** Of HTML as an element's content. */
   html(html: string): string;
-  /** The document with everything in its slot, whether or not the package put CDATA around it. */
-  fill(document: string): string;
+  /** What goes into the slots, by their numbers. The next slot is the first of another document. */
+  take(): readonly string[];
 }
 
+/** Where the package is to put the body of an entry. */
+export const bodySlot = 'slot:body';
+
+/** A document parted at its slots, whether or not the package put CDATA around them: each second part is one. */
+export const partAtSlots = (document: string): readonly string[] =>
+  document.replace(/<!\[CDATA\[(slot:\d+)\]\]>/g, '$1').split(/slot:(\d+)/);
+
+/** A parted document with everything in its slot. */
+export const fillSlots = (parts: readonly string[], contents: readonly string[]): string =>
+  parts.reduce(
+    (document, part, index) => document + (index % 2 === 0 ? part : (contents[Number(part)] ?? '')),
+  );
+
 export const createSlots = (): Slots => {
-  const contents: string[] = [];
+  let contents: string[] = [];
   const slot = (xml: string): string => `slot:${contents.push(xml) - 1}`;
   const text = (given: string): string => slot(asReferences(given, /[&<>\t\n\u2060]/g));
   return {
@@ -36,11 +49,11 @@ export const createSlots = (): Slots => {
     attribute: (given) => slot(asReferences(given, /[&<>"\t\n]/g)),
     address: (address) => slot(asReferences(address, /[&<>"]/g)),
     html: (html) => slot(cdata(cleanText(html))),
-    fill: (document) =>
-      document.replace(
-        /<!\[CDATA\[slot:(\d+)\]\]>|slot:(\d+)/g,
-        (_, within, bare) => contents[Number(within ?? bare)] ?? '',
-      ),
+    take() {
+      const taken = contents;
+      contents = [];
+      return taken;
+    },
   };
 };
 
@@ -54,5 +67,9 @@ const asReferences = (text: string, markup: RegExp): string =>
     (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
   );
 
-/** A section cannot hold its own end, so that is parted between two of them. */
-const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+/**
+ * Clean text as the content of an element, whatever markup it holds. A section cannot hold its own end, so
+ * that is parted between two of them.
+ */
+export const cdata = (text: string): string =>
+  `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;

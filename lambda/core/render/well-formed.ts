@@ -1,5 +1,6 @@
-import { SaxesParser } from 'saxes';
 import type { FeedFormat } from '../../contract.ts';
+import { parseXml } from './parse-xml.ts';
+import type { XmlDocument } from './xml-document.ts';
 
 /** What we rendered would silence every reader. The documents that are live must stay. */
 export class MalformedFeedError extends Error {
@@ -17,21 +18,15 @@ export class MalformedFeedError extends Error {
   }
 }
 
-/** Throws at the first thing that is not XML 1.0 with namespaces; its own handler for errors does. */
-const parseXml = (document: string): void => {
-  new SaxesParser({ xmlns: true, position: true }).write(document).close();
-};
-
-const parsers: Readonly<Record<FeedFormat, (document: string) => unknown>> = {
-  rss: parseXml,
-  atom: parseXml,
-  json: JSON.parse,
-};
-
-/** @throws MalformedFeedError unless the document of the channel parses */
-export const assertWellFormed = (path: string, format: FeedFormat, document: string): void => {
+/** @throws MalformedFeedError unless the document of the channel, in XML or JSON, parses */
+export const assertWellFormed = (
+  path: string,
+  format: FeedFormat,
+  document: XmlDocument | string,
+): void => {
   try {
-    parsers[format](document);
+    if (typeof document === 'string') JSON.parse(document);
+    else parseXml(document);
   } catch (cause) {
     throw new MalformedFeedError(path, format, { cause });
   }

@@ -8,7 +8,8 @@ vi.mock(import('../../../lambda/core/render/rss.ts'), async (original) => {
   return {
     renderRss(content) {
       const isBroken = fault.isThere && content.channel.kind === 'front';
-      return renderRss(content).replace('</rss>', isBroken ? '' : '</rss>');
+      const document = renderRss(content);
+      return { ...document, end: document.end.replace('</rss>', isBroken ? '' : '</rss>') };
     },
   };
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { renderAtom } from '../../../../lambda/core/render/atom.ts';
 import { escapeMarkup } from '../../../../lambda/core/text.ts';
 import { makeArticle, makeContent } from '../../../support/core-samples.ts';
 import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
+import { atomText } from '../../../support/xml-feeds.ts';
 
 const feedOf = (...parameters: Parameters<typeof makeContent>) =>
-  parseStrictXml(renderAtom(makeContent(...parameters)));
+  parseStrictXml(atomText(makeContent(...parameters)));
 
 describe('renderAtom', () => {
   it('is Atom in UTF-8 from the first byte, in the default namespace', () => {
-    const xml = renderAtom(makeContent());
+    const xml = atomText(makeContent());
     expect(xml).toMatch(
       /^<\?xml version="1\.0" encoding="utf-8"\?>\n<\?xml-stylesheet type="text\/css" href="https:\/\/news\.example\.org\/feed\.css"\?>\n<feed xml:lang="en" xmlns=/,
     );

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { DomUtils, parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
+import { safeHtml } from '../../../../lambda/core/convert/safe-html.ts';
 import { htmlText, looksLikeHtml } from '../../../../lambda/core/render/html-text.ts';
+import { hostileText } from '../../../support/arbitraries.ts';
 
 describe('htmlText', () => {
   it.each([
@@ -11,10 +14,21 @@ describe('htmlText', () => {
     ['<table><tr><th>a</th><td>b</td></tr></table>', 'a\tb'],
     ['<div lang="ar" dir="rtl"><p>ا</p></div>', 'ا'],
     ['<p><img alt="a" src="https://a.example/" /></p>', ''],
+    ['<p><a title="1 &gt; 0" href="https://a.example/">a</a>&nbsp;b</p>', 'a b'],
     ['&lt;script&gt;', '<script>'],
     ['', ''],
   ])('reads %j as %j', (html, text) => {
     expect(htmlText(html)).toBe(text);
+  });
+
+  it('says of safe HTML what a parser of HTML finds in it', () => {
+    const readByParser = (html: string) => DomUtils.textContent(parseDocument(html));
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const html = safeHtml(`<p title="a > b">${text}</p><ul><li>c</li></ul>`, () => undefined);
+        expect(htmlText(html).replace(/\s+/g, '')).toBe(readByParser(html).replace(/\s+/g, ''));
+      }),
+    );
   });
 
   it('has one blank wherever a paragraph has white space', () => {

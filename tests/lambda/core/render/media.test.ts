@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../../lambda/core/article.ts';
-import { renderAtom } from '../../../../lambda/core/render/atom.ts';
-import { renderRss } from '../../../../lambda/core/render/rss.ts';
 import { makeArticle, makeContent } from '../../../support/core-samples.ts';
 import { elementsOf, parseStrictXml } from '../../../support/strict-xml.ts';
+import { atomText, rssText } from '../../../support/xml-feeds.ts';
 
 const formats = [
-  { name: 'RSS', render: renderRss, entry: 'item' },
-  { name: 'Atom', render: renderAtom, entry: 'entry' },
+  { name: 'RSS', render: rssText, entry: 'item' },
+  { name: 'Atom', render: atomText, entry: 'entry' },
 ];
 
 const mediaOf = ({ render, entry }: (typeof formats)[number], article: Partial<Article>) => {

@@ -1,11 +1,10 @@
 import { Feed } from 'feed';
 import { describe, expect, it } from 'vitest';
 import { type ChannelContent, channelId } from '../../../../lambda/core/channel.ts';
-import { renderAtom } from '../../../../lambda/core/render/atom.ts';
 import { renderJsonFeed } from '../../../../lambda/core/render/json-feed.ts';
-import { renderRss } from '../../../../lambda/core/render/rss.ts';
 import { makeArticle, makeContent } from '../../../support/core-samples.ts';
 import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
+import { atomText, rssText } from '../../../support/xml-feeds.ts';
 
 /** The content as the `feed` package writes it when it is simply given everything. */
 const bare = ({ publication, articles, updated, ...rest }: ChannelContent): Feed => {
@@ -49,9 +48,9 @@ const attempt = <T>(read: () => T): T | 'malformed' => {
 };
 
 const rssBoth = <T>(content: ChannelContent, read: (document: string) => T) =>
-  [bare(content).rss2(), renderRss(content)].map((document) => attempt(() => read(document)));
+  [bare(content).rss2(), rssText(content)].map((document) => attempt(() => read(document)));
 const atomBoth = <T>(content: ChannelContent, read: (document: string) => T) =>
-  [bare(content).atom1(), renderAtom(content)].map((document) => attempt(() => read(document)));
+  [bare(content).atom1(), atomText(content)].map((document) => attempt(() => read(document)));
 
 const attributesOf = (document: string, name: string) =>
   elementsOf(parseStrictXml(document), name).map(({ attributes }) => attributes);
@@ -94,7 +93,7 @@ describe('the feed package by itself', () => {
   it('throws at an id that is no URL; here it is written', () => {
     const content = given({ id: 'no url' });
     expect(() => bare(content).atom1()).toThrow('Invalid URL');
-    expect(textsOf(parseStrictXml(renderAtom(content)), 'id')[1]).toBe('no url');
+    expect(textsOf(parseStrictXml(atomText(content)), 'id')[1]).toBe('no url');
   });
 
   it('calls plain text HTML in Atom; here it is text', () => {

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../../lambda/core/article.ts';
-import { renderRss } from '../../../../lambda/core/render/rss.ts';
 import { makeArticle, makeContent } from '../../../support/core-samples.ts';
 import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
 import { visibleText } from '../../../support/visible-text.ts';
+import { rssText } from '../../../support/xml-feeds.ts';
 
 const channelOf = (...parameters: Parameters<typeof makeContent>) => {
-  const channel = parseStrictXml(renderRss(makeContent(...parameters))).children[0];
+  const channel = parseStrictXml(rssText(makeContent(...parameters))).children[0];
   if (channel === undefined) throw new Error('no channel');
   return channel;
 };
 
 describe('renderRss', () => {
   it('is RSS 2.0 in UTF-8 from the first byte', () => {
-    const xml = renderRss(makeContent());
+    const xml = rssText(makeContent());
     expect(xml).toMatch(
       /^<\?xml version="1\.0" encoding="utf-8"\?>\n<\?xml-stylesheet type="text\/css" href="https:\/\/news\.example\.org\/feed\.css"\?>\n<rss version="2\.0" /,
     );
@@ -82,7 +82,7 @@ describe('renderRss', () => {
   });
 
   it('writes titles in the references that readers and validators agree on', () => {
-    const xml = renderRss(makeContent({ articles: [makeArticle({ title: 'a & <b> ]]> &amp;' })] }));
+    const xml = rssText(makeContent({ articles: [makeArticle({ title: 'a & <b> ]]> &amp;' })] }));
     expect(xml).toContain('<title>a &#x26; &#x3C;b&#x3E; ]]&#x3E; &#x26;amp;</title>');
   });
 
@@ -178,6 +178,6 @@ describe('renderRss', () => {
 
   it('gives the same bytes for the same content', () => {
     const content = makeContent();
-    expect(renderRss(content)).toBe(renderRss(content));
+    expect(rssText(content)).toBe(rssText(content));
   });
 });

@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSlots } from '../../../../lambda/core/render/slots.ts';
+import {
+  createSlots,
+  fillSlots,
+  partAtSlots,
+  type Slots,
+} from '../../../../lambda/core/render/slots.ts';
 import { cleanText } from '../../../../lambda/core/text.ts';
 import { hostileText } from '../../../support/arbitraries.ts';
 import { parseStrictXml } from '../../../support/strict-xml.ts';
 import { visibleText } from '../../../support/visible-text.ts';
+
+const fill = (slots: Slots, document: string): string =>
+  fillSlots(partAtSlots(document), slots.take());
 
 /** What comes back of text that is put into a document. */
 const wayThrough = (
@@ -15,7 +23,9 @@ const wayThrough = (
   const slots = createSlots();
   const slot = slots[kind](text);
   const inside = inCdata ? `<![CDATA[${slot}]]>` : slot;
-  return parseStrictXml(slots.fill(kind === 'attribute' ? `<a b="${slot}"/>` : `<a>${inside}</a>`));
+  return parseStrictXml(
+    fill(slots, kind === 'attribute' ? `<a b="${slot}"/>` : `<a>${inside}</a>`),
+  );
 };
 
 const many = { numRuns: 1000 };
@@ -78,7 +88,7 @@ describe('text in a slot', () => {
 
   it('stays in one line, in which its references are looked for', () => {
     const slots = createSlots();
-    expect(slots.fill(slots.plain('a\n<b>\tc'))).toBe('a&#xA;&#x3C;b&#x3E;&#x9;c');
+    expect(fill(slots, slots.plain('a\n<b>\tc'))).toBe('a&#xA;&#x3C;b&#x3E;&#x9;c');
   });
 
   it.each(['text', 'html'] as const)('comes back as %s from where CDATA was around it', (kind) => {
@@ -100,7 +110,7 @@ describe('text in a slot', () => {
   it('goes in as an address where it is one', () => {
     const slots = createSlots();
     const document = `<a b="${slots.address('https://a.example/?a=1&b=%5B2%5D')}"/>`;
-    expect(parseStrictXml(slots.fill(document)).attributes.b).toBe(
+    expect(parseStrictXml(fill(slots, document)).attributes.b).toBe(
       'https://a.example/?a=1&b=%5B2%5D',
     );
   });
@@ -108,12 +118,19 @@ describe('text in a slot', () => {
   it('may itself be called like a slot', () => {
     const slots = createSlots();
     const document = `<a>${slots.text('slot:1')}${slots.text('b')}</a>`;
-    expect(slots.fill(document)).toBe('<a>slot:1b</a>');
+    expect(fill(slots, document)).toBe('<a>slot:1b</a>');
+  });
+
+  it('begins anew once it is taken', () => {
+    const slots = createSlots();
+    slots.text('a');
+    expect(slots.take()).toEqual(['a']);
+    expect(fill(slots, slots.text('b'))).toBe('b');
   });
 
   it('has hexadecimal references outside of CDATA and none within', () => {
     const slots = createSlots();
-    expect(slots.fill(`<a>${slots.text('<&>')}</a><b>${slots.html('<&>')}</b>`)).toBe(
+    expect(fill(slots, `<a>${slots.text('<&>')}</a><b>${slots.html('<&>')}</b>`)).toBe(
       '<a>&#x3C;&#x26;&#x3E;</a><b><![CDATA[<&>]]></b>',
     );
   });

@@ -1,0 +1,18 @@
+import type { EntryBody } from './entry-body.ts';
+
+/** A feed in XML: its entries between what begins and what ends it. */
+export interface XmlDocument {
+  readonly head: string;
+  readonly entries: readonly XmlEntry[];
+  readonly end: string;
+}
+
+/** An entry as it is written, around its body. */
+export interface XmlEntry {
+  readonly start: string;
+  readonly body: EntryBody;
+  readonly end: string;
+}
+
+export const xmlText = ({ head, entries, end }: XmlDocument): string =>
+  [head, ...entries.flatMap((entry) => [entry.start, entry.body.xml, entry.end]), end].join('');
