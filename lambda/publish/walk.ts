@@ -1,10 +1,11 @@
 import type { Instant } from '../core/article.ts';
-import { type MergedLines, openListings } from './listings.ts';
+import { openListings } from './listings.ts';
 import { createMediaReader } from './media-facts.ts';
+import { createLineReader, type Lines } from './read-ahead.ts';
 import type { PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
-import { type ConvertSource, createSourceReader, type SourceReader } from './source-reader.ts';
-import { type Stage, type StageName, stageNames, stages } from './walk-stages.ts';
+import type { ConvertSource } from './source-reader.ts';
+import { type StageName, stageNames, stages } from './walk-stages.ts';
 
 /**
  * A walk through everything, in stages, and each of these in steps. It is kept in the state between
@@ -68,35 +69,6 @@ export const createWalker = (
       return { walk: { ...walk, after: last.key }, report };
     }
     return { walk: enter(stageNames[stageNames.indexOf(walk.stage) + 1], walk), report };
-  };
-};
-
-/** The lines of one step, and the reader that may have begun with their sources. */
-interface Lines extends MergedLines {
-  readonly sources: SourceReader;
-}
-
-/** Reads the lines of one step after the other, and those of the next while one is being taken. */
-const createLineReader = (
-  { ports, settings: { context }, now }: RunContext,
-  stage: Stage,
-  read: () => Promise<MergedLines>,
-  convertAside: ConvertSource | undefined,
-): (() => Promise<Lines>) => {
-  let ahead: Promise<Lines> | undefined;
-  const readAhead = async (): Promise<Lines> => {
-    const [step, sources] = [await read(), createSourceReader(ports, convertAside)];
-    const begun = sources.begin(stage.newSources?.(step.lines) ?? [], context, now);
-    begun.catch(() => undefined);
-    return { ...step, sources };
-  };
-  return async () => {
-    const step = await (ahead ?? { ...(await read()), sources: createSourceReader(ports) });
-    const isAhead = stage.newSources !== undefined && convertAside !== undefined && !step.isEnd;
-    ahead = isAhead ? readAhead() : undefined;
-    // Whoever awaits it later is told of a failure.
-    ahead?.catch(() => undefined);
-    return step;
   };
 };
 

@@ -1,0 +1,33 @@
+import type { MergedLines } from './listings.ts';
+import type { RunContext } from './run-context.ts';
+import { type ConvertSource, createSourceReader, type SourceReader } from './source-reader.ts';
+import type { Stage } from './walk-stages.ts';
+
+/** The lines of one step, and the reader that may have begun with their sources. */
+export interface Lines extends MergedLines {
+  readonly sources: SourceReader;
+}
+
+/** Reads the lines of one step after the other, and those of the next while one is being taken. */
+export const createLineReader = (
+  { ports, settings: { context }, now }: RunContext,
+  stage: Stage,
+  read: () => Promise<MergedLines>,
+  convertAside: ConvertSource | undefined,
+): (() => Promise<Lines>) => {
+  let ahead: Promise<Lines> | undefined;
+  const readAhead = async (): Promise<Lines> => {
+    const [step, sources] = [await read(), createSourceReader(ports, convertAside)];
+    const begun = sources.begin(stage.newSources?.(step.lines) ?? [], context, now);
+    begun.catch(() => undefined);
+    return { ...step, sources };
+  };
+  return async () => {
+    const step = await (ahead ?? { ...(await read()), sources: createSourceReader(ports) });
+    const isAhead = stage.newSources !== undefined && convertAside !== undefined && !step.isEnd;
+    ahead = isAhead ? readAhead() : undefined;
+    // Whoever awaits it later is told of a failure.
+    ahead?.catch(() => undefined);
+    return step;
+  };
+};
