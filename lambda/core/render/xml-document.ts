@@ -14,5 +14,7 @@ export interface XmlEntry {
   readonly end: string;
 }
 
-export const xmlText = ({ head, entries, end }: XmlDocument): string =>
-  [head, ...entries.flatMap((entry) => [entry.start, entry.body.xml, entry.end]), end].join('');
+export const xmlText = ({ head, entries, end }: XmlDocument): string => {
+  const inner = entries.map((entry) => entry.start + entry.body.xml + entry.end);
+  return [head, ...inner, end].join('');
+};
