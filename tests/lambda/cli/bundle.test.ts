@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, readdir, realpath, rm, utimes, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -22,7 +32,8 @@ beforeEach(async () => {
 const say = (word: string) =>
   writeFile(
     join(root, 'lambda/cli/main.ts'),
-    `export const said: string = '${word}'; export const here = import.meta.url;`,
+    `export const said: string = '${word}'; export const here = import.meta.url;
+     export const beyond = /^[“😀]$/u;`,
   );
 const versions = async () => (await readdir(join(root, '.cache/newsstand'))).length;
 
@@ -32,6 +43,15 @@ describe('bundle', () => {
 
     expect(program.said).toBe('one');
     expect(new URL('../edge', program.here).pathname).toBe(join(root, 'lambda/edge'));
+  });
+
+  it('is ASCII, and means the same', async () => {
+    const program = await bundle(root);
+
+    expect(await readFile(program, 'utf8')).toMatch(/^[\0-\x7f]+$/);
+    expect(
+      ['“', '😀', 'u'].map((text) => createRequire(program)(program).beyond.test(text)),
+    ).toEqual([true, true, false]);
   });
 
   it('is made once for the same sources', async () => {
