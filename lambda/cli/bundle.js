@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const program = 'main.cjs';
+const program = 'program.js';
 
 /** In ms. An older version may still be at work. */
 const longestRun = 7 * 86_400_000;
@@ -21,7 +21,7 @@ const longestRun = 7 * 86_400_000;
  * Makes one program of the TypeScript and of the packages that it uses, unless that of these very
  * sources is there already: it starts in a third of the time that loading file by file takes.
  * @param {string} root the project's folder
- * @returns {Promise<string>} the path of its file, in CommonJS
+ * @returns {Promise<string>} the path of its file, for `loadProgram`
  */
 export const bundle = async (root) => {
   const cache = join(root, '.cache/newsstand');
@@ -86,6 +86,9 @@ const write = async (folder, entry) => {
     bundle: true,
     write: false,
     format: 'cjs',
+    // One function, so that nothing is put around it when it is read.
+    banner: { js: '(function (module, exports, require) {' },
+    footer: { js: '})' },
     // What packages import of Node when they need it is required, in an eighth of the time.
     supported: { 'dynamic-import': false },
     platform: 'node',

@@ -3,17 +3,16 @@ import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 
 /**
- * Loads a program of one CommonJS file, with what V8 compiled of it in an earlier run of the same kind.
+ * Loads a program of one file, with what V8 compiled of it in an earlier run of the same kind.
  * Node's own cache has only what is compiled on loading; this one has the functions that were called, too.
- * @param {string} file without `import()`; what is kept is kept beside it
+ * @param {string} file in ASCII, of one function `(module, exports, require)`; what is kept is kept beside it
  * @param {string} kind a part of a file's name
  * @returns {{ exports: any, keepCompiled: () => void }} `keepCompiled` is for the end of a run
  */
 export const loadProgram = (file, kind) => {
   const kept = `${file}.${kind}`;
   const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
-  const source = `(function (module, exports, require) { ${readFileSync(file, 'utf8')}\n})`;
-  const script = new Script(source, { filename: file, cachedData });
+  const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
   const program = { exports: {} };
   script.runInThisContext()(program, program.exports, createRequire(file));
   return {

@@ -8,11 +8,11 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundle } from '../../../lambda/cli/bundle.js';
+import { loadProgram } from '../../../lambda/cli/load-program.js';
 
 let root: string;
 
@@ -35,11 +35,12 @@ const say = (word: string) =>
     `export const said: string = '${word}'; export const here = import.meta.url;
      export const beyond = /^[“😀]$/u;`,
   );
+const load = (file: string) => loadProgram(file, 'test').exports;
 const versions = async () => (await readdir(join(root, '.cache/newsstand'))).length;
 
 describe('bundle', () => {
   it('is the TypeScript as one program that finds what lies beside its sources', async () => {
-    const program = await import(await bundle(root));
+    const program = load(await bundle(root));
 
     expect(program.said).toBe('one');
     expect(new URL('../edge', program.here).pathname).toBe(join(root, 'lambda/edge'));
@@ -49,9 +50,11 @@ describe('bundle', () => {
     const program = await bundle(root);
 
     expect(await readFile(program, 'utf8')).toMatch(/^[\0-\x7f]+$/);
-    expect(
-      ['“', '😀', 'u'].map((text) => createRequire(program)(program).beyond.test(text)),
-    ).toEqual([true, true, false]);
+    expect(['“', '😀', 'u'].map((text) => load(program).beyond.test(text))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('is made once for the same sources', async () => {
@@ -65,7 +68,7 @@ describe('bundle', () => {
     const first = await bundle(root);
     await say('another');
 
-    expect((await import(await bundle(root))).said).toBe('another');
+    expect(load(await bundle(root)).said).toBe('another');
     expect(await bundle(root)).not.toBe(first);
     expect(await versions()).toBe(2);
   });
@@ -82,7 +85,7 @@ describe('bundle', () => {
 
     expect(new Set(all).size).toBe(1);
     expect(await versions()).toBe(1);
-    expect((await import(all[0] ?? '')).said).toBe('one');
+    expect(load(all[0] ?? '').said).toBe('one');
   });
 
   it('goes after a week, when nobody runs it', async () => {

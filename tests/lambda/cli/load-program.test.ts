@@ -9,12 +9,14 @@ let file: string;
 
 beforeEach(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'program-')));
-  file = join(folder, 'main.cjs');
+  file = join(folder, 'program.js');
   const sum = Array.from({ length: 200 }, (_, at) => `first + second * ${at}`).join(' + ');
   await writeFile(
     file,
-    `const { sep } = require('node:path');
-     module.exports = { sep, add: (first, second) => ${sum} };`,
+    `(function (module, exports, require) {
+       const { sep } = require('node:path');
+       module.exports = { sep, add: (first, second) => ${sum} };
+     })`,
   );
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -39,7 +41,11 @@ describe('loadProgram', () => {
     expect(next.exports.add(1, 0)).toBe(200);
     next.keepCompiled();
     expect((await stat(`${file}.build`)).ino).toBe(kept.ino);
-    expect((await readdir(folder)).sort()).toEqual(['main.cjs', 'main.cjs.build', 'main.cjs.help']);
+    expect((await readdir(folder)).sort()).toEqual([
+      'program.js',
+      'program.js.build',
+      'program.js.help',
+    ]);
   });
 
   it.each([
