@@ -108,11 +108,15 @@ const statsOf = (path: string) => ifFound(() => statSync(path, { throwIfNoEntry:
 /** In bytes. What is longer is read piece by piece. */
 const readAtOnce = 1024 * 1024;
 
+const etagOfNothing = etagOf(new Uint8Array());
+
 /** Computes the ETag of each version of a file once, if its sidecar does not tell it. */
 const createEtagReader = () => {
   const known = new Map<string, { etag: string; size: number; mtimeMs: number }>();
 
   return async ({ path, size, mtimeMs }: FoundFile): Promise<string | undefined> => {
+    // Indexes are of empty files.
+    if (size === 0) return etagOfNothing;
     const noted = known.get(path) ?? readSidecar(path);
     if (noted?.size === size && noted.mtimeMs === mtimeMs) return noted.etag;
 
