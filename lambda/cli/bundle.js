@@ -21,16 +21,17 @@ const longestRun = 7 * 86_400_000;
  * Makes one program of the TypeScript and of the packages that it uses, unless that of these very
  * sources is there already: it starts in a third of the time that loading file by file takes.
  * @param {string} root the project's folder
+ * @param {string} command in letters; the others are left out, with all that only they need
  * @returns {Promise<string>} the path of its file, for `loadProgram`
  */
-export const bundle = async (root) => {
+export const bundle = async (root, command) => {
   const cache = join(root, '.cache/newsstand');
-  const folder = join(cache, versionOf(root));
+  const folder = join(cache, `${versionOf(root)}-${command}`);
   if (!existsSync(folder)) {
     mkdirSync(cache, { recursive: true });
     dropOld(cache);
     const draft = mkdtempSync(join(cache, 'draft-'));
-    await write(draft, join(root, 'lambda/cli/main.ts'));
+    await write(draft, join(root, 'lambda/cli/main.ts'), command);
     moveTo(folder, draft);
   }
   return join(folder, program);
@@ -78,8 +79,9 @@ const dropOld = (cache) => {
 /**
  * @param {string} folder
  * @param {string} entry
+ * @param {string} command
  */
-const write = async (folder, entry) => {
+const write = async (folder, entry, command) => {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -97,11 +99,26 @@ const write = async (folder, entry) => {
     // CommonJS packages would bring a second copy of it.
     alias: { htmlparser2: fileURLToPath(import.meta.resolve('htmlparser2')) },
     logLevel: 'warning',
+    plugins: [withoutOthers(entry, command)],
     // What is read beside a source is beside the source still.
     define: { 'import.meta.url': JSON.stringify(pathToFileURL(entry)) },
   });
   for (const { text } of outputFiles) writeFileSync(join(folder, program), asciiOf(text));
 };
+
+/**
+ * @param {string} entry loads each command when it is called
+ * @param {string} command
+ * @returns {import('esbuild').Plugin}
+ */
+const withoutOthers = (entry, command) => ({
+  name: 'other-commands',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/[a-z]+\.ts$/ }, ({ path, kind, importer }) => {
+      const isOther = importer === entry && kind === 'dynamic-import' && path !== `./${command}.ts`;
+      return isOther ? { external: true } : undefined;
+    }),
+});
 
 /**
  * A program with one character beyond ASCII is twice as long in memory, and takes longer to read.

@@ -24,15 +24,14 @@ export const loadProgram = (file, kind) => {
 };
 
 /**
- * Runs of one kind call much the same functions: those of a command, with files named or without.
+ * Runs of one kind call much the same functions of a command.
  * @param {readonly string[]} words the command line
- * @returns {string} a part of a file's name
+ * @returns {'help' | 'files' | 'all'} whether it names files behind its options
  */
 export const kindOf = (words) => {
   if (words.includes('--help')) return 'help';
-  const command = words[0]?.replace(/[^a-z]/g, '') ?? '';
-  const namesFiles = words.length > 2 && words.slice(-2).every((word) => !word.startsWith('-'));
-  return namesFiles ? `${command}-files` : command;
+  const isGivenFiles = words.length > 2 && words.slice(-2).every((word) => !word.startsWith('-'));
+  return isGivenFiles ? 'files' : 'all';
 };
 
 /**

@@ -71,15 +71,14 @@ describe('loadProgram', () => {
 
 describe('kindOf', () => {
   it.each([
-    [['build', '--content', 'c', '--out', 'o'], 'build'],
-    [['build', '--rebuild', '--out', 'o'], 'build'],
-    [['build', '--out', 'o', 'c/a.md'], 'build-files'],
-    [['build', '--out', 'o', 'c/a.md', 'c/b.md'], 'build-files'],
+    [['build', '--content', 'c', '--out', 'o'], 'all'],
+    [['build', '--rebuild', '--out', 'o'], 'all'],
+    [['build', '--out', 'o', 'c/a.md'], 'files'],
+    [['build', '--out', 'o', 'c/a.md', 'c/b.md'], 'files'],
     [['build', '--out', 'o', '--help'], 'help'],
     [['--help'], 'help'],
-    [['import', 'folder'], 'import'],
-    [['../../etc', 'x'], 'etc'],
-    [[], ''],
+    [['import', 'folder'], 'all'],
+    [[], 'all'],
   ])('of %j is "%s"', (words, kind) => {
     expect(kindOf(words)).toBe(kind);
   });
