@@ -1,16 +1,16 @@
 #!/usr/bin/env node
-import module from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from './bundle.js';
+import { kindOf, loadProgram } from './load-program.js';
 
-// From Node 22.8 on; what is compiled is kept for the next start.
-/** @type {Record<string, unknown> & { enableCompileCache?: () => void }} */
-const { enableCompileCache } = { ...module };
-enableCompileCache?.();
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const program = await bundle(project);
-const conversionThread = new URL('conversion-thread.js', program);
-const { newsstand } = await import(program);
 const { argv, env, stdout, stderr } = process;
+const words = argv.slice(2);
+const command = (words[0] ?? '').replace(/[^a-z]/g, '').slice(0, 20);
+const file = await bundle(project, command);
+const conversionThread = new URL('conversion-thread.cjs', pathToFileURL(file));
+const { exports: program, keepCompiled } = loadProgram(file, kindOf(words));
 const now = () => new Date();
-process.exitCode = await newsstand(argv.slice(2), { stdout, stderr, env, now, conversionThread });
+process.exitCode = await program.newsstand(words, { stdout, stderr, env, now, conversionThread });
+// A run that failed has called few functions.
+if (!process.exitCode) keepCompiled();

@@ -1,8 +1,18 @@
-import { mkdir, mkdtemp, readdir, realpath, rm, utimes, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundle } from '../../../lambda/cli/bundle.js';
+import { loadProgram } from '../../../lambda/cli/load-program.js';
 
 let root: string;
 
@@ -23,55 +33,87 @@ beforeEach(async () => {
 const say = (word: string) =>
   writeFile(
     join(root, 'lambda/cli/main.ts'),
-    `export const said: string = '${word}'; export const here = import.meta.url;`,
+    `export const said: string = '${word}'; export const here = import.meta.url;
+     export const beyond = /^[“😀]$/u;`,
   );
+const load = (file: string) => loadProgram(file, 'test').exports;
 const versions = async () => (await readdir(join(root, '.cache/newsstand'))).length;
 
 describe('bundle', () => {
   it('is the TypeScript as one program that finds what lies beside its sources', async () => {
-    const program = await import(await bundle(root));
+    const program = load(await bundle(root, 'build'));
 
     expect(program.said).toBe('one');
     expect(new URL('../edge', program.here).pathname).toBe(join(root, 'lambda/edge'));
   });
 
-  it('is made once for the same sources', async () => {
-    const first = await bundle(root);
+  it('is ASCII, and means the same', async () => {
+    const program = await bundle(root, 'build');
 
-    expect(await bundle(root)).toBe(first);
+    expect(await readFile(program, 'utf8')).toMatch(/^[\0-\x7f]+$/);
+    expect(['“', '😀', 'u'].map((text) => load(program).beyond.test(text))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('has of the commands only the one that is called, and what that loads later', async () => {
+    await writeFile(
+      join(root, 'lambda/cli/main.ts'),
+      "export const serve = () => import('./serve.ts'), build = () => import('./build.ts');",
+    );
+    await writeFile(join(root, 'lambda/cli/serve.ts'), "export const word = 'served';");
+    await writeFile(
+      join(root, 'lambda/cli/build.ts'),
+      "export const more = () => import('./more.ts');",
+    );
+    await writeFile(join(root, 'lambda/cli/more.ts'), "export const word = 'built';");
+    const program = await bundle(root, 'build');
+
+    expect(await readFile(program, 'utf8')).not.toContain('served');
+    expect((await (await load(program).build()).more()).word).toBe('built');
+    expect((await load(await bundle(root, 'serve')).serve()).word).toBe('served');
+    await expect(load(await bundle(root, '')).serve()).rejects.toThrow();
+  });
+
+  it('is made once for the same sources', async () => {
+    const first = await bundle(root, 'build');
+
+    expect(await bundle(root, 'build')).toBe(first);
     expect(await versions()).toBe(1);
   });
 
   it('is made again when a source changes, and the old one stays for who runs it', async () => {
-    const first = await bundle(root);
+    const first = await bundle(root, 'build');
     await say('another');
 
-    expect((await import(await bundle(root))).said).toBe('another');
-    expect(await bundle(root)).not.toBe(first);
+    expect(load(await bundle(root, 'build')).said).toBe('another');
+    expect(await bundle(root, 'build')).not.toBe(first);
     expect(await versions()).toBe(2);
   });
 
   it('is made again when another version of a package is installed', async () => {
-    const first = await bundle(root);
+    const first = await bundle(root, 'build');
     await writeFile(join(root, 'package-lock.json'), '{ "packages": {} }');
 
-    expect(await bundle(root)).not.toBe(first);
+    expect(await bundle(root, 'build')).not.toBe(first);
   });
 
   it('is whole for all who start at the same time', async () => {
-    const all = await Promise.all(Array.from({ length: 4 }, () => bundle(root)));
+    const all = await Promise.all(Array.from({ length: 4 }, () => bundle(root, 'build')));
 
     expect(new Set(all).size).toBe(1);
     expect(await versions()).toBe(1);
-    expect((await import(all[0] ?? '')).said).toBe('one');
+    expect(load(all[0] ?? '').said).toBe('one');
   });
 
   it('goes after a week, when nobody runs it', async () => {
-    await bundle(root);
+    await bundle(root, 'build');
     const [old = ''] = await readdir(join(root, '.cache/newsstand'));
     await utimes(join(root, '.cache/newsstand', old), new Date(0), new Date(0));
     await say('another');
-    await bundle(root);
+    await bundle(root, 'build');
 
     expect(await readdir(join(root, '.cache/newsstand'))).not.toContain(old);
   });

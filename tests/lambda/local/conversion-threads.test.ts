@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { bundle } from '../../../lambda/cli/bundle.js';
 import { withConversionThreads } from '../../../lambda/local/conversion-threads.ts';
@@ -33,7 +33,8 @@ const given = (convert: ConvertSource | undefined): ConvertSource => {
 
 describe.runIf(availableParallelism() > 1)('threads that convert', { timeout: 60_000 }, () => {
   it('give what converting here gives, in order', async () => {
-    const module = new URL('conversion-thread.js', await bundle(project));
+    const program = pathToFileURL(await bundle(project, 'build'));
+    const module = new URL('conversion-thread.cjs', program);
     const [one, two] = await withConversionThreads(module, async (convert) => [
       await convertAll(given(convert)),
       await convertAll(given(convert)),

@@ -152,6 +152,7 @@ describe('files that others put into the folder', () => {
     for (const [text, time] of [
       ['two', 1_000],
       ['six', 2_000],
+      ['', 3_000],
     ] as const) {
       await writeFile(join(root, 'a.html'), text);
       await utimes(join(root, 'a.html'), time, time);
