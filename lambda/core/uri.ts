@@ -1,5 +1,5 @@
 /** Everything that RFC 3986 has no place for behind the authority, and a per cent sign that encodes nothing. */
-const unfit = /[^\w!#$%&'()*+,\-./:;=?@~]|%(?![\dA-Fa-f]{2})|(?<=#.*)#/gu;
+const unfit = /[^\w!#$%&'()*+,\-./:;=?@~]|%(?![\dA-Fa-f]{2})|#(?<=#.*#)/gu;
 
 /**
  * An absolute http(s) address as RFC 3986 spells it. A URL parser leaves `[`, `|`, `%zz` and others as

@@ -8,6 +8,12 @@ const rfc3986 =
   /^https?:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?(?:\/(?:[\w\-.~!$&'()*+,;=:@]|%[\dA-Fa-f]{2})*)*(?:\?(?:[\w\-.~!$&'()*+,;=:@/?]|%[\dA-Fa-f]{2})*)?(?:#(?:[\w\-.~!$&'()*+,;=:@/?]|%[\dA-Fa-f]{2})*)?$/;
 
 describe('strictUri', () => {
+  it('gets through an address of two million characters', () => {
+    const address = `https://a.example/${'a'.repeat(2_000_000)}`;
+
+    expect(strictUri(address) === address).toBe(true);
+  });
+
   it.each([
     ['https://a.example/?q[]=1|2&r=%zz', 'https://a.example/?q%5B%5D=1%7C2&r=%25zz'],
     ['https://a.example/a^b`c{d}', 'https://a.example/a%5Eb%60c%7Bd%7D'],

@@ -320,7 +320,7 @@ describe('safeAlready of anything', () => {
   it('knows some bodies that are nearly of its grammar, and not all', () => {
     const known = fc.sample(mutated, 1000).filter(isSafe).length;
 
-    expect(known).toBeGreaterThan(50);
+    expect(known).toBeGreaterThan(20);
     expect(known).toBeLessThan(950);
   });
 });
