@@ -57,7 +57,7 @@ const createThreads = (module: URL, count: number) => {
   };
   const convert: ConvertSource = (...parameters) =>
     new Promise((resolve, reject) => {
-      if (waiting.push({ parameters, resolve, reject }) === 1) setImmediate(send);
+      if (waiting.push({ parameters, resolve, reject }) === 1) queueMicrotask(send);
     });
   return { convert, stop: () => Promise.all(threads.map((thread) => thread.stop())) };
 };

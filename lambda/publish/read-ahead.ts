@@ -18,16 +18,15 @@ export const createLineReader = (
   let ahead: Promise<Lines> | undefined;
   const readAhead = async (): Promise<Lines> => {
     const [step, sources] = [await read(), createSourceReader(ports, convertAside)];
-    const begun = sources.begin(stage.newSources?.(step.lines) ?? [], context, now);
-    begun.catch(() => undefined);
+    await sources.begin(stage.newSources?.(step.lines) ?? [], context, now);
     return { ...step, sources };
   };
   return async () => {
     const step = await (ahead ?? { ...(await read()), sources: createSourceReader(ports) });
     const isAhead = stage.newSources !== undefined && convertAside !== undefined && !step.isEnd;
     ahead = isAhead ? readAhead() : undefined;
-    // Whoever awaits it later is told of a failure.
-    ahead?.catch(() => undefined);
+    // Over a folder a step leaves no time to begin with another. Of a failure the next step tells.
+    await ahead?.catch(() => undefined);
     return step;
   };
 };

@@ -26,7 +26,10 @@ export interface SourceReader {
     context: ConversionContext,
     stored: Instant,
   ): Promise<Conversion>;
-  /** Begins with sources of which nothing is known, and which will be asked for later. */
+  /**
+   * Begins with sources of which nothing is known, and which will be asked for later.
+   * @returns when they are being converted
+   */
   begin(sources: readonly string[], context: ConversionContext, now: Instant): Promise<void>;
 }
 
@@ -59,15 +62,15 @@ export const createSourceReader = (
         convertHere(source, object.body, context, stored),
       ),
     async begin(sources, context, now) {
-      const beginOne = async (source: string): Promise<void> => {
-        const object = await find(source);
-        if (!object || 'fault' in object) return;
+      const objects = await pMap(sources, find, { concurrency });
+      for (const [index, source] of sources.entries()) {
+        const object = objects[index];
+        if (!object || 'fault' in object) continue;
         const stored = seenAt(object, now);
         once(conversions, `${stored} ${source}`, () =>
           convertAside(source, object.body, context, stored),
         );
-      };
-      await pMap(sources, beginOne, { concurrency });
+      }
     },
   };
 };
