@@ -1,5 +1,6 @@
 import { frontPageKey } from '../contract.ts';
-import type { Ports, Store } from '../publish/ports.ts';
+import { firstObject } from '../publish/listings.ts';
+import type { Ports } from '../publish/ports.ts';
 import { mergeReports } from '../publish/report.ts';
 import { type RunOptions, type RunReport, runPublisher } from '../publish/run.ts';
 
@@ -23,7 +24,7 @@ export const buildSite = async (
   ports: Ports,
   { rebuild, changed, now, ...rest }: BuildOptions,
 ): Promise<RunReport> => {
-  const stateIsKept = !(await isEmpty(ports.state));
+  const stateIsKept = (await firstObject(ports.state)) !== undefined;
   const siteIsGone = (await ports.site.get(frontPageKey)) === undefined;
   const options = { ...rest, now: now.toISOString() };
   if (!stateIsKept || siteIsGone || rebuild) {
@@ -37,9 +38,4 @@ export const buildSite = async (
   const told = new Set(report.problems.map((problem) => JSON.stringify(problem)));
   const problems = tick.problems.filter((problem) => !told.has(JSON.stringify(problem)));
   return { ...mergeReports([report, { ...tick, problems }]), goesOn: tick.goesOn };
-};
-
-const isEmpty = async (store: Store): Promise<boolean> => {
-  for await (const _ of store.list({ limit: 1 })) return false;
-  return true;
 };

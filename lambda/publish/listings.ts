@@ -15,6 +15,12 @@ export interface MergedLine {
   readonly found: readonly (ListedObject | undefined)[];
 }
 
+/** @returns the first object of a store with a prefix, if there is any */
+export const firstObject = async (store: Store, prefix = ''): Promise<ListedObject | undefined> => {
+  for await (const object of store.list({ prefix, limit: 1 })) return object;
+  return undefined;
+};
+
 /** Some lines, and whether they are the last. */
 export interface MergedLines {
   readonly lines: readonly MergedLine[];

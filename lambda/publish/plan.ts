@@ -21,7 +21,12 @@ export interface Plan {
   readonly changedAt: Instant;
   readonly last: SourceRecord | undefined;
   /** A new version to be brought in. */
-  readonly bringsIn?: { readonly article: Article; readonly holding: Holding };
+  readonly bringsIn?: {
+    readonly article: Article;
+    /** As it is kept in the state. */
+    readonly text: string;
+    readonly holding: Holding;
+  };
   /** What was published before comes out of its embargo now. */
   readonly releases?: Holding;
   /** What is to be cleared away. */
@@ -92,10 +97,11 @@ const planArticle = ({ settings, now }: RunContext, state: SourceState, time: In
   const { article: told, digest, firstSeen } = stamp(wanted.article, wanted.seen, last);
   const { context } = settings;
   const article = withLink(withMedia(told, media, context.baseUrl), context);
+  const text = JSON.stringify(article);
   const holding: Holding = {
     slug: article.slug,
     entry: entryNameOf(article),
-    version: versionOf(article),
+    version: versionOf(text),
     published: article.published,
     ...(article.link === undefined ? {} : { link: article.link }),
     channels: channelsOf(article, context.publication),
@@ -124,7 +130,7 @@ const planArticle = ({ settings, now }: RunContext, state: SourceState, time: In
         hasMoved(last, holding) ? settings.changedAt : undefined,
       ) ?? changedAt,
     last,
-    bringsIn: { article, holding },
+    bringsIn: { article, text, holding },
     obsolete: holdingsOf(last),
     ahead: {
       ...(last ?? { ...unknown(source), firstSeen }),

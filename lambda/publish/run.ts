@@ -3,6 +3,7 @@ import { applyMarks } from './discovery.ts';
 import { listDue } from './due.ts';
 import { createEntryCache, type EntryCache } from './entries.ts';
 import { createGate } from './gate.ts';
+import { firstObject } from './listings.ts';
 import { createMediaReader } from './media-facts.ts';
 import { usersOfMedia } from './media-users.ts';
 import type { Ports, Store } from './ports.ts';
@@ -143,7 +144,7 @@ const putOffWalk = (
 ): Promise<void> => {
   const force = scope === 'rebuild' || last?.walk?.force === true;
   const since = afterTolerance(changedAt);
-  const rest = { rendersAll: true, answersUntil: '', since };
+  const rest = { rendersAll: true, answersUntil: '', since, hadClaims: true };
   const walk = beginWalk({ settings: '', force, changedAt, ...rest });
   const record: SettingsRecord = { digest: last?.digest ?? '', walk };
   return writeJson(state, stateKeys.settings, record);
@@ -167,7 +168,8 @@ const walkFor = (
   const answersUntil =
     scope === 'all' ? new Date(Date.parse(now) - clockTolerance).toISOString() : '';
   const since = afterTolerance(now);
-  return beginWalk({ settings: digest, force, rendersAll, changedAt, answersUntil, since });
+  const begun = { force, rendersAll, changedAt, answersUntil, since, hadClaims: true };
+  return beginWalk({ settings: digest, ...begun });
 };
 
 /** In ms: by so much may the clock that changes are dated with, or a store's, be off ours. */
@@ -176,12 +178,13 @@ const clockTolerance = 60_000;
 const afterTolerance = (now: Instant): Instant =>
   new Date(Date.parse(now) + clockTolerance).toISOString();
 
-/** By the store's own clock, as exactly as it tells of other objects. */
-const timeOfSettings = async (state: Store): Promise<Instant | undefined> => {
-  for await (const { lastModified } of state.list({ prefix: stateKeys.settings, limit: 1 })) {
-    return lastModified.toISOString();
-  }
-  return undefined;
+/** What the state was like before a rebuild, and when that was by its own clock. */
+const lookBefore = async (state: Store): Promise<Partial<Walk>> => {
+  const [settings, claim] = await Promise.all(
+    [stateKeys.settings, stateKeys.claims].map((prefix) => firstObject(state, prefix)),
+  );
+  const since = settings?.lastModified.toISOString();
+  return { ...(since ? { since } : {}), hadClaims: claim !== undefined };
 };
 
 /** @returns the walk as far as it has not come to its end */
@@ -200,8 +203,8 @@ const goWalking = async (
   const takeStep = createWalker(run, convertAside);
   const isNew = begun !== last?.walk;
   if (isNew) await keep(begun);
-  const since = isNew && begun.force ? await timeOfSettings(state) : undefined;
-  for (let walk = { ...begun, ...(since ? { since } : {}) }; ; ) {
+  const first = isNew && begun.force ? { ...begun, ...(await lookBefore(state)) } : begun;
+  for (let walk = first; ; ) {
     if (isOutOfTime()) return walk;
     const step = await takeStep(walk);
     reports.push(step.report);

@@ -228,7 +228,8 @@ export const claimKeysOf = ({ slug, entry }: Names): readonly string[] => [
 
 export const entryNameOf = ({ id }: Pick<Article, 'id'>): string => sha256(id);
 
-export const versionOf = (article: Article): string => sha256(JSON.stringify(article)).slice(0, 16);
+/** @param text the article in JSON */
+export const versionOf = (text: string): string => sha256(text).slice(0, 16);
 
 /** @returns entry and version that an index key stands for */
 export const entryOfIndexKey = (key: string): Pick<Holding, 'entry' | 'version'> => {

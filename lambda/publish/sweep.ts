@@ -21,6 +21,7 @@ import {
   useKeysOf,
   writeJson,
 } from './state.ts';
+import type { Walk } from './walk.ts';
 
 const concurrency = 100;
 
@@ -38,17 +39,17 @@ const discoveryDocuments: ReadonlySet<string> = new Set([
 
 /**
  * Deletes the given objects of the state, as far as no source's record accounts for them.
- * @param since a publisher has written all that was stored later. In a line of claimants there may be
- * some of old all the same.
+ * @param walk the publisher has written all that was stored later than `since`; in lines of claimants from
+ * before there may be some of old all the same
  */
 export const sweepState = async (
   state: Store,
   objects: readonly ListedObject[],
-  since: Instant,
+  { since, hadClaims }: Pick<Walk, 'since' | 'hadClaims'>,
 ): Promise<void> => {
   const book = openBook(state);
   const isDoubtful = ({ key, lastModified }: ListedObject) =>
-    key.startsWith(stateKeys.claims) || lastModified.toISOString() <= since;
+    (hadClaims && key.startsWith(stateKeys.claims)) || lastModified.toISOString() <= since;
   const sweep = ({ key }: ListedObject) => sweepKey(state, book, key);
   await pMap(objects.filter(isDoubtful), sweep, { concurrency });
 };

@@ -6,7 +6,7 @@ import { updateChannelList } from './channel-list.ts';
 import { applyMarks, renderDiscovery } from './discovery.ts';
 import { createEntryReader } from './entries.ts';
 import { compareKeys } from './key-order.ts';
-import type { Listing, MergedLine } from './listings.ts';
+import { firstObject, type Listing, type MergedLine } from './listings.ts';
 import type { ListedObject } from './ports.ts';
 import { isArticleKey, publishChanges } from './publish.ts';
 import { mergeChannelReports, publishChannel } from './publish-channel.ts';
@@ -83,8 +83,8 @@ export const stages: Readonly<Record<StageName, Stage>> = {
     isSweep: true,
     listings: ({ ports: { state: store } }) =>
       stateKeys.ownedBySources.map((prefix) => ({ store, prefix })),
-    async take(run, { since }, lines) {
-      await sweepState(run.ports.state, objectsOf(lines), since);
+    async take(run, walk, lines) {
+      await sweepState(run.ports.state, objectsOf(lines), walk);
       return emptyReport;
     },
   },
@@ -160,10 +160,9 @@ export const isContentEmpty = async ({
   settings,
 }: RunContext): Promise<boolean> => {
   if (settings.changedAt !== undefined) return false;
-  for (const prefix of [contentKeys.articles, contentKeys.media]) {
-    for await (const _ of content.list({ prefix, limit: 1 })) return false;
-  }
-  return true;
+  const prefixes = [contentKeys.articles, contentKeys.media];
+  const found = await Promise.all(prefixes.map((prefix) => firstObject(content, prefix)));
+  return found.every((object) => object === undefined);
 };
 
 /** Whether the front page is there, or could not be rendered. Content may come in too late for it. */

@@ -27,6 +27,8 @@ export interface Walk {
   readonly answersUntil: Instant;
   /** What the state stored later than this was written by a publisher, for one of the sources. */
   readonly since: Instant;
+  /** Whether there may have been claims before it. */
+  readonly hadClaims: boolean;
 }
 
 export const beginWalk = (options: Omit<Walk, 'stage' | 'after'>): Walk => ({

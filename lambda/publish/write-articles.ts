@@ -56,10 +56,10 @@ const writeEntry = async (
   { source, bringsIn, final }: Plan,
 ): Promise<void> => {
   if (bringsIn === undefined) return;
-  const { article, holding } = bringsIn;
+  const { article, text, holding } = bringsIn;
   entries.set(holding, article);
   await Promise.all([
-    writeJson(state, stateKeys.entry(holding), article),
+    state.put(stateKeys.entry(holding), text),
     ...[...indexKeysOf(holding), ...useKeysOf(source, holding)].map((key) => state.put(key, '')),
     final?.live ? undefined : state.put(stateKeys.dueSource(holding.published, source), source),
   ]);

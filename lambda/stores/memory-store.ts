@@ -1,6 +1,6 @@
 import { ObjectTooLargeError } from '../publish/errors.ts';
 import { compareKeys } from '../publish/key-order.ts';
-import type { ListedObject, Store, StoredObject } from '../publish/ports.ts';
+import type { ListedObject, ObjectHeaders, Store, StoredObject } from '../publish/ports.ts';
 import { etagOf } from './etag.ts';
 import { createSortedKeys, type SortedKeys } from './sorted-keys.ts';
 
@@ -12,45 +12,40 @@ export interface MemoryStoreOptions {
 /** In lines, like a page of S3's. */
 const pageSize = 1000;
 
-const encoder = new TextEncoder();
+/** As it was put: of what a build writes here, hardly anything is read again. */
+interface Held {
+  readonly content: string | Uint8Array;
+  readonly headers: ObjectHeaders;
+  readonly lastModified: Date;
+}
 
 /** A store that lives as long as the process, for tests and for builds that keep no state. */
 export const createMemoryStore = ({ now }: MemoryStoreOptions): Store => {
-  const objects = new Map<string, StoredObject>();
+  const objects = new Map<string, Held>();
   const keys = createSortedKeys();
 
   return {
     async get(key, maxBytes = Number.POSITIVE_INFINITY) {
-      const object = objects.get(key);
-      if (object && object.body.byteLength > maxBytes) {
-        throw new ObjectTooLargeError(key, object.body.byteLength, maxBytes);
-      }
-      return object;
+      const held = objects.get(key);
+      if (held === undefined) return undefined;
+      const size = sizeOf(held);
+      if (size > maxBytes) throw new ObjectTooLargeError(key, size, maxBytes);
+      return storedAs(held);
     },
 
     async getStart(key, length) {
-      const object = objects.get(key);
-      if (object === undefined) return undefined;
-      const { body, lastModified } = object;
+      const held = objects.get(key);
+      if (held === undefined) return undefined;
+      const { body, lastModified } = storedAs(held);
       return { start: body.subarray(0, length), size: body.byteLength, lastModified };
     },
 
     async put(key, content, headers = {}) {
-      const text = typeof content === 'string' ? content : '';
-      let body = typeof content === 'string' ? undefined : new Uint8Array(content);
       keys.add(key);
       objects.set(key, {
-        // Of what a build writes here, hardly anything is read again.
-        get body() {
-          body ??= encoder.encode(text);
-          return body;
-        },
-        get etag() {
-          return etagOf(this.body);
-        },
+        content: typeof content === 'string' ? content : new Uint8Array(content),
+        headers,
         lastModified: now(),
-        contentType: headers.contentType,
-        cacheControl: headers.cacheControl,
       });
     },
 
@@ -66,8 +61,8 @@ export const createMemoryStore = ({ now }: MemoryStoreOptions): Store => {
         // Gathered before its first line goes out, so that the caller may write while it reads.
         const length = Math.min(left, pageSize);
         const page = pageOf(keys, prefix, after, length).flatMap((key) => {
-          const object = objects.get(key);
-          return object ? [listedAs(key, object)] : [];
+          const held = objects.get(key);
+          return held ? [listedAs(key, held)] : [];
         });
         yield* page;
         if (page.length < pageSize) return;
@@ -87,11 +82,29 @@ const pageOf = (keys: SortedKeys, prefix: string, after: string, length: number)
   return page;
 };
 
-const listedAs = (key: string, object: StoredObject): ListedObject => ({
+const encoder = new TextEncoder();
+
+const sizeOf = ({ content }: Held): number =>
+  typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
+
+const storedAs = ({ content, headers, lastModified }: Held): StoredObject => {
+  const body = typeof content === 'string' ? encoder.encode(content) : content;
+  return {
+    body,
+    get etag() {
+      return etagOf(body);
+    },
+    lastModified,
+    contentType: headers.contentType,
+    cacheControl: headers.cacheControl,
+  };
+};
+
+const listedAs = (key: string, held: Held): ListedObject => ({
   key,
   get size() {
-    return object.body.byteLength;
+    return sizeOf(held);
   },
-  lastModified: object.lastModified,
-  etag: async () => object.etag,
+  lastModified: held.lastModified,
+  etag: async () => storedAs(held).etag,
 });
