@@ -17,6 +17,8 @@ interface Held {
   readonly content: string | Uint8Array;
   readonly headers: ObjectHeaders;
   readonly lastModified: Date;
+  /** From the first reading on. */
+  stored?: StoredObject;
 }
 
 /** A store that lives as long as the process, for tests and for builds that keep no state. */
@@ -87,12 +89,19 @@ const encoder = new TextEncoder();
 const sizeOf = ({ content }: Held): number =>
   typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
 
-const storedAs = ({ content, headers, lastModified }: Held): StoredObject => {
+const storedAs = (held: Held): StoredObject => {
+  held.stored ??= readAs(held);
+  return held.stored;
+};
+
+const readAs = ({ content, headers, lastModified }: Held): StoredObject => {
   const body = typeof content === 'string' ? encoder.encode(content) : content;
+  let etag: string | undefined;
   return {
     body,
     get etag() {
-      return etagOf(body);
+      etag ??= etagOf(body);
+      return etag;
     },
     lastModified,
     contentType: headers.contentType,
