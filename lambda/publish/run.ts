@@ -3,24 +3,16 @@ import { applyMarks } from './discovery.ts';
 import { listDue } from './due.ts';
 import { createEntryCache, type EntryCache } from './entries.ts';
 import { createGate } from './gate.ts';
-import { firstObject } from './listings.ts';
 import { createMediaReader } from './media-facts.ts';
 import { usersOfMedia } from './media-users.ts';
-import type { Ports, Store } from './ports.ts';
+import type { Ports } from './ports.ts';
 import { type Change, isArticleKey, publishChanges } from './publish.ts';
 import { emptyReport, mergeReports, type PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
-import {
-  commitSettings,
-  deploymentDigest,
-  readPublication,
-  readSettings,
-  type Settings,
-} from './settings.ts';
+import { deploymentDigest, readPublication, readSettings } from './settings.ts';
 import { type ConvertSource, createSourceReader } from './source-reader.ts';
-import { readJson, type SettingsRecord, stateKeys, writeJson } from './state.ts';
-import { beginWalk, createWalker, type Walk } from './walk.ts';
-import { hasFrontPage, isContentEmpty } from './walk-stages.ts';
+import { readJson, type SettingsRecord, stateKeys } from './state.ts';
+import { goWalking, putOffWalk, walkFor } from './walk-everything.ts';
 
 /**
  * `changes`: only what is said to have changed. `all`: all of the content, but what is published as it
@@ -135,85 +127,4 @@ const runThrough = async (
 /** So many marks that no tick seems to find the time for them. */
 const crowd = 200;
 
-/** What is asked for while publishing has to wait is left to a walk from the beginning. */
-const putOffWalk = (
-  { state }: Ports,
-  last: SettingsRecord | undefined,
-  scope: Scope,
-  changedAt: Instant,
-): Promise<void> => {
-  const force = scope === 'rebuild' || last?.walk?.force === true;
-  const since = afterTolerance(changedAt);
-  const rest = { rendersAll: true, answersUntil: '', since, hadClaims: true };
-  const walk = beginWalk({ settings: '', force, changedAt, ...rest });
-  const record: SettingsRecord = { digest: last?.digest ?? '', walk };
-  return writeJson(state, stateKeys.settings, record);
-};
-
 const idle: RunReport = { ...emptyReport, goesOn: false };
-
-/** A walk goes on with the settings that it began with; with others, it begins anew. */
-const walkFor = (
-  settings: Settings,
-  last: SettingsRecord | undefined,
-  scope: Scope,
-  now: Instant,
-): Walk | undefined => {
-  const { digest, changedAt = now } = settings;
-  const isUnderWay = last?.walk !== undefined;
-  if (scope === 'changes' && last?.walk?.settings === digest) return last.walk;
-  if (scope === 'changes' && last?.digest === digest && !isUnderWay) return undefined;
-  const force = scope === 'rebuild' || (last?.walk?.force ?? false);
-  const rendersAll = force || last?.digest !== digest || isUnderWay;
-  const answersUntil =
-    scope === 'all' ? new Date(Date.parse(now) - clockTolerance).toISOString() : '';
-  const since = afterTolerance(now);
-  const begun = { force, rendersAll, changedAt, answersUntil, since, hadClaims: true };
-  return beginWalk({ settings: digest, ...begun });
-};
-
-/** In ms: by so much may the clock that changes are dated with, or a store's, be off ours. */
-const clockTolerance = 60_000;
-
-const afterTolerance = (now: Instant): Instant =>
-  new Date(Date.parse(now) + clockTolerance).toISOString();
-
-/** What the state was like before a rebuild, and when that was by its own clock. */
-const lookBefore = async (state: Store): Promise<Partial<Walk>> => {
-  const [settings, claim] = await Promise.all(
-    [stateKeys.settings, stateKeys.claims].map((prefix) => firstObject(state, prefix)),
-  );
-  const since = settings?.lastModified.toISOString();
-  return { ...(since ? { since } : {}), hadClaims: claim !== undefined };
-};
-
-/** @returns the walk as far as it has not come to its end */
-const goWalking = async (
-  run: RunContext,
-  begun: Walk,
-  last: SettingsRecord | undefined,
-  { isOutOfTime = () => false, convertAside }: RunOptions,
-  reports: PublishReport[],
-): Promise<Walk | undefined> => {
-  const { state } = run.ports;
-  const keep = (walk: Walk): Promise<void> => {
-    const record: SettingsRecord = { digest: last?.digest ?? '', walk };
-    return writeJson(state, stateKeys.settings, record);
-  };
-  const takeStep = createWalker(run, convertAside);
-  const isNew = begun !== last?.walk;
-  if (isNew) await keep(begun);
-  const first = isNew && begun.force ? { ...begun, ...(await lookBefore(state)) } : begun;
-  for (let walk = first; ; ) {
-    if (isOutOfTime()) return walk;
-    const step = await takeStep(walk);
-    reports.push(step.report);
-    if (step.walk === undefined) break;
-    walk = step.walk;
-    await keep(walk);
-  }
-  if ((await isContentEmpty(run)) || !(await hasFrontPage(run))) {
-    await state.delete(stateKeys.settings);
-  } else await commitSettings(run.ports, run.settings);
-  return undefined;
-};

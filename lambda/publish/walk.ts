@@ -31,8 +31,9 @@ export interface Walk {
   readonly hadClaims: boolean;
 }
 
-export const beginWalk = (options: Omit<Walk, 'stage' | 'after'>): Walk => ({
+export const beginWalk = (options: Omit<Walk, 'stage' | 'after' | 'hadClaims'>): Walk => ({
   ...options,
+  hadClaims: true,
   stage: 'sources',
   after: '',
 });

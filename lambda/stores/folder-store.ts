@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setImmediate as letOthersRun } from 'node:timers/promises';
@@ -8,7 +8,7 @@ import { etagOf, etagOfFile } from './etag.ts';
 import { orStorageError } from './failure.ts';
 import { type FoundFile, walkFiles } from './folder-listing.ts';
 import { foundOnly, ifFound, pathOf } from './folder-paths.ts';
-import { readSidecar } from './folder-sidecar.ts';
+import { readSidecar, type Sidecar } from './folder-sidecar.ts';
 import { isUnchanged, removeFile, replaceFile } from './folder-writing.ts';
 
 /**
@@ -44,7 +44,7 @@ export const createFolderStore = (root: string): Store => {
         return {
           body,
           get etag() {
-            return etagOf(body);
+            return etagIn(sidecar, stats) ?? etagOf(body);
           },
           lastModified: stats.mtime,
           contentType: sidecar?.contentType,
@@ -105,17 +105,27 @@ export const createFolderStore = (root: string): Store => {
 
 const statsOf = (path: string) => ifFound(() => statSync(path, { throwIfNoEntry: false }));
 
+/** A version of a file, and the ETag that it has. */
+type Noted = Pick<Sidecar, 'etag' | 'size' | 'mtimeMs'>;
+
+/** The ETag that was noted, if it is that of the file as it is now. */
+const etagIn = (
+  noted: Noted | undefined,
+  { size, mtimeMs }: Pick<Stats, 'size' | 'mtimeMs'>,
+): string | undefined =>
+  noted?.size === size && noted.mtimeMs === mtimeMs ? noted.etag : undefined;
+
 /** In bytes. What is longer is read piece by piece. */
 const readAtOnce = 1024 * 1024;
 
 /** Computes the ETag of each version of a file once, if its sidecar does not tell it. */
 const createEtagReader = () => {
-  const known = new Map<string, { etag: string; size: number; mtimeMs: number }>();
+  const known = new Map<string, Noted>();
 
   return (key: string, { path, size, mtimeMs }: FoundFile): Promise<string> =>
     orStorageError('get', key, async () => {
-      const noted = known.get(path) ?? readSidecar(path);
-      if (noted?.size === size && noted.mtimeMs === mtimeMs) return noted.etag;
+      const noted = etagIn(known.get(path) ?? readSidecar(path), { size, mtimeMs });
+      if (noted !== undefined) return noted;
 
       const etag =
         size > readAtOnce

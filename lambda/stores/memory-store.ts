@@ -12,11 +12,13 @@ export interface MemoryStoreOptions {
 /** In lines, like a page of S3's. */
 const pageSize = 1000;
 
-/** As it was put: of what a build writes here, hardly anything is read again. */
+/** An object in bytes, which are outside of the runtime's heap: 100,000 articles would fill that as texts. */
 interface Held {
-  readonly content: string | Uint8Array;
+  readonly body: Uint8Array;
   readonly headers: ObjectHeaders;
   readonly lastModified: Date;
+  /** From the first time on that it is asked for. */
+  etag?: string;
 }
 
 /** A store that lives as long as the process, for tests and for builds that keep no state. */
@@ -28,22 +30,22 @@ export const createMemoryStore = ({ now }: MemoryStoreOptions): Store => {
     async get(key, maxBytes = Number.POSITIVE_INFINITY) {
       const held = objects.get(key);
       if (held === undefined) return undefined;
-      const size = sizeOf(held);
-      if (size > maxBytes) throw new ObjectTooLargeError(key, size, maxBytes);
+      const { byteLength } = held.body;
+      if (byteLength > maxBytes) throw new ObjectTooLargeError(key, byteLength, maxBytes);
       return storedAs(held);
     },
 
     async getStart(key, length) {
       const held = objects.get(key);
       if (held === undefined) return undefined;
-      const { body, lastModified } = storedAs(held);
+      const { body, lastModified } = held;
       return { start: body.subarray(0, length), size: body.byteLength, lastModified };
     },
 
     async put(key, content, headers = {}) {
       keys.add(key);
       objects.set(key, {
-        content: typeof content === 'string' ? content : new Uint8Array(content),
+        body: typeof content === 'string' ? encoder.encode(content) : new Uint8Array(content),
         headers,
         lastModified: now(),
       });
@@ -84,27 +86,24 @@ const pageOf = (keys: SortedKeys, prefix: string, after: string, length: number)
 
 const encoder = new TextEncoder();
 
-const sizeOf = ({ content }: Held): number =>
-  typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
-
-const storedAs = ({ content, headers, lastModified }: Held): StoredObject => {
-  const body = typeof content === 'string' ? encoder.encode(content) : content;
-  return {
-    body,
-    get etag() {
-      return etagOf(body);
-    },
-    lastModified,
-    contentType: headers.contentType,
-    cacheControl: headers.cacheControl,
-  };
+const etagFor = (held: Held): string => {
+  held.etag ??= etagOf(held.body);
+  return held.etag;
 };
+
+const storedAs = (held: Held): StoredObject => ({
+  body: held.body,
+  get etag() {
+    return etagFor(held);
+  },
+  lastModified: held.lastModified,
+  contentType: held.headers.contentType,
+  cacheControl: held.headers.cacheControl,
+});
 
 const listedAs = (key: string, held: Held): ListedObject => ({
   key,
-  get size() {
-    return sizeOf(held);
-  },
+  size: held.body.byteLength,
   lastModified: held.lastModified,
-  etag: async () => storedAs(held).etag,
+  etag: async () => etagFor(held),
 });

@@ -1,10 +1,14 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { listen } from '../../lambda/cli/listen.ts';
 import { feedFormats } from '../../lambda/contract.ts';
 import { createSiteServer } from '../../lambda/local/http-server.ts';
+import { createFolderStore } from '../../lambda/stores/folder-store.ts';
 import { createNewsroom } from '../support/newsroom.ts';
 import { makeArticle, publicationFile } from './corpus.ts';
 import type { Figure, Part } from './part.ts';
@@ -53,9 +57,10 @@ export const poll = async (
   };
 };
 
-/** A newspaper that is served on a free port. */
+/** A newspaper that is served from a folder, as `newsstand serve` does, on a free port. */
 export const openSite = async () => {
-  const newsroom = createNewsroom();
+  const folder = await mkdtemp(join(tmpdir(), 'newsstand-readers-'));
+  const newsroom = createNewsroom((ports) => ({ ...ports, site: createFolderStore(folder) }));
   await newsroom.save(publicationFile.key, publicationFile.text);
   for (let number = 0; number < articles; number += 1) {
     const { key, text } = makeArticle(number, 'sections');
@@ -80,6 +85,7 @@ export const openSite = async () => {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
+      await rm(folder, { recursive: true });
       if (failures.length > 0) throw failures[0];
     },
   };
