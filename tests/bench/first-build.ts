@@ -8,7 +8,7 @@ import {
   writeSource,
 } from './corpus.ts';
 import { figuresOf, measureProcess, mustHaveTime, type ProcessCost } from './measure-process.ts';
-import { articlesOf, build, corpusFolder, workFolder } from './newsstand.ts';
+import { articlesOf, build, corpusFolder, runtime, workFolder } from './newsstand.ts';
 import type { Figure, Part } from './part.ts';
 import { installedPeers } from './peers/installed.ts';
 import { entries, type Peer, siteOf } from './peers/peer.ts';
@@ -40,6 +40,7 @@ export const firstBuild: Part = {
       const contestants: Contestant[] = [
         { subject: 'Newsstand', run: () => buildOurs(content, feedsAlone) },
         { subject: 'Newsstand, with pages', run: () => buildOurs(content, publicationFile) },
+        { subject: 'reading and Markdown alone', run: () => convertAlone(content) },
         ...left.map((peer) => ({
           subject: peer.name,
           run: () => buildTheirs(peer, size),
@@ -63,6 +64,15 @@ const buildOurs = async (content: string, publication: SourceFile): Promise<Proc
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   return measureProcess(build(content, folder), limit);
+};
+
+const convertAlone = (content: string): Promise<ProcessCost> => {
+  const program = join(import.meta.dirname, 'markdown-alone.js');
+  return measureProcess({
+    file: runtime,
+    words: [program, join(content, 'articles')],
+    folder: workFolder,
+  });
 };
 
 const setUp = async (peer: Peer, content: string): Promise<void> => {

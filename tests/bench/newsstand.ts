@@ -14,7 +14,7 @@ export const articlesOf = (size: number): string =>
   `${size.toLocaleString('en')} ${size === 1 ? 'article' : 'articles'}`;
 
 /** The one that the peers in JavaScript run on, if it is there. */
-const runtime = existsSync(node) ? node : process.execPath;
+export const runtime = existsSync(node) ? node : process.execPath;
 
 /**
  * `newsstand build` of a content folder to `site` in another folder.
