@@ -60,21 +60,21 @@ const itemsOf = rememberEntries((content) => {
     const html = bodies[index]?.html ?? '';
     let members = '';
     for (const [name, value] of Object.entries(item(article, html, content))) {
-      // The body is clean already.
-      const json = value === html ? jsonString(html) : inJson(value);
-      if (json) members += `${members && ','}\n      "${name}": ${json}`;
+      if (value === undefined) continue;
+      const json = inJson(bodyFields.has(name) ? value : cleaned(value));
+      members += `${members && ','}\n      "${name}": ${json}`;
     }
     return `    {${members}\n    }`;
   });
 });
 
-/** Empty for what is not known, or says nothing. */
-const inJson = (value: unknown): string => {
-  const clean = cleaned(value);
-  if (clean === undefined || clean === '') return '';
-  if (typeof clean === 'string') return jsonString(clean);
-  return JSON.stringify(clean, null, 2).replaceAll('\n', '\n      ');
-};
+/** Clean already. */
+const bodyFields: ReadonlySet<string> = new Set(['content_html', 'content_text']);
+
+const inJson = (clean: unknown): string =>
+  typeof clean === 'string'
+    ? jsonString(clean)
+    : JSON.stringify(clean, null, 2).replaceAll('\n', '\n      ');
 
 const item = (article: Article, html: string, content: ChannelContent) => {
   const { id, title, body, summary, image, published, updated, authors, language } = article;
@@ -85,7 +85,7 @@ const item = (article: Article, html: string, content: ChannelContent) => {
     url: articleAddress(article, content.baseUrl),
     title,
     content_html: html,
-    content_text: htmlText(body),
+    content_text: cleanText(htmlText(body)) || undefined,
     summary,
     image: image?.url,
     banner_image: image?.url,

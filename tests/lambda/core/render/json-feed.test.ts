@@ -111,6 +111,14 @@ hub: https://hub.example/`;
     expect(feedOf({ articles: [article] }).items[0]).not.toHaveProperty('content_text');
   });
 
+  it('has a field that says nothing, but no plain text of it', () => {
+    const articles = [makeArticle({ title: '', summary: '', body: '' })];
+    const [item] = feedOf({ articles }).items;
+
+    expect(item).toMatchObject({ title: '', summary: '', content_html: '' });
+    expect(item).not.toHaveProperty('content_text');
+  });
+
   it('leaves out what is not known, rather than say null', () => {
     expect(renderJsonFeed(makeContent())).not.toMatch(/null|undefined/);
   });
