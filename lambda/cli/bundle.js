@@ -14,6 +14,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const program = 'program.js';
 const thread = 'conversion-thread.cjs';
+/** Which commands have threads is told by whether they have this. */
+const threadUser = 'local/conversion-threads.ts';
 
 /** In ms. An older version may still be at work. */
 const longestRun = 7 * 86_400_000;
@@ -22,17 +24,19 @@ const longestRun = 7 * 86_400_000;
  * Makes one program of the TypeScript and of the packages that it uses, unless that of these very
  * sources is there already: it starts in a third of the time that loading file by file takes.
  * @param {string} root the project's folder
- * @param {string} command in letters; the others are left out, with all that only they need
+ * @param {string} word in letters; commands of other names are left out, with all that only they need
  * @returns {Promise<string>} the path of its file, for `loadProgram`; what its threads run is beside it
  */
-export const bundle = async (root, command) => {
+export const bundle = async (root, word) => {
   const cache = join(root, '.cache/newsstand');
+  const sources = join(root, 'lambda/cli');
+  const command = existsSync(join(sources, `${word}.ts`)) ? word : '';
   const folder = join(cache, `${versionOf(root)}-${command}`);
   if (!existsSync(folder)) {
     mkdirSync(cache, { recursive: true });
     dropOld(cache);
     const draft = mkdtempSync(join(cache, 'draft-'));
-    await write(draft, join(root, 'lambda/cli'), command);
+    await write(draft, sources, command);
     moveTo(folder, draft);
   }
   return join(folder, program);
@@ -100,16 +104,18 @@ const write = async (folder, sources, command) => {
     // What is read beside a source is beside the source still.
     define: { 'import.meta.url': JSON.stringify(pathToFileURL(entry)) },
   };
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: [entry],
     write: false,
+    metafile: true,
     // One function, so that nothing is put around it when it is read.
     banner: { js: '(function (module, exports, require) {' },
     footer: { js: '})' },
     plugins: [withoutOthers(entry, command)],
   });
   for (const { text } of outputFiles) writeFileSync(join(folder, program), asciiOf(text));
+  if (!Object.keys(metafile.inputs).some((file) => file.endsWith(threadUser))) return;
   const threadOptions = { entryPoints: [join(sources, 'conversion-thread.ts')] };
   await build({ ...options, ...threadOptions, outfile: join(folder, thread) });
 };

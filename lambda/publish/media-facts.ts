@@ -9,6 +9,7 @@ import {
 } from '../core/media.ts';
 import type { Problem } from '../core/problem.ts';
 import { UnreadableObjectError } from './errors.ts';
+import { once } from './once.ts';
 import type { Ports } from './ports.ts';
 import type { RunContext } from './run-context.ts';
 import type { Holding } from './state.ts';
@@ -33,11 +34,7 @@ export const createMediaReader = ({ content }: Pick<Ports, 'content'>): MediaRea
     const { start, size, lastModified } = object;
     return { facts: factsOf(start, size), stored: lastModified.toISOString() };
   };
-  return (key) => {
-    const known = reading.get(key) ?? read(key);
-    reading.set(key, known);
-    return known;
-  };
+  return (key) => once(reading, key, () => read(key));
 };
 
 /** What cannot be read cannot be published: it counts as missing. */

@@ -4,6 +4,7 @@ import type { Conversion, ConversionContext } from '../core/convert/convert-arti
 import type { Problem } from '../core/problem.ts';
 import type { convertSource } from './convert-source.ts';
 import { loadOnce } from './load-once.ts';
+import { once } from './once.ts';
 import type { Ports, StoredObject } from './ports.ts';
 import { readContent } from './read-content.ts';
 import { readJson, type SourceRecord, stateKeys } from './state.ts';
@@ -51,40 +52,29 @@ export const createSourceReader = (
     once(objects, source, () =>
       readContent(content, source, 'Keep the text and put media into media/'),
     );
+  const convert = (
+    by: ConvertSource,
+    source: string,
+    { body }: StoredObject,
+    context: ConversionContext,
+    stored: Instant,
+  ) => once(conversions, `${stored} ${source}`, () => by(source, body, context, stored));
   return {
     read: (source) =>
       Promise.all([
         find(source),
         once(records, source, () => readJson<SourceRecord>(state, stateKeys.record(source))),
       ]),
-    convert: (source, object, context, stored) =>
-      once(conversions, `${stored} ${source}`, () =>
-        convertHere(source, object.body, context, stored),
-      ),
+    convert: (...parameters) => convert(convertHere, ...parameters),
     async begin(sources, context, now) {
-      const objects = await pMap(sources, find, { concurrency });
+      const found = await pMap(sources, find, { concurrency });
       for (const [index, source] of sources.entries()) {
-        const object = objects[index];
+        const object = found[index];
         if (!object || 'fault' in object) continue;
-        const stored = seenAt(object, now);
-        once(conversions, `${stored} ${source}`, () =>
-          convertAside(source, object.body, context, stored),
-        );
+        void convert(convertAside, source, object, context, seenAt(object, now));
       }
     },
   };
-};
-
-const once = <Result>(
-  known: Map<string, Promise<Result>>,
-  key: string,
-  begin: () => Promise<Result>,
-): Promise<Result> => {
-  const begun = known.get(key) ?? begin();
-  // Whoever awaits it later is told of a failure; until then it is nobody's unhandled one.
-  begun.catch(() => undefined);
-  known.set(key, begun);
-  return begun;
 };
 
 /** When a source was stored. S3's clock may be a little ahead of ours; nothing was seen before it was there. */

@@ -3,6 +3,7 @@ import { contentKeys, discoveryKeys, siteKeys } from '../contract.ts';
 import { articleKey } from '../core/addresses.ts';
 import type { Instant } from '../core/article.ts';
 import { frontPage } from '../core/channel.ts';
+import { once } from './once.ts';
 import type { ListedObject, Ports, Store } from './ports.ts';
 import { sitemapKey } from './sitemap.ts';
 import {
@@ -86,11 +87,8 @@ interface Book {
 
 const openBook = (state: Store): Book => {
   const pages = new Map<string, Promise<unknown>>();
-  const read = <T>(key: string): Promise<T | undefined> => {
-    const page = pages.get(key) ?? readJson<T>(state, key);
-    pages.set(key, page);
-    return page as Promise<T | undefined>;
-  };
+  const read = <T>(key: string) =>
+    once(pages, key, () => readJson<T>(state, key)) as Promise<T | undefined>;
   return {
     claim: async (key) => (await read<Claim>(key)) ?? { claimants: [] },
     record: (source) => read(stateKeys.record(source)),

@@ -1,5 +1,6 @@
 import type { Instant } from '../core/article.ts';
 import type { Channel } from '../core/channel.ts';
+import { once } from './once.ts';
 import type { Store } from './ports.ts';
 import { type ChannelRecord, entryOfIndexKey, readJson, stateKeys } from './state.ts';
 
@@ -24,13 +25,7 @@ export interface Windows {
 export const createWindows = (state: Store, now: Instant, limit: number): Windows => {
   const windows = new Map<string, Promise<Window>>();
   return {
-    get(channel) {
-      const known = windows.get(channel.path) ?? readWindow(state, channel, now, limit);
-      // Whoever awaits it later is told of a failure; until then it is nobody's unhandled one.
-      known.catch(() => undefined);
-      windows.set(channel.path, known);
-      return known;
-    },
+    get: (channel) => once(windows, channel.path, () => readWindow(state, channel, now, limit)),
   };
 };
 

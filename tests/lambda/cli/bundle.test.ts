@@ -9,7 +9,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundle } from '../../../lambda/cli/bundle.js';
 import { loadProgram } from '../../../lambda/cli/load-program.js';
@@ -26,7 +26,6 @@ beforeEach(async () => {
   await mkdir(join(root, 'lambda/cli'), { recursive: true });
   await writeFile(join(root, 'package.json'), '{ "type": "module" }');
   await writeFile(join(root, 'package-lock.json'), '{}');
-  await writeFile(join(root, 'lambda/cli/conversion-thread.ts'), 'export {};');
   await say('one');
 });
 
@@ -75,6 +74,30 @@ describe('bundle', () => {
     expect((await (await load(program).build()).more()).word).toBe('built');
     expect((await load(await bundle(root, 'serve')).serve()).word).toBe('served');
     await expect(load(await bundle(root, '')).serve()).rejects.toThrow();
+  });
+
+  it('has what threads run beside it, if the command has threads', async () => {
+    await mkdir(join(root, 'lambda/local'), { recursive: true });
+    await writeFile(join(root, 'lambda/local/conversion-threads.ts'), 'export const threads = 1;');
+    await writeFile(join(root, 'lambda/cli/conversion-thread.ts'), 'export {};');
+    await writeFile(
+      join(root, 'lambda/cli/main.ts'),
+      "export const serve = () => import('./serve.ts'), build = () => import('./build.ts');",
+    );
+    await writeFile(join(root, 'lambda/cli/serve.ts'), "export const word = 'served';");
+    await writeFile(
+      join(root, 'lambda/cli/build.ts'),
+      "export { threads } from '../local/conversion-threads.ts';",
+    );
+    const filesOf = async (command: string) => readdir(dirname(await bundle(root, command)));
+
+    expect(await filesOf('build')).toEqual(['conversion-thread.cjs', 'program.js']);
+    expect(await filesOf('serve')).toEqual(['program.js']);
+  });
+
+  it('is the same for all that is no command', async () => {
+    expect(await bundle(root, 'biuld')).toBe(await bundle(root, ''));
+    expect(await versions()).toBe(1);
   });
 
   it('is made once for the same sources', async () => {
