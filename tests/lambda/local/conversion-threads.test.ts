@@ -45,17 +45,18 @@ describe.runIf(availableParallelism() > 1)('threads that convert', { timeout: 60
   });
 
   it.each([
-    ['ends', 'process.exit(0)'],
-    ['fails', 'throw new Error("out of memory")'],
+    ['ends', 'a thread that converts articles has ended', 'process.exit(0)'],
+    ['fails', 'out of memory', 'throw new Error("out of memory")'],
     [
       'answers too little',
+      'a thread has not converted all that it was sent',
       'import { parentPort } from "node:worker_threads"; parentPort.on("message", () => parentPort.postMessage([]))',
     ],
-  ])('do not leave anybody waiting when one %s', async (_, script) => {
+  ])('do not leave anybody waiting when one %s', async (_, message, script) => {
     const module = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
     const work = withConversionThreads(module, (convert) => convertAll(given(convert)));
 
-    await expect(work).rejects.toThrow();
+    await expect(work).rejects.toThrow(message);
   });
 
   it('have ended with the work', async () => {

@@ -782,6 +782,28 @@ it('only a rebuild clears away what no source accounts for, but not the files of
   expect(await dump(newsroom.ports.state)).not.toHaveProperty(['index/front/000~old~1']);
 });
 
+it('a rebuild takes out of a line who does not know that he stands in it, however far behind', async () => {
+  await newsroom.save('articles/a.md', article('title: A'));
+  // So many that the next in line is dealt with in another step.
+  for (let number = 1; number <= 100; number += 1) {
+    await newsroom.save(`articles/b${number}.md`, article(`title: B ${number}`));
+  }
+  await newsroom.save('articles/c.md', article('title: C\nslug: a'));
+  await newsroom.publish();
+  const { state } = newsroom.ports;
+  const [first, second] = ['a', 'c'].map((name) => ({
+    source: `articles/${name}.md`,
+    firstSeen: morning,
+  }));
+  const stranger = { source: 'articles/z.md', firstSeen: evening };
+  await state.put('claims/slugs/a', JSON.stringify({ claimants: [second, stranger] }));
+  await newsroom.run('rebuild');
+
+  expect(JSON.parse((await dump(state))['claims/slugs/a'] ?? '')).toEqual({
+    claimants: [first, second],
+  });
+});
+
 describe('a run', () => {
   it('writes nothing to the site when told of files that have not changed', async () => {
     await newsroom.save('articles/a.md', article('title: A'));
