@@ -1,8 +1,8 @@
-import { createEntryCache } from '../publish/state/entry-cache.ts';
 import type { Ports } from '../publish/ports.ts';
 import type { PublishReport } from '../publish/report.ts';
 import { type RunReport, runPublisher } from '../publish/run.ts';
 import type { ConvertSource } from '../publish/sources/source-reader.ts';
+import { createEntryCache } from '../publish/state/entry-cache.ts';
 import { buildSite } from './build-site.ts';
 import { createRunQueue } from './run-queue.ts';
 
@@ -63,7 +63,7 @@ export const createFolderPublisher = (options: FolderPublisherOptions): FolderPu
       const took = since === undefined ? {} : { took: performance.now() - since };
       await onRun({ report, asked, ...took });
       // Lists and maps of the site are left to a run without changes.
-      if (asked.length > 0 || report.goesOn) publish([]);
+      if (asked.length > 0 || report.hasMore) publish([]);
     };
     queue.add(job).catch(onError);
   };

@@ -1,8 +1,8 @@
 import { contentKeys } from '../../contract.ts';
 import { type Channel, frontPage, nameOf, pageAddress } from '../../core/channel.ts';
 import type { Store } from '../../publish/ports.ts';
-import { readJson, stateKeys } from '../../publish/state/keys.ts';
 import { parseStoredPublication } from '../../publish/sources/stored-publication.ts';
+import { countEntries, readChannels, readPublicationInForce } from '../../publish/state/queries.ts';
 
 /** A channel as people see it. */
 export interface ChannelRow {
@@ -17,14 +17,11 @@ export interface ChannelRow {
 const kinds: readonly Channel['kind'][] = ['front', 'section', 'defined', 'tag', 'author'];
 
 /** All channels that have documents. @throws StorageError */
-export const readChannels = async (
+export const readChannelRows = async (
   state: Store,
   { baseUrl, now }: { readonly baseUrl: string; readonly now: Date },
 ): Promise<ChannelRow[]> => {
-  const [text, listed = []] = await Promise.all([
-    state.get(stateKeys.publication),
-    readJson<readonly Channel[]>(state, stateKeys.channelList),
-  ]);
+  const [text, listed] = await Promise.all([readPublicationInForce(state), readChannels(state)]);
   // What nothing was published with is not kept.
   const { publication } = text ? parseStoredPublication(text, contentKeys.publication) : {};
   if (publication === undefined) return [];
@@ -33,17 +30,15 @@ export const readChannels = async (
     const { kind } = channel;
     const name = kind === 'front' ? publication.title : nameOf({ channel, publication });
     const address = pageAddress({ channel, baseUrl });
-    rows.push({ kind, name, address, entries: await countEntries(state, channel, now) });
+    rows.push({
+      kind,
+      name,
+      address,
+      entries: await countEntries(state, channel, now.toISOString()),
+    });
   }
   return rows.sort(
     (one, other) =>
       kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || other.entries - one.entries,
   );
-};
-
-const countEntries = async (state: Store, channel: Channel, now: Date): Promise<number> => {
-  const startAfter = stateKeys.indexFrom(channel, now.toISOString());
-  let count = 0;
-  for await (const _ of state.list({ prefix: stateKeys.index(channel), startAfter })) count += 1;
-  return count;
 };
