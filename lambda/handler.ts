@@ -11,7 +11,7 @@ import {
   type QueueResponse,
 } from './aws/queue-handler.ts';
 import { createSqsClient } from './aws/sqs-client.ts';
-import { createEntryCache } from './publish/entries.ts';
+import { createEntryCache } from './publish/state/entry-cache.ts';
 import type { Ports } from './publish/ports.ts';
 import { runPublisher } from './publish/run.ts';
 import { copyPatience, createS3Client } from './stores/s3-client.ts';
@@ -105,7 +105,7 @@ export const handler = async (
  */
 const loadTheRest = () =>
   Promise.all([
-    import('./publish/stored-publication.ts'),
-    import('./publish/convert-source.ts'),
-    import('./publish/channel-documents.ts'),
+    import('./publish/sources/stored-publication.ts'),
+    import('./publish/sources/convert-source.ts'),
+    import('./publish/channels/channel-documents.ts'),
   ]);

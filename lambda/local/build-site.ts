@@ -1,5 +1,5 @@
 import { frontPageKey } from '../contract.ts';
-import { firstObject } from '../publish/listings.ts';
+import { firstObject } from '../publish/access/listings.ts';
 import type { Ports } from '../publish/ports.ts';
 import { mergeReports } from '../publish/report.ts';
 import { type RunOptions, type RunReport, runPublisher } from '../publish/run.ts';

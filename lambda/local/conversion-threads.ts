@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Conversion } from '../core/convert/convert-article.ts';
-import type { ConvertSource } from '../publish/source-reader.ts';
+import type { ConvertSource } from '../publish/sources/source-reader.ts';
 
 type Parameters = globalThis.Parameters<ConvertSource>;
 

@@ -1,8 +1,8 @@
-import { createEntryCache } from '../publish/entries.ts';
+import { createEntryCache } from '../publish/state/entry-cache.ts';
 import type { Ports } from '../publish/ports.ts';
 import type { PublishReport } from '../publish/report.ts';
 import { type RunReport, runPublisher } from '../publish/run.ts';
-import type { ConvertSource } from '../publish/source-reader.ts';
+import type { ConvertSource } from '../publish/sources/source-reader.ts';
 import { buildSite } from './build-site.ts';
 import { createRunQueue } from './run-queue.ts';
 

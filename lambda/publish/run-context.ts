@@ -1,9 +1,9 @@
 import type { Instant } from '../core/article.ts';
-import type { EntryCache } from './entries.ts';
-import type { MediaReader } from './media-facts.ts';
+import type { EntryCache } from './state/entry-cache.ts';
+import type { MediaReader } from './sources/media-facts.ts';
 import type { Ports } from './ports.ts';
-import type { Settings } from './settings.ts';
-import type { SourceReader } from './source-reader.ts';
+import type { Settings } from './sources/publication-settings.ts';
+import type { SourceReader } from './sources/source-reader.ts';
 
 /** What stays the same throughout one run of the publisher. */
 export interface RunContext {

@@ -1,18 +1,18 @@
 import type { Instant } from '../core/article.ts';
-import { applyMarks } from './discovery.ts';
-import { listDue } from './due.ts';
-import { createEntryCache, type EntryCache } from './entries.ts';
-import { createGate } from './gate.ts';
-import { createMediaReader } from './media-facts.ts';
-import { usersOfMedia } from './media-users.ts';
+import { applyMarks } from './discovery/discovery-documents.ts';
+import { listDue } from './sources/due.ts';
+import { createEntryCache, type EntryCache } from './state/entry-cache.ts';
+import { createGate } from './access/gate.ts';
+import { createMediaReader } from './sources/media-facts.ts';
+import { usersOfMedia } from './sources/media-users.ts';
 import type { Ports } from './ports.ts';
-import { type Change, isArticleKey, publishChanges } from './publish.ts';
+import { type Change, isArticleKey, publishChanges } from './changes/publish-changes.ts';
 import { emptyReport, mergeReports, type PublishReport } from './report.ts';
 import type { RunContext } from './run-context.ts';
-import { deploymentDigest, readPublication, readSettings } from './settings.ts';
-import { type ConvertSource, createSourceReader } from './source-reader.ts';
-import { readJson, type SettingsRecord, stateKeys } from './state.ts';
-import { goWalking, putOffWalk, walkFor } from './walk-everything.ts';
+import { deploymentDigest, readPublication, readSettings } from './sources/publication-settings.ts';
+import { type ConvertSource, createSourceReader } from './sources/source-reader.ts';
+import { readJson, type SettingsRecord, stateKeys } from './state/keys.ts';
+import { goWalking, putOffWalk, walkFor } from './reconcile/reconcile.ts';
 
 /**
  * `changes`: only what is said to have changed. `all`: all of the content, but what is published as it

@@ -1,4 +1,4 @@
-import { compareKeys } from '../publish/key-order.ts';
+import { compareKeys } from '../publish/access/key-order.ts';
 import type { ListedObject, Store } from '../publish/ports.ts';
 import { createMemoryStore, type MemoryStoreOptions } from './memory-store.ts';
 

@@ -1,4 +1,4 @@
-import { compareKeys } from '../publish/key-order.ts';
+import { compareKeys } from '../publish/access/key-order.ts';
 
 /** Keys in the order of S3's listings; a million of them can be added one by one. */
 export interface SortedKeys {

@@ -1,4 +1,4 @@
-import { type SourceRecord, stateKeys } from '../../lambda/publish/state.ts';
+import { type SourceRecord, stateKeys } from '../../lambda/publish/state/keys.ts';
 import { createNewsroom, dump } from '../support/newsroom.ts';
 import { dateOf, makeArticle, publicationFile } from './corpus.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Store } from '../../lambda/publish/ports.ts';
 import { runPublisher } from '../../lambda/publish/run.ts';
-import { stateKeys } from '../../lambda/publish/state.ts';
+import { stateKeys } from '../../lambda/publish/state/keys.ts';
 import { createRequestCounter } from '../support/counting-store.ts';
 import { baseUrl, createNewsroom, dump } from '../support/newsroom.ts';
 import { foundation } from './alone.ts';

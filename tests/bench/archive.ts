@@ -1,16 +1,16 @@
 import type { Channel } from '../../lambda/core/channel.ts';
 import { newsSince } from '../../lambda/core/render/news-sitemap.ts';
-import { compareKeys } from '../../lambda/publish/key-order.ts';
-import { pageSize } from '../../lambda/publish/ledger.ts';
+import { compareKeys } from '../../lambda/publish/access/key-order.ts';
+import { pageSize } from '../../lambda/publish/claims/archive-log.ts';
 import type { Ports } from '../../lambda/publish/ports.ts';
-import { pagesAPart } from '../../lambda/publish/sitemap.ts';
+import { pagesAPart } from '../../lambda/publish/discovery/sitemap-parts.ts';
 import {
   type Claim,
   logPageOfKey,
   type SitemapIndex,
   type SitemapPart,
   stateKeys,
-} from '../../lambda/publish/state.ts';
+} from '../../lambda/publish/state/keys.ts';
 import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { createOverlayStore } from '../../lambda/stores/overlay-store.ts';

@@ -1,4 +1,4 @@
-import { compareKeys } from '../../lambda/publish/key-order.ts';
+import { compareKeys } from '../../lambda/publish/access/key-order.ts';
 import type { Store } from '../../lambda/publish/ports.ts';
 import { etagOf } from '../../lambda/stores/etag.ts';
 

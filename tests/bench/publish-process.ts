@@ -1,4 +1,4 @@
-import { createEntryCache } from '../../lambda/publish/entries.ts';
+import { createEntryCache } from '../../lambda/publish/state/entry-cache.ts';
 import type { Ports } from '../../lambda/publish/ports.ts';
 import { runPublisher } from '../../lambda/publish/run.ts';
 import { createRequestCounter } from '../support/counting-store.ts';

@@ -6,7 +6,7 @@ import type {
   Claim,
   SettingsRecord,
   SourceRecord,
-} from '../../lambda/publish/state.ts';
+} from '../../lambda/publish/state/keys.ts';
 import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { baseUrl, dump } from '../support/newsroom.ts';

@@ -2,7 +2,7 @@ import { isError } from '../../lambda/core/problem.ts';
 import { StorageError } from '../../lambda/publish/errors.ts';
 import type { Store } from '../../lambda/publish/ports.ts';
 import { type PublishRequest, type RunReport, runPublisher } from '../../lambda/publish/run.ts';
-import { readJson, type SettingsRecord, stateKeys } from '../../lambda/publish/state.ts';
+import { readJson, type SettingsRecord, stateKeys } from '../../lambda/publish/state/keys.ts';
 import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { createFuse, Stopped } from '../support/failing-store.ts';

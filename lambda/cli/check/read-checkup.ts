@@ -5,7 +5,7 @@ import type { Channel } from '../../core/channel.ts';
 import { isError, type Problem } from '../../core/problem.ts';
 import type { Ports } from '../../publish/ports.ts';
 import type { Outcome, PublishReport, SourceReport } from '../../publish/report.ts';
-import { readJson, type SourceRecord, stateKeys } from '../../publish/state.ts';
+import { readJson, type SourceRecord, stateKeys } from '../../publish/state/keys.ts';
 
 /** What one file would become. */
 export interface CheckedSource {

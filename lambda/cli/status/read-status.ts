@@ -8,7 +8,7 @@ import {
   type SettingsRecord,
   type SourceRecord,
   stateKeys,
-} from '../../publish/state.ts';
+} from '../../publish/state/keys.ts';
 import type { Progress } from '../progress.ts';
 
 /** What a publisher's state tells; all lists ascending by source, but for what waits: by its time. */

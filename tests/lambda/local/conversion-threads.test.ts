@@ -3,8 +3,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { bundle } from '../../../lambda/cli/bundle.js';
 import { withConversionThreads } from '../../../lambda/local/conversion-threads.ts';
-import { convertSource } from '../../../lambda/publish/convert-source.ts';
-import type { ConvertSource } from '../../../lambda/publish/source-reader.ts';
+import { convertSource } from '../../../lambda/publish/sources/convert-source.ts';
+import type { ConvertSource } from '../../../lambda/publish/sources/source-reader.ts';
 import { makeContent } from '../../support/core-samples.ts';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createEntryCache } from '../../../lambda/publish/entries.ts';
+import { createEntryCache } from '../../../lambda/publish/state/entry-cache.ts';
 import { runPublisher } from '../../../lambda/publish/run.ts';
 import { baseUrl, createNewsroom } from '../../support/newsroom.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openListings } from '../../../lambda/publish/listings.ts';
+import { openListings } from '../../../lambda/publish/access/listings.ts';
 import type { Store } from '../../../lambda/publish/ports.ts';
 import { createMemoryStore } from '../../../lambda/stores/memory-store.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { convertSource } from '../../../lambda/publish/convert-source.ts';
+import { convertSource } from '../../../lambda/publish/sources/convert-source.ts';
 import type { Ports, Store } from '../../../lambda/publish/ports.ts';
 import { runPublisher, type Scope } from '../../../lambda/publish/run.ts';
-import type { ConvertSource } from '../../../lambda/publish/source-reader.ts';
+import type { ConvertSource } from '../../../lambda/publish/sources/source-reader.ts';
 import { baseUrl, createNewsroom, dump } from '../../support/newsroom.ts';
 
 const now = '2026-10-01T12:00:00.000Z';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { compareKeys } from '../../../lambda/publish/key-order.ts';
+import { compareKeys } from '../../../lambda/publish/access/key-order.ts';
 import { createSortedKeys } from '../../../lambda/stores/sorted-keys.ts';
 
 it('holds what was added and not deleted, in order, each once', () => {

@@ -1,0 +1,33 @@
+import type { Problem } from '../../core/problem.ts';
+import { ObjectTooLargeError, UnreadableObjectError } from '../errors.ts';
+import type { Store, StoredObject } from '../ports.ts';
+
+/** In bytes. No text that a person wrote comes near. */
+const largestText = 5 * 1024 * 1024;
+
+/**
+ * A text that editors wrote, or why it cannot be read.
+ * @param remedy what to do about one that is too large
+ * @throws StorageError when another try may help
+ */
+export const readContent = async (
+  content: Store,
+  key: string,
+  remedy: string,
+): Promise<StoredObject | Problem | undefined> => {
+  try {
+    return await content.get(key, largestText);
+  } catch (error) {
+    if (error instanceof UnreadableObjectError) return unreadable(error);
+    if (!(error instanceof ObjectTooLargeError)) throw error;
+    const fault = `has ${error.size} bytes, more than the ${error.maxBytes} allowed`;
+    return { file: key, fault, remedy, severity: 'error' };
+  }
+};
+
+export const unreadable = ({ key, message }: UnreadableObjectError): Problem => ({
+  file: key,
+  fault: `cannot be read: ${message}`,
+  remedy: 'Store it anew, in a class that can be read at once, without a key of its own',
+  severity: 'error',
+});

@@ -1,0 +1,61 @@
+import pMap from 'p-map';
+import { cacheControl } from '../../contract.ts';
+import type { Problem } from '../../core/problem.ts';
+import { ObjectTooLargeError, UnreadableObjectError } from '../errors.ts';
+import { loadOnce } from '../load-once.ts';
+import type { Ports } from '../ports.ts';
+import { unreadable } from '../access/read-content.ts';
+import type { PublishReport, SourceReport } from '../report.ts';
+
+interface MediaReport extends Pick<PublishReport, 'written' | 'deleted'> {
+  /** Those that cannot be published. */
+  readonly rejected: readonly SourceReport[];
+}
+
+/** Loaded when it is needed: it is a table of all the types there are. */
+const loadTypes = loadOnce(() => import('../../core/media-type.ts'));
+
+/** Publishes media as they are now, under their own keys; those that are gone are deleted. */
+export const publishMedia = async (
+  { copyMedia, site }: Pick<Ports, 'copyMedia' | 'site'>,
+  keys: readonly string[],
+): Promise<MediaReport> => {
+  const written: string[] = [];
+  const deleted: string[] = [];
+  const rejected: SourceReport[] = [];
+  const copy = async (key: string): Promise<void> => {
+    const { mediaTypeOf } = await loadTypes();
+    const contentType = mediaTypeOf(key) ?? 'application/octet-stream';
+    if (await copyMedia(key, { contentType, cacheControl: cacheControl.media })) {
+      written.push(key);
+    } else {
+      await site.delete(key);
+      deleted.push(key);
+    }
+  };
+  const copyOrReject = (key: string): Promise<void> =>
+    copy(key).catch((error: unknown) => {
+      if (error instanceof UnreadableObjectError) rejected.push(rejectedFor(unreadable(error)));
+      else if (error instanceof ObjectTooLargeError) rejected.push(rejectedFor(tooLarge(error)));
+      else throw error;
+    });
+  await pMap(keys.filter(isMediaFile), copyOrReject, { concurrency: 8 });
+  return { written: written.sort(), deleted: deleted.sort(), rejected };
+};
+
+const tooLarge = ({ key, size, maxBytes }: ObjectTooLargeError): Problem => {
+  const fault = `has ${size} bytes, more than the ${maxBytes} that can be published`;
+  const remedy = 'Make it smaller, or put it elsewhere and link to it';
+  return { file: key, fault, remedy, severity: 'error' };
+};
+
+/** What is in the site under its key stays. */
+const rejectedFor = (problem: Problem): SourceReport => ({
+  source: problem.file,
+  outcome: { kind: 'rejected', stale: false },
+  problems: [problem],
+  removed: [],
+});
+
+const isMediaFile = (key: string): boolean =>
+  !key.endsWith('/') && !key.split('/').some((name) => name.startsWith('.'));

@@ -1,0 +1,55 @@
+import pMap from 'p-map';
+import { discoveryKeys, siteKeys } from '../../contract.ts';
+import type { Channel } from '../../core/channel.ts';
+import { renderSubscribePage } from '../../core/render/pages/subscribe-page.ts';
+import { compareKeys } from '../access/key-order.ts';
+import { loadOnce } from '../load-once.ts';
+import type { Store } from '../ports.ts';
+import type { RunContext } from '../run-context.ts';
+import { mergeChanges, type SiteChanges, settleDocument } from '../access/site-document.ts';
+import { type ChannelRecord, readJson, stateKeys, writeJson } from '../state/keys.ts';
+
+const concurrency = 32;
+
+/**
+ * Brings a part of the list of channels up to date.
+ * @param keys of the records in that part
+ * @param isInPart whether the channel with a key belongs to the part; if it has no record, it goes
+ */
+export const updateChannelList = async (
+  state: Store,
+  keys: readonly string[],
+  isInPart: (key: string) => boolean,
+): Promise<void> => {
+  const [list, records] = await Promise.all([
+    readChannelList(state),
+    pMap(keys, (key) => readJson<ChannelRecord>(state, key), { concurrency }),
+  ]);
+  const found = records.flatMap((record) => record?.channel ?? []);
+  const next = [...list.filter((channel) => !isInPart(stateKeys.channel(channel))), ...found].sort(
+    (one, other) => compareKeys(one.path, other.path),
+  );
+  if (JSON.stringify(next) === JSON.stringify(list)) return;
+  if (next.length > 0) await writeJson(state, stateKeys.channelList, next);
+  else await state.delete(stateKeys.channelList);
+};
+
+/** Loaded when it is needed, as all that renders feeds. */
+const loadOpml = loadOnce(() => import('../../core/render/opml.ts'));
+
+/** All channels, for feed readers to subscribe to at once, and for people to choose from. */
+export const renderChannelList = async (run: RunContext): Promise<SiteChanges> => {
+  const channels = await readChannelList(run.ports.state);
+  const list = { ...run.settings.context, channels };
+  const { renderOpml } = await loadOpml();
+  const opml = renderOpml(list);
+  const page = renderSubscribePage(list);
+  const changes = await Promise.all([
+    settleDocument(run, discoveryKeys.channels, 'text/x-opml; charset=utf-8', opml),
+    settleDocument(run, siteKeys.subscribe, 'text/html; charset=utf-8', page),
+  ]);
+  return mergeChanges(changes);
+};
+
+const readChannelList = async (state: Store): Promise<readonly Channel[]> =>
+  (await readJson<readonly Channel[]>(state, stateKeys.channelList)) ?? [];

@@ -1,0 +1,41 @@
+import pMap from 'p-map';
+import type { MergedLine } from '../access/listings.ts';
+import type { ListedObject } from '../ports.ts';
+import type { Change } from '../changes/publish-changes.ts';
+import type { RunContext } from '../run-context.ts';
+
+const concurrency = 8;
+
+/**
+ * @param lines of content and site together
+ * @returns the media that are not in the site as they are in the content
+ */
+export const changedMedia = async (
+  { ports, force, now }: RunContext,
+  lines: readonly MergedLine[],
+): Promise<Change[]> => {
+  const isSame = ({ found: [content, site] }: MergedLine) => !force && isCopy(content, site);
+  const areSame = await pMap(lines, isSame, { concurrency });
+  const changed = lines.filter((_, index) => !areSame[index]);
+  const ours = await Promise.all(
+    changed.map(
+      ({ key, found: [content] }) => content !== undefined || (ports.isOurs?.(key) ?? true),
+    ),
+  );
+  return changed.filter((_, index) => ours[index]).map(({ key }) => ({ key, time: now }));
+};
+
+/**
+ * A file that S3 took in parts has an ETag that no copy has ("…-3", the number of parts): such a one is
+ * its copy when it is as long, and not older.
+ */
+const isCopy = async (
+  content: ListedObject | undefined,
+  site: ListedObject | undefined,
+): Promise<boolean> => {
+  if (content === undefined || site === undefined) return content === site;
+  if (content.size !== site.size) return false;
+  const etag = await content.etag();
+  if (etag === (await site.etag())) return true;
+  return /-\d+"$/.test(etag) && content.lastModified <= site.lastModified;
+};

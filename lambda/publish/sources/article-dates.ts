@@ -1,0 +1,30 @@
+import type { Article, Instant, SourceArticle } from '../../core/article.ts';
+import { sha256 } from '../../core/digest.ts';
+import { latest } from '../../core/instant.ts';
+import type { SourceRecord } from '../state/keys.ts';
+
+/** What history knows of an article. */
+type History = Pick<SourceRecord, 'digest' | 'firstSeen' | 'updated'>;
+
+const digestOf = (article: SourceArticle): string => sha256(JSON.stringify(article));
+
+/**
+ * Settles the dates of an article. The source's own word comes first. Else it was published when its
+ * source was first seen, and updated when a version came that says something else than the last. That
+ * is believed rather than a source that tells of an update to come, which readers would take for a lie.
+ * @param seen when this version of the source was stored
+ */
+export const stamp = (
+  source: SourceArticle,
+  seen: Instant,
+  history: History | undefined,
+): { readonly article: Article; readonly digest: string; readonly firstSeen: Instant } => {
+  const digest = digestOf(source);
+  const firstSeen = history?.firstSeen ?? seen;
+  const published = source.published ?? firstSeen;
+  const isEdit = history?.digest !== undefined && history.digest !== digest;
+  const edited = isEdit ? seen : history?.updated;
+  const isToCome = source.updated !== undefined && source.updated > seen;
+  const updated = latest(published, isToCome ? edited : (source.updated ?? edited)) ?? published;
+  return { article: { ...source, published, updated }, digest, firstSeen };
+};

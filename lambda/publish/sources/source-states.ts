@@ -1,0 +1,86 @@
+import pMap from 'p-map';
+import type { Instant, SourceArticle } from '../../core/article.ts';
+import { latest } from '../../core/instant.ts';
+import type { MediaByKey } from '../../core/media.ts';
+import { isError, type Problem } from '../../core/problem.ts';
+import { hasMediaAsNow, readMediaOf } from './media-facts.ts';
+import type { RunContext } from '../run-context.ts';
+import { noLaterThan, seenAt } from './source-reader.ts';
+import type { SourceRecord } from '../state/keys.ts';
+
+const concurrency = 50;
+
+/** A source as it is now, beside what is known of it. */
+export interface SourceState {
+  readonly source: string;
+  readonly record: SourceRecord | undefined;
+  readonly problems: readonly Problem[];
+  readonly removed: readonly string[];
+  readonly wanted: Wanted;
+}
+
+type Wanted =
+  | { readonly kind: 'unchanged' | 'absent' | 'draft' }
+  | { readonly kind: 'rejected'; readonly seen: Instant }
+  | {
+      readonly kind: 'article';
+      readonly article: SourceArticle;
+      readonly media: MediaByKey;
+      readonly etag: string;
+      /** When this version was stored. */
+      readonly seen: Instant;
+      /** When the newest of its media was stored, if that was later. */
+      readonly changedAt: Instant;
+    };
+
+export const readSources = (run: RunContext, sources: readonly string[]): Promise<SourceState[]> =>
+  pMap(sources, (source) => readSource(run, source), { concurrency });
+
+const readSource = async (run: RunContext, source: string): Promise<SourceState> => {
+  const { settings } = run;
+  const [object, record] = await run.sources.read(source);
+  const nothing = { source, record, problems: [], removed: [] };
+  if (object === undefined) return { ...nothing, wanted: { kind: 'absent' } };
+  if ('fault' in object) {
+    return { ...nothing, problems: [object], wanted: { kind: 'rejected', seen: run.now } };
+  }
+  const { etag } = object;
+  if (await isCurrent(record, etag, run)) {
+    return { ...nothing, wanted: { kind: 'unchanged' } };
+  }
+  const seen = seenAt(object, run.now);
+  const { article, draft, problems, removed } = await run.sources.convert(
+    source,
+    object,
+    settings.context,
+    record?.firstSeen ?? seen,
+  );
+  if (article === undefined || problems.some(isError)) {
+    return { ...nothing, problems, wanted: { kind: 'rejected', seen } };
+  }
+  if (draft) return { ...nothing, problems, removed, wanted: { kind: 'draft' } };
+
+  const { media, stored: storedMedia, problems: missing } = await readMediaOf(source, article, run);
+  const changedAt = noLaterThan(run.now, latest(seen, ...storedMedia) ?? seen);
+  return {
+    ...{ source, record, problems: [...problems, ...missing], removed },
+    wanted: { kind: 'article', article, media, etag, seen, changedAt },
+  };
+};
+
+const isCurrent = async (
+  record: SourceRecord | undefined,
+  etag: string,
+  { settings, now, force, readMedia }: RunContext,
+): Promise<boolean> => {
+  if (force || record?.current === undefined) return false;
+  const { current, live, tried, wants } = record;
+  return (
+    record.etag === etag &&
+    record.settings === settings.digest &&
+    tried.length === 0 &&
+    wants.length === 0 &&
+    live === current.published <= now &&
+    (await hasMediaAsNow(current, readMedia))
+  );
+};
