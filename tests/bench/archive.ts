@@ -2,8 +2,8 @@ import type { Channel } from '../../lambda/core/channel.ts';
 import { newsSince } from '../../lambda/core/render/news-sitemap.ts';
 import { compareKeys } from '../../lambda/publish/access/key-order.ts';
 import { pageSize } from '../../lambda/publish/claims/archive-log.ts';
-import type { Ports } from '../../lambda/publish/ports.ts';
 import { pagesAPart } from '../../lambda/publish/discovery/sitemap-parts.ts';
+import type { Ports } from '../../lambda/publish/ports.ts';
 import {
   type Claim,
   logPageOfKey,

@@ -1,10 +1,10 @@
 import type { Channel } from '../../lambda/core/channel.ts';
-import { createEntryCache, createEntryReader } from '../../lambda/publish/state/entry-cache.ts';
-import { createMediaReader } from '../../lambda/publish/sources/media-facts.ts';
-import type { Ports, Store } from '../../lambda/publish/ports.ts';
 import { publishChannel } from '../../lambda/publish/channels/publish-channel.ts';
+import type { Ports, Store } from '../../lambda/publish/ports.ts';
+import { createMediaReader } from '../../lambda/publish/sources/media-facts.ts';
 import { readSettings, type Settings } from '../../lambda/publish/sources/publication-settings.ts';
 import { createSourceReader } from '../../lambda/publish/sources/source-reader.ts';
+import { createEntryCache, createEntryReader } from '../../lambda/publish/state/entry-cache.ts';
 import { stateKeys } from '../../lambda/publish/state/keys.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { baseUrl } from '../support/newsroom.ts';

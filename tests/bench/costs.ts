@@ -1,7 +1,7 @@
 import { feedFormats } from '../../lambda/contract.ts';
-import { createEntryCache } from '../../lambda/publish/state/entry-cache.ts';
 import type { Change } from '../../lambda/publish/changes/publish-changes.ts';
 import { runPublisher } from '../../lambda/publish/run.ts';
+import { createEntryCache } from '../../lambda/publish/state/entry-cache.ts';
 import { baseUrl, createNewsroom } from '../support/newsroom.ts';
 import { dateOf, makeArticle, publicationFile } from './corpus.ts';
 import { costTable, type Usage } from './cost-model.ts';

@@ -1,6 +1,6 @@
-import { createEntryCache } from '../../lambda/publish/state/entry-cache.ts';
 import type { Ports } from '../../lambda/publish/ports.ts';
 import { runPublisher } from '../../lambda/publish/run.ts';
+import { createEntryCache } from '../../lambda/publish/state/entry-cache.ts';
 import { createRequestCounter } from '../support/counting-store.ts';
 import { baseUrl } from '../support/newsroom.ts';
 import { openArchive } from './archive.ts';

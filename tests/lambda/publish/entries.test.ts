@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createEntryCache } from '../../../lambda/publish/state/entry-cache.ts';
 import { runPublisher } from '../../../lambda/publish/run.ts';
+import { createEntryCache } from '../../../lambda/publish/state/entry-cache.ts';
 import { baseUrl, createNewsroom } from '../../support/newsroom.ts';
 
 const now = '2026-10-01T12:00:00.000Z';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { StorageError } from '../../../lambda/publish/errors.ts';
 import { createGate } from '../../../lambda/publish/access/gate.ts';
+import { StorageError } from '../../../lambda/publish/errors.ts';
 import { runPublisher } from '../../../lambda/publish/run.ts';
 import { baseUrl, createNewsroom } from '../../support/newsroom.ts';
 

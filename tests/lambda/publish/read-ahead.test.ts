@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { convertSource } from '../../../lambda/publish/sources/convert-source.ts';
 import type { Ports, Store } from '../../../lambda/publish/ports.ts';
 import { runPublisher, type Scope } from '../../../lambda/publish/run.ts';
+import { convertSource } from '../../../lambda/publish/sources/convert-source.ts';
 import type { ConvertSource } from '../../../lambda/publish/sources/source-reader.ts';
 import { baseUrl, createNewsroom, dump } from '../../support/newsroom.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createEntryCache } from '../../../lambda/publish/state/entry-cache.ts';
 import { type RunReport, runPublisher } from '../../../lambda/publish/run.ts';
+import { createEntryCache } from '../../../lambda/publish/state/entry-cache.ts';
 import { createRequestCounter } from '../../support/counting-store.ts';
 import { baseUrl, createNewsroom } from '../../support/newsroom.ts';
 
