@@ -1,13 +1,14 @@
 import { type FeedFormat, feedFormats } from '../contract.ts';
 import { addressOf } from './addresses.ts';
 import type { Article, Instant } from './article.ts';
+import { type ChannelKind, channelKinds, type Filed, kindNames } from './channel-kinds.ts';
 import { nameBasedUrn } from './entry-id.ts';
-import type { ChannelDefinition, Publication } from './publication.ts';
+import type { Publication } from './publication.ts';
 import { slugify } from './slug.ts';
 
 /** A stream of articles with feeds of its own. */
 export interface Channel {
-  readonly kind: 'front' | 'section' | 'tag' | 'author' | 'defined';
+  readonly kind: ChannelKind;
   /**
    * What the sources call it: the section, the tag, the author; of one that publication.yaml defines,
    * its name there. Empty for the front page.
@@ -29,111 +30,66 @@ export interface ChannelContent {
   readonly articles: readonly Article[];
 }
 
-export const frontPage: Channel = { kind: 'front', name: '', path: '' };
-
-const folders = {
-  section: 'sections',
-  tag: 'tags',
-  author: 'authors',
-  defined: 'channels',
-} as const;
-
-const channelOf = (kind: keyof typeof folders, name: string, slug = slugify(name)): Channel => ({
+const channelOf = (kind: ChannelKind, name: string, slug = slugify(name)): Channel => ({
   kind,
   name,
-  path: `${folders[kind]}/${slug}/`,
+  path: slug === '' ? channelKinds[kind].folder : `${channelKinds[kind].folder}${slug}/`,
 });
+
+export const frontPage = channelOf('front', '', '');
 
 export const sectionChannel = (name: string): Channel => channelOf('section', name);
 
 /** The channels that are there from the beginning: the front page, and all that publication.yaml names. */
-export const declaredChannels = ({
-  sections,
-  channels = [],
-}: Pick<Publication, 'sections' | 'channels'>): readonly Channel[] => [
-  frontPage,
-  ...sections.map(({ name }) => sectionChannel(name)),
-  ...channels.map(({ name, slug }) => channelOf('defined', name, slug)),
-];
+export const declaredChannels = (publication: Publication): readonly Channel[] =>
+  kindNames.flatMap((kind) =>
+    channelKinds[kind].declaredIn(publication).map(({ name, slug }) => channelOf(kind, name, slug)),
+  );
 
-export const isDeclared = (
-  { path }: Channel,
-  publication: Pick<Publication, 'sections' | 'channels'>,
-): boolean => declaredChannels(publication).some((channel) => channel.path === path);
-
-type Filed = Pick<Article, 'section' | 'tags' | 'authors' | 'language'>;
+export const isDeclared = ({ path }: Channel, publication: Publication): boolean =>
+  declaredChannels(publication).some((channel) => channel.path === path);
 
 /** The channels that an article appears in; each once. */
 export const channelsOf = (
   article: Filed,
-  { channels: definitions = [] }: Pick<Publication, 'channels'>,
+  publication: Pick<Publication, 'channels'>,
 ): readonly Channel[] => {
-  const channels = [
-    frontPage,
-    ...(article.section === undefined ? [] : [channelOf('section', article.section)]),
-    ...article.tags.map((tag) => channelOf('tag', tag)),
-    ...article.authors.map(({ name }) => channelOf('author', name)),
-    ...definitions
-      .filter((definition) => belongsTo(article, definition))
-      .map(({ name, slug }) => channelOf('defined', name, slug)),
-  ];
-  return [...new Map(channels.map((channel) => [channel.path, channel])).values()];
-};
-
-/** Names are compared as their channels are: by their slugs. */
-const belongsTo = (article: Filed, definition: ChannelDefinition): boolean => {
-  const has = (names: readonly string[], wanted: string | undefined): boolean =>
-    wanted === undefined || names.map(slugify).includes(slugify(wanted));
-  const { section, tag, author, language } = definition;
-  return (
-    has(article.section === undefined ? [] : [article.section], section) &&
-    has(article.tags, tag) &&
-    has(
-      article.authors.map(({ name }) => name),
-      author,
-    ) &&
-    (language === undefined || `${article.language}-`.startsWith(`${language}-`))
+  const channels = kindNames.flatMap((kind) =>
+    channelKinds[kind]
+      .channelsOf(article, publication)
+      .map(({ name, slug }) => channelOf(kind, name, slug)),
   );
+  return [...new Map(channels.map((channel) => [channel.path, channel])).values()];
 };
 
 type Named = Pick<ChannelContent, 'channel' | 'publication'>;
 
-/** The section of publication.yaml that a section's channel belongs to, if it names it. */
-const sectionOf = ({ channel, publication }: Named) =>
-  publication.sections.find(
-    ({ slug }) => channel.kind === 'section' && channel.path === `${folders.section}/${slug}/`,
-  );
+/** What publication.yaml says of a channel, if it names it. */
+const declarationOf = ({ channel: { kind, path }, publication }: Named) =>
+  channelKinds[kind]
+    .declaredIn(publication)
+    .find(({ name, slug }) => channelOf(kind, name, slug).path === path);
 
-const definitionOf = ({ channel, publication }: Named) =>
-  publication.channels?.find(
-    ({ slug }) => channel.kind === 'defined' && channel.path === `${folders.defined}/${slug}/`,
-  );
-
-/** What people call a channel within its publication. */
+/** What people call a channel within its publication; the front page has the publication's title. */
 export const nameOf = (content: Named): string =>
-  sectionOf(content)?.title ?? definitionOf(content)?.title ?? content.channel.name;
+  declarationOf(content)?.title ?? content.channel.name;
 
 export const titleOf = (content: Named): string => {
   const { channel, publication } = content;
-  const name = nameOf(content);
-  return channel.kind === 'front' ? publication.title : `${publication.title}: ${name}`;
+  return channel.kind === 'front' ? publication.title : `${publication.title}: ${nameOf(content)}`;
 };
 
 export const descriptionOf = (content: Named): string => {
   const { channel, publication } = content;
-  const name = nameOf(content);
-  return {
-    front: publication.description,
-    section: sectionOf(content)?.description ?? `${name} from ${publication.title}`,
-    tag: `Articles tagged ${name} from ${publication.title}`,
-    author: `Articles by ${name} in ${publication.title}`,
-    defined: definitionOf(content)?.description ?? `${name} from ${publication.title}`,
-  }[channel.kind];
+  return (
+    declarationOf(content)?.description ??
+    channelKinds[channel.kind].describe(nameOf(content), publication)
+  );
 };
 
 /** BCP 47: the language of its feeds, which a channel may have chosen its articles by. */
 export const languageOf = (content: Named): string =>
-  definitionOf(content)?.language ?? content.publication.language;
+  declarationOf(content)?.language ?? content.publication.language;
 
 /** The address of one of the channel's documents. */
 export const feedAddress = (

@@ -4,6 +4,10 @@ export interface ByteRange {
   readonly last: number;
 }
 
+/*
+ * range-parser 1.3 finds no suffix longer than the body and refuses reversed ranges; 2.0 needs Node 22.
+ */
+
 /**
  * The part of a body that a `Range` header asks for (RFC 9110 section 14.2).
  * @param size of the whole body, in bytes

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import { feedFormats } from '../../contract.ts';
+import { channelKinds } from '../../core/channel-kinds.ts';
 import { readJson } from '../../publish/access/json.ts';
 import type { Store } from '../../publish/ports.ts';
 
@@ -45,7 +46,7 @@ export interface Sites {
 const { file } = feedFormats.json;
 
 /** Where feeds are; the front page's stand for themselves. */
-const prefixes = [file, 'authors/', 'channels/', 'sections/', 'tags/'];
+const prefixes = Object.values(channelKinds).map(({ folder }) => folder || file);
 
 const concurrency = 16;
 

@@ -1,5 +1,6 @@
 import { contentKeys } from '../../contract.ts';
 import { type Channel, frontPage, nameOf, pageAddress } from '../../core/channel.ts';
+import { type ChannelKind, kindNames } from '../../core/channel-kinds.ts';
 import type { Store } from '../../publish/ports.ts';
 import { parseStoredPublication } from '../../publish/sources/stored-publication.ts';
 import { countEntries, readChannels, readPublicationInForce } from '../../publish/state/queries.ts';
@@ -13,10 +14,7 @@ export interface ChannelRow {
   readonly entries: number;
 }
 
-/** In this order they are listed; those of a kind by how much they hold. */
-const kinds: readonly Channel['kind'][] = ['front', 'section', 'defined', 'tag', 'author'];
-
-/** All channels that have documents. @throws StorageError */
+/** All channels that have documents, kind by kind; those with the most articles first. @throws StorageError */
 export const readChannelRows = async (
   state: Store,
   { baseUrl, now }: { readonly baseUrl: string; readonly now: Date },
@@ -25,10 +23,10 @@ export const readChannelRows = async (
   // What nothing was published with is not kept.
   const { publication } = text ? parseStoredPublication(text, contentKeys.publication) : {};
   if (publication === undefined) return [];
-  const rows: (ChannelRow & { readonly kind: Channel['kind'] })[] = [];
+  const rows: (ChannelRow & { readonly kind: ChannelKind })[] = [];
   for (const channel of [frontPage, ...listed.filter(({ kind }) => kind !== 'front')]) {
     const { kind } = channel;
-    const name = kind === 'front' ? publication.title : nameOf({ channel, publication });
+    const name = nameOf({ channel, publication });
     const address = pageAddress({ channel, baseUrl });
     rows.push({
       kind,
@@ -39,6 +37,6 @@ export const readChannelRows = async (
   }
   return rows.sort(
     (one, other) =>
-      kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || other.entries - one.entries,
+      kindNames.indexOf(one.kind) - kindNames.indexOf(other.kind) || other.entries - one.entries,
   );
 };

@@ -65,6 +65,12 @@ describe('the text of an article on a site of its own', () => {
     );
   });
 
+  it('refers to itself there with what it asks of its page', () => {
+    expect(bodyOf(`<a href="${baseUrl}/articles/a?view=print#end">Print</a>`)).toBe(
+      '<a href="https://p.example/?a=a&amp;b=1?view=print#end">Print</a>',
+    );
+  });
+
   it('refers to all else as it did', () => {
     const body = `<a href="${baseUrl}/articles/ab">${baseUrl}/articles/a</a> <img src="${baseUrl}/media/a.png">`;
 

@@ -52,12 +52,9 @@ describe('the function on requests', () => {
     expect(pathAtTheEdge(path)).toEqual({ uri });
   });
 
-  it.each(['/subscribe', '/sections/local', '/tags/v1.2', '/authors/a', '/channels/b'])(
-    'sends %s to its slash',
-    (path) => {
-      expect(pathAtTheEdge(path)).toEqual({ status: 301, headers: { location: `${path}/` } });
-    },
-  );
+  it.each(['/subscribe', '/sections/local', '/tags/v1.2'])('sends %s to its slash', (path) => {
+    expect(pathAtTheEdge(path)).toEqual({ status: 301, headers: { location: `${path}/` } });
+  });
 });
 
 it.each(['feed-media-type.js', 'page-address.js'])(

@@ -496,6 +496,18 @@ describe("a feed's own date", () => {
     expect(await rssDate()).toBe(new Date(noon).toUTCString());
   });
 
+  it('is that of its newest article where a first run comes to it twice', async () => {
+    newsroom = createNewsroom();
+    newsroom.setTime(noon);
+    await newsroom.save('articles/a.md', article('title: A\ndate: 2026-09-01'));
+    await newsroom.save('articles/b.md', article('title: B\ndate: 2026-09-10'));
+    // The article that the run is told of comes first, then all the rest.
+    await newsroom.publish('articles/b.md');
+
+    expect(await titles()).toEqual(['B', 'A']);
+    expect(await rssDate()).toBe('Thu, 10 Sep 2026 00:00:00 GMT');
+  });
+
   it('is the time of a deletion, however late its message comes', async () => {
     await newsroom.remove('articles/a.md');
     await runPublisher(
@@ -912,5 +924,28 @@ describe('settings in force', () => {
     await newsroom.publish('publication.yaml', 'articles/a.md', 'articles/b.md');
 
     expect(await titles()).toEqual(['B']);
+  });
+});
+
+describe('the date of the newest article that a run reports', () => {
+  const older = (title: string) => article(`title: ${title}\ndate: 2026-09-01\ntags: [Rare]`);
+  beforeEach(async () => {
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N\nlimits: { entries: 1 }');
+    await newsroom.save('articles/newer.md', article('title: Newer\ndate: 2026-09-10'));
+    await newsroom.save('articles/older.md', older('Older'));
+  });
+
+  it('is that of the front page', async () => {
+    expect((await newsroom.publish()).newest).toBe('2026-09-10T00:00:00.000Z');
+  });
+
+  it('is left out by a run that renders another channel alone', async () => {
+    await newsroom.publish();
+    await newsroom.save('articles/older.md', older('Older, corrected'));
+    const { written, newest } = await newsroom.publish('articles/older.md');
+
+    expect(written).toContain('tags/rare/rss.xml');
+    expect(written).not.toContain('rss.xml');
+    expect(newest).toBeUndefined();
   });
 });

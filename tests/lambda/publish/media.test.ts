@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ListedObject, Store } from '../../../lambda/publish/ports.ts';
 import { runPublisher } from '../../../lambda/publish/run.ts';
 import { createRequestCounter } from '../../support/counting-store.ts';
 import { baseUrl, createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
@@ -220,5 +221,39 @@ describe('an attachment', () => {
     await newsroom.save('media/talk.wav', wav(2));
     await newsroom.publish('media/talk.wav');
     expect(await sizes(newsroom)).toEqual([200]);
+  });
+});
+
+describe('a file that S3 took in parts, whose copy has another ETag', () => {
+  const noon = new Date('2026-10-01T12:00:00.000Z');
+
+  /** A store that lists its media as S3 does. */
+  const listing = (store: Store, as: Partial<ListedObject>): Store => ({
+    ...store,
+    async *list(options) {
+      for await (const object of store.list(options)) {
+        yield object.key.startsWith('media/') ? { ...object, ...as } : object;
+      }
+    },
+  });
+  const writtenAgain = async (copiedAt: Date): Promise<readonly string[]> => {
+    const newsroom = createNewsroom(({ content, site, ...ports }) => ({
+      ...ports,
+      content: listing(content, { etag: async () => '"a-3"', lastModified: noon }),
+      site: listing(site, { lastModified: copiedAt }),
+    }));
+    await newsroom.save('publication.yaml', publication);
+    await newsroom.save('media/film.mp4', 'film');
+    await newsroom.publish();
+    return (await newsroom.publish()).written;
+  };
+
+  it('is not copied again when the copy is of the same time or later', async () => {
+    expect(await writtenAgain(noon)).toEqual([]);
+    expect(await writtenAgain(new Date(noon.getTime() + 1))).toEqual([]);
+  });
+
+  it('is copied again when the copy is older', async () => {
+    expect(await writtenAgain(new Date(noon.getTime() - 1))).toEqual(['media/film.mp4']);
   });
 });

@@ -1,6 +1,7 @@
 import { articleAddress } from '../../addresses.ts';
 import type { Article, Image } from '../../article.ts';
 import { channelsOf, frontPage, pageAddress } from '../../channel.ts';
+import type { ChannelKind } from '../../channel-kinds.ts';
 import { escapeMarkup } from '../../text.ts';
 import { readableDate, readableMinutes } from '../intl.ts';
 import { autodiscoveryLinks, renderPage, type Site } from './page.ts';
@@ -38,7 +39,7 @@ export const renderArticlePage = (article: Article, site: Site): string => {
 };
 
 /** Links to the pages of the article's channels of one kind. */
-const channelLinks = (article: Article, kind: string, site: Site): string[] =>
+const channelLinks = (article: Article, kind: ChannelKind, site: Site): string[] =>
   channelsOf(article, site.publication)
     .filter((channel) => channel.kind === kind)
     .map((channel) => {

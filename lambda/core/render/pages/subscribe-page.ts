@@ -8,6 +8,7 @@ import {
   nameOf,
   pageAddress,
 } from '../../channel.ts';
+import { channelKinds, kindNames } from '../../channel-kinds.ts';
 import { escapeMarkup } from '../../text.ts';
 import { languageAttributes } from '../entry-content.ts';
 import type { ChannelList } from '../opml.ts';
@@ -33,7 +34,11 @@ export const renderSubscribePage = (list: ChannelList): string => {
   const front = { ...list, channel: frontPage };
   const feed = feedAddress(front, 'rss');
   const opml = escapeMarkup(addressOf(baseUrl, discoveryKeys.channels));
-  const of = (kind: Channel['kind']) => channels.filter((channel) => channel.kind === kind);
+  const all = [frontPage, ...channels.filter(({ kind }) => kind !== 'front')];
+  const tables = kindNames.map((kind) => {
+    const ofKind = all.filter((channel) => channel.kind === kind);
+    return table(words[channelKinds[kind].heading], ofKind, list, words);
+  });
   return renderPage(
     {
       title: `${words.subscribe} – ${publication.title}`,
@@ -52,11 +57,7 @@ ${readerLinks(feed, words)}
 </nav>
 <h2>${words.allFeeds}</h2>
 <p><a href="${opml}">${words.opml}</a></p>
-${table(words.everything, [frontPage], list, words)}
-${table(words.sections, of('section'), list, words)}
-${table(words.selections, of('defined'), list, words)}
-${table(words.topics, of('tag'), list, words)}
-${table(words.authors, of('author'), list, words)}
+${tables.join('\n')}
 </div>`,
       end: `<script>${copyScript}</script>\n`,
     },
@@ -91,8 +92,8 @@ ${channels.map((channel) => row({ ...list, channel }, words)).join('\n')}
 </table>`;
 
 const row = (named: ChannelList & { readonly channel: Channel }, words: Words): string => {
-  const { publication, channel } = named;
-  const name = escapeMarkup(channel.kind === 'front' ? publication.title : nameOf(named));
+  const { publication } = named;
+  const name = escapeMarkup(nameOf(named));
   const language = languageAttributes(publication.language);
   const heading = hasPages(publication)
     ? `<a ${language} href="${escapeMarkup(pageAddress(named))}">${name}</a>`

@@ -160,6 +160,20 @@ describe('renderAtom', () => {
     ]);
   });
 
+  it('gives no length to a file of unknown length, and 0 to an empty one', () => {
+    const attachments = [
+      { url: 'https://a.example/a.pdf', type: 'application/pdf' },
+      { url: 'https://a.example/b.pdf', type: 'application/pdf', bytes: 0 },
+    ];
+    const [entry] = elementsOf(feedOf({ articles: [makeArticle({ attachments })] }), 'entry');
+    const links = entry ? elementsOf(entry, 'link') : [];
+
+    expect(links.slice(1).map(({ attributes }) => attributes)).toEqual([
+      { rel: 'enclosure', type: 'application/pdf', href: 'https://a.example/a.pdf' },
+      { rel: 'enclosure', type: 'application/pdf', href: 'https://a.example/b.pdf', length: '0' },
+    ]);
+  });
+
   it('keeps every entry beside its own article', () => {
     const articles = ['a', 'b', 'c'].map((slug) =>
       makeArticle({ slug, id: `tag:x,2026:${slug}`, title: `entry> ${slug}`, body: '<entry>' }),
