@@ -30,7 +30,7 @@ export const readEnvironment = (
   };
   if (environment.baseUrl !== '' && !isBaseUrl(environment.baseUrl)) {
     faults.push(
-      `${environmentNames.baseUrl} "${environment.baseUrl}" is no absolute http(s) address without query and fragment`,
+      `${environmentNames.baseUrl} "${environment.baseUrl}" is not an absolute http(s) address without query and fragment`,
     );
   }
   if (faults.length > 0)

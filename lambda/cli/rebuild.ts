@@ -23,7 +23,7 @@ export const run = async (
   const values = readOptions(words, { 'queue-url': { type: 'string' } });
   const queueUrl = values['queue-url'];
   if (!queueUrl) throw new UsageError('--queue-url is needed.');
-  if (!URL.canParse(queueUrl)) throw new UsageError(`--queue-url "${queueUrl}" is no URL.`);
+  if (!URL.canParse(queueUrl)) throw new UsageError(`--queue-url "${queueUrl}" is not a URL.`);
   const client = createSqsClient(env);
   try {
     await createPublishQueue({ client, queueUrl, newId: randomUUID }).send(rebuildMessage);

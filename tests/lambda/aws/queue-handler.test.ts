@@ -150,7 +150,7 @@ describe('a batch of messages', () => {
               file: 'articles/a.md',
               line: 2,
               field: 'date',
-              fault: '"soon" is no date',
+              fault: '"soon" is not a date',
               remedy: 'Give a date',
               severity: 'error',
             },
