@@ -8,7 +8,7 @@ export interface Environment {
   readonly siteBucket: string;
   /** Absolute, without a trailing slash. */
   readonly baseUrl: string;
-  /** Of the queue that the messages come from. Without it, long work goes on with the next tick only. */
+  /** The queue that the messages come from. Without it, long work continues only with the next tick. */
   readonly publishQueueUrl?: string;
 }
 

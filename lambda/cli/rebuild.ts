@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rebuildMessage } from '../aws/messages.ts';
-import { createPublishQueue } from '../aws/publish-queue.ts';
 import { createSqsClient } from '../aws/sqs-client.ts';
+import { createPublishQueue } from '../aws/sqs-publish-queue.ts';
 import { readOptions, type Terminal, UsageError } from './command-line.ts';
 
 export const usage = `newsstand rebuild --queue-url URL

@@ -5,7 +5,7 @@ import { contentKeys } from '../../contract.ts';
 import { readFileName } from '../../core/convert/file-name.ts';
 import { sha256 } from '../../core/digest.ts';
 import { slugify } from '../../core/slug.ts';
-import { walkFiles } from '../../stores/folder-listing.ts';
+import { listFiles } from '../../stores/folder-listing.ts';
 import { foundOnly } from '../../stores/folder-paths.ts';
 import { articleFile, keyFor, slugOf } from './article-file.ts';
 import { type Found, type ImportedArticle, isArticle } from './imported-article.ts';
@@ -91,7 +91,7 @@ const concurrency = 16;
 const slugsIn = async (contentFolder: string): Promise<Map<string, string>> => {
   const slugs = new Map<string, string>();
   const options = { prefix: contentKeys.articles, startAfter: '' };
-  for (const { key } of walkFiles(contentFolder, options)) {
+  for (const { key } of listFiles(contentFolder, options)) {
     slugs.set(slugify(readFileName(key).stem), key);
   }
   return slugs;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createJsonLog } from '../../../lambda/aws/json-log.ts';
 import type { Metrics } from '../../../lambda/aws/metrics.ts';
-import type { PublishQueue } from '../../../lambda/aws/publish-queue.ts';
 import { createQueueHandler } from '../../../lambda/aws/queue-handler.ts';
+import type { PublishQueue } from '../../../lambda/aws/sqs-publish-queue.ts';
 import { StorageError } from '../../../lambda/publish/errors.ts';
 import { emptyReport, type PublishReport } from '../../../lambda/publish/report.ts';
 import type { PublishRequest } from '../../../lambda/publish/run.ts';
