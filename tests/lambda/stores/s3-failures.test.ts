@@ -12,7 +12,7 @@ import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3-st
 import { stubAwsEnvironment } from '../../support/aws-environment.ts';
 import { type FaultyS3, startFaultyS3 } from '../../support/faulty-s3.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
-import { keysOf } from './contract.ts';
+import { keysOf } from './store-contract.ts';
 
 const timeouts: S3Timeouts = { connect: 2000, silence: 250, attempts: 3, pause: 10 };
 

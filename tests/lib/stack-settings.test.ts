@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSettings } from '../../lib/settings.ts';
+import { readSettings } from '../../lib/stack-settings.ts';
 
 it('takes no settings for none', () => {
   expect(readSettings(undefined)).toEqual({});
