@@ -20,10 +20,10 @@ const strangers = (template: string): string[] =>
 
 /** Where the articles of a publication's own site are: an absolute http(s) address with placeholders. */
 export const linkTemplate = v.pipe(
-  v.string('is no address'),
+  v.string('is not an address'),
   v.check(
     (template) => isWebAddress(schemeAndHost.exec(template)?.[0] ?? ''),
-    ({ input }) => `"${input}" is no absolute http(s) address`,
+    ({ input }) => `"${input}" is not an absolute http(s) address`,
   ),
   v.regex(
     /\{slug\}/,

@@ -1,5 +1,5 @@
 import { contentKeys } from '../../contract.ts';
-import { type Channel, frontPage, nameOf, pageAddress } from '../../core/channel.ts';
+import { frontPage, nameOf, pageAddress } from '../../core/channel.ts';
 import { type ChannelKind, kindNames } from '../../core/channel-kinds.ts';
 import type { Store } from '../../publish/ports.ts';
 import { parseStoredPublication } from '../../publish/sources/stored-publication.ts';
