@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Author } from './article.ts';
 import { authors, languageTag, line, prose, timezone, webAddress } from './field-types.ts';
-import { homeOf, linkTemplate } from './links.ts';
+import { homeOf, linkTemplate } from './link-template.ts';
 import type { Problem } from './problem.ts';
 import { isError } from './problem.ts';
 import { slugify } from './slug.ts';
