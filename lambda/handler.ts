@@ -11,9 +11,9 @@ import {
   type QueueResponse,
 } from './aws/queue-handler.ts';
 import { createSqsClient } from './aws/sqs-client.ts';
-import { createEntryCache } from './publish/state/entry-cache.ts';
 import type { Ports } from './publish/ports.ts';
 import { runPublisher } from './publish/run.ts';
+import { createEntryCache } from './publish/state/entry-cache.ts';
 import { copyPatience, createS3Client } from './stores/s3-client.ts';
 import { createS3MediaCopier, createS3Store } from './stores/s3-store.ts';
 
@@ -42,7 +42,9 @@ const compose = (variables: NodeJS.ProcessEnv) => {
     state: createS3Store({ client, bucket: stateBucket }),
     site: createS3Store({ client, bucket: siteBucket }),
     copyMedia: createS3MediaCopier({
-      ...{ client: copyClient, contentBucket, siteBucket },
+      client: copyClient,
+      contentBucket,
+      siteBucket,
     }),
   };
   const queue =
@@ -68,12 +70,16 @@ const compose = (variables: NodeJS.ProcessEnv) => {
         runPublisher(
           ports,
           {
-            ...{ baseUrl, now: new Date().toISOString(), entries },
+            baseUrl,
+            now: new Date().toISOString(),
+            entries,
             isOutOfTime: () => !canWalk || isOutOfTime(),
           },
           request,
         ),
-      ...{ queue, countS3Requests, memory },
+      queue,
+      countS3Requests,
+      memory,
       log: createJsonLog(write),
       measure: (metrics) =>
         write(describeMetrics(metrics, context?.functionName ?? 'publisher', Date.now())),

@@ -67,10 +67,15 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
 
   const teller = createTeller(terminal, baseUrl);
   const publisher = createFolderPublisher({
-    ...{ baseUrl, now, onError },
+    baseUrl,
+    now,
+    onError,
     ports: {
-      ...{ content, site, state },
-      ...{ copyMedia: copyMediaBetween(content, site), isOurs: ownsTyped(site) },
+      content,
+      site,
+      state,
+      copyMedia: copyMediaBetween(content, site),
+      isOurs: ownsTyped(site),
     },
     async onRun(done) {
       teller.run(done);

@@ -1,8 +1,8 @@
-import { createEntryCache } from '../publish/state/entry-cache.ts';
 import type { Ports } from '../publish/ports.ts';
 import type { PublishReport } from '../publish/report.ts';
 import { type RunReport, runPublisher } from '../publish/run.ts';
 import type { ConvertSource } from '../publish/sources/source-reader.ts';
+import { createEntryCache } from '../publish/state/entry-cache.ts';
 import { buildSite } from './build-site.ts';
 import { createRunQueue } from './run-queue.ts';
 
@@ -50,7 +50,8 @@ export const createFolderPublisher = (options: FolderPublisherOptions): FolderPu
   const queue = createRunQueue();
   let isStopped = false;
   const settings = {
-    ...{ baseUrl, entries: createEntryCache(entriesAtHand) },
+    baseUrl,
+    entries: createEntryCache(entriesAtHand),
     isOutOfTime: () => isStopped,
   };
 

@@ -60,7 +60,8 @@ const checked = async (
   const record = await readJson<SourceRecord>(state, stateKeys.record(source));
   const { current, updated } = record ?? {};
   return {
-    ...{ source, becomes: outcome.kind },
+    source,
+    becomes: outcome.kind,
     ...('title' in outcome ? { title: outcome.title } : {}),
     ...(current
       ? {
@@ -70,7 +71,8 @@ const checked = async (
           channels: current.channels,
         }
       : {}),
-    ...{ removed, problems },
+    removed,
+    problems,
   };
 };
 

@@ -45,14 +45,12 @@ const readPage = async (
   const { publication, baseUrl } = context;
   const { title, published, updated, authors, tags, summary, image, language, canonical } = article;
   return {
-    ...{
-      id: `page ${key}`,
-      keepsId: false,
-      title,
-      slug: readFileName(`pages/${key}`).stem,
-      tags,
-      summary,
-    },
+    id: `page ${key}`,
+    keepsId: false,
+    title,
+    slug: readFileName(`pages/${key}`).stem,
+    tags,
+    summary,
     ...(published === undefined ? {} : { published }),
     ...(updated === undefined ? {} : { updated }),
     authors: authors === publication.authors ? [] : authors,

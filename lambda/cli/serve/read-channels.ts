@@ -2,8 +2,8 @@ import { contentKeys } from '../../contract.ts';
 import { type Channel, frontPage, nameOf, pageAddress } from '../../core/channel.ts';
 import { type ChannelKind, kindNames } from '../../core/channel-kinds.ts';
 import type { Store } from '../../publish/ports.ts';
-import { readJson, stateKeys } from '../../publish/state/keys.ts';
 import { parseStoredPublication } from '../../publish/sources/stored-publication.ts';
+import { readJson, stateKeys } from '../../publish/state/keys.ts';
 
 /** A channel as people see it. */
 export interface ChannelRow {
