@@ -31,13 +31,13 @@ const publishRooms = [
   ['access/'],
   ['state/'],
   ['sources/'],
-  ['run-context.ts'],
+  ['run-context.ts', 'request.ts'],
   ['claims/'],
   ['channels/'],
   ['discovery/'],
   ['changes/'],
   ['reconcile/'],
-  ['run.ts'],
+  ['run.ts', 'preload.ts'],
 ];
 
 /** What commands, local tools and the function may import of lambda/publish. */
@@ -45,9 +45,11 @@ const publishDoors = [
   'ports.ts',
   'errors.ts',
   'report.ts',
-  'run-context.ts',
+  'request.ts',
   'run.ts',
+  'preload.ts',
   'access/',
+  'sources/content-change.ts',
   'sources/convert-source.ts',
   'sources/source-reader.ts',
   'sources/stored-publication.ts',

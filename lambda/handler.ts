@@ -12,6 +12,7 @@ import {
 } from './aws/queue-handler.ts';
 import { createSqsClient } from './aws/sqs-client.ts';
 import type { Ports } from './publish/ports.ts';
+import { preload } from './publish/preload.ts';
 import { runPublisher } from './publish/run.ts';
 import { createEntryCache } from './publish/state/entry-cache.ts';
 import { copyPatience, createS3Client } from './stores/s3-client.ts';
@@ -101,17 +102,7 @@ export const handler = async (
 ): Promise<QueueResponse> => {
   composed ??= compose(process.env);
   const response = await composed(event, context);
-  await loadTheRest();
+  // The first event is a tick, as a rule, and no reader waits for its end.
+  await preload();
   return response;
 };
-
-/**
- * The first event is a tick, as a rule, for whose end nobody waits; the first article then finds loaded
- * what it needs.
- */
-const loadTheRest = () =>
-  Promise.all([
-    import('./publish/sources/stored-publication.ts'),
-    import('./publish/sources/convert-source.ts'),
-    import('./publish/channels/channel-documents.ts'),
-  ]);

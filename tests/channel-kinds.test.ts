@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compareFeeds } from '../lambda/cli/diff/compare-feeds.ts';
-import { readChannels } from '../lambda/cli/serve/read-channels.ts';
+import { readChannelRows } from '../lambda/cli/serve/read-channel-rows.ts';
 import { contentKeys, discoveryKeys, feedFormats, siteKeys } from '../lambda/contract.ts';
 import { channelKinds, kindNames } from '../lambda/core/channel-kinds.ts';
 import { wordsIn } from '../lambda/core/render/pages/words.ts';
@@ -54,7 +54,7 @@ describe.each(kindNames)('a channel of the kind “%s”', (kind) => {
     const path = await pathOf(kind);
     const { state, site } = newsroom.ports;
     const now = new Date('2026-10-01T12:00:00.000Z');
-    const rows = await readChannels(state, { baseUrl, now });
+    const rows = await readChannelRows(state, { baseUrl, now });
     const changes = await compareFeeds(
       { live: createMemoryStore({ now: () => now }), next: site },
       new Set(),

@@ -103,8 +103,8 @@ export const createQueueHandler =
 
     await attempt(log, () => bringBack(queue, failures));
     // A full batch has others behind it that go on with the walk.
-    const goesOn = !isFull && reports.some((report) => report.goesOn);
-    if (goesOn) await attempt(log, () => queue?.send(continueMessage));
+    const hasMore = !isFull && reports.some((report) => report.hasMore);
+    if (hasMore) await attempt(log, () => queue?.send(continueMessage));
     const report = mergedOf(reports);
     memory.newest = report.newest ?? memory.newest;
     measure(

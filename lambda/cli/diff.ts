@@ -1,7 +1,7 @@
 import { feedFormats } from '../contract.ts';
 import { normaliseBaseUrl } from '../core/addresses.ts';
+import { readJson } from '../publish/access/json.ts';
 import type { Store } from '../publish/ports.ts';
-import { readJson } from '../publish/state/keys.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
 import { createOverlayStore } from '../stores/overlay-store.ts';
 import { openEither } from './buckets.ts';

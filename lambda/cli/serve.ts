@@ -17,7 +17,7 @@ import {
 import { listen } from './listen.ts';
 import { paint, writeLines } from './paint.ts';
 import { describeSite } from './serve/describe-site.ts';
-import { readChannels } from './serve/read-channels.ts';
+import { readChannelRows } from './serve/read-channel-rows.ts';
 import { createTeller } from './serve/tell-runs.ts';
 
 export const usage = `newsstand serve [--content DIR --out DIR --port NUMBER]
@@ -105,7 +105,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
     const report = await withConversionThreads(terminal.conversionThread, publisher.build);
     if (stopped.signal.aborted) return undefined;
     teller.opening(report);
-    const channels = await readChannels(state, { baseUrl, now: now() });
+    const channels = await readChannelRows(state, { baseUrl, now: now() });
     writeLines(stdout, [
       '',
       ...describeSite(baseUrl, channels, paint(stdout)),

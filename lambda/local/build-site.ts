@@ -37,5 +37,5 @@ export const buildSite = async (
   const tick = await runPublisher(ports, options, { changes: [], scope: 'changes' });
   const told = new Set(report.problems.map((problem) => JSON.stringify(problem)));
   const problems = tick.problems.filter((problem) => !told.has(JSON.stringify(problem)));
-  return { ...mergeReports([report, { ...tick, problems }]), goesOn: tick.goesOn };
+  return { ...mergeReports([report, { ...tick, problems }]), hasMore: tick.hasMore };
 };

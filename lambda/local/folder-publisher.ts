@@ -64,7 +64,7 @@ export const createFolderPublisher = (options: FolderPublisherOptions): FolderPu
       const took = since === undefined ? {} : { took: performance.now() - since };
       await onRun({ report, asked, ...took });
       // Lists and maps of the site are left to a run without changes.
-      if (asked.length > 0 || report.goesOn) publish([]);
+      if (asked.length > 0 || report.hasMore) publish([]);
     };
     queue.add(job).catch(onError);
   };

@@ -35,5 +35,21 @@ export class ObjectTooLargeError extends Error {
   }
 }
 
+/**
+ * Newer code has written the state, so this code would misread it. It stops before it writes anything.
+ * Another try helps once newer code runs.
+ */
+export class StateLayoutError extends Error {
+  override readonly name = 'StateLayoutError';
+
+  /** @param found the layout of the state @param known the newest layout that this code knows */
+  constructor(found: number, known: number) {
+    super(
+      `The state has layout ${found}; this version of Newsstand knows layouts up to ${known}. ` +
+        'Nothing was written. Run the newer version again, or empty the state and rebuild',
+    );
+  }
+}
+
 const reasonOf = (cause: unknown): string =>
   cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);

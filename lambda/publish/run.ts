@@ -1,57 +1,33 @@
 import type { Instant } from '../core/article.ts';
-import { applyMarks } from './discovery/discovery-documents.ts';
-import { listDue } from './sources/due.ts';
-import { createEntryCache, type EntryCache } from './state/entry-cache.ts';
 import { createGate } from './access/gate.ts';
+import { publishChanges } from './changes/publish-changes.ts';
+import { clearDirtyFlags } from './discovery/clear-dirty-flags.ts';
+import type { Ports } from './ports.ts';
+import { postponeReconciliation, reconcile, reconciliationFor } from './reconcile/reconcile.ts';
+import { emptyReport, mergeReports } from './report.ts';
+import type { PublishRequest, RunOptions, RunReport } from './request.ts';
+import type { RunContext } from './run-context.ts';
+import { isArticleKey } from './sources/content-change.ts';
+import { listDue } from './sources/due.ts';
 import { createMediaReader } from './sources/media-facts.ts';
 import { usersOfMedia } from './sources/media-users.ts';
-import type { Ports } from './ports.ts';
-import { type Change, isArticleKey, publishChanges } from './changes/publish-changes.ts';
-import { emptyReport, mergeReports, type PublishReport } from './report.ts';
-import type { RunContext } from './run-context.ts';
-import { deploymentDigest, readPublication, readSettings } from './sources/publication-settings.ts';
-import { type ConvertSource, createSourceReader } from './sources/source-reader.ts';
-import { readJson, type SettingsRecord, stateKeys } from './state/keys.ts';
-import { goWalking, putOffWalk, walkFor } from './reconcile/reconcile.ts';
+import {
+  deploymentDigest,
+  readPublication,
+  readSettings,
+  type Settings,
+} from './sources/publication-settings.ts';
+import { createSourceReader, type SourceReader } from './sources/source-reader.ts';
+import { createEntryCache } from './state/entry-cache.ts';
+import { isOlderLayout, readPublisherState } from './state/publisher-state.ts';
+
+export type { PublishRequest, RunOptions, RunReport, Scope } from './request.ts';
 
 /**
- * `changes`: only what is said to have changed. `all`: all of the content, but what is published as it
- * should be is left alone; it answers for every change that lies behind by then. `rebuild`: all of it,
- * written again whatever the state says.
- */
-export type Scope = 'changes' | 'all' | 'rebuild';
-
-/** What a run is asked for. Articles whose embargo has ended are published with every run. */
-export interface PublishRequest {
-  readonly changes: readonly Change[];
-  readonly scope: Scope;
-}
-
-export interface RunOptions {
-  /** Absolute, without a trailing slash. */
-  readonly baseUrl: string;
-  /** Settles which articles are due. */
-  readonly now: Instant;
-  /** Kept from run to run, it saves reading. */
-  readonly entries?: EntryCache;
-  /** Asked between the steps of a walk through everything: whether to leave the rest for another run. */
-  readonly isOutOfTime?: () => boolean;
-  /**
-   * Converts sources beside the publisher: of a walk through everything, those of the next step while
-   * it works on one. Without it, it converts each when its turn comes.
-   */
-  readonly convertAside?: ConvertSource | undefined;
-}
-
-/** What a run did, and whether there is more to do: then another run is to follow at once. */
-export interface RunReport extends PublishReport {
-  readonly goesOn: boolean;
-}
-
-/**
- * One run of the publisher: what is due and what was asked for first, then, when the settings have
- * changed, nothing has ever been published, or everything was asked for, a walk through everything. A
- * run that finds nothing to do costs two reads.
+ * One run of the publisher: what is due and what was asked for first. Then a reconciliation of
+ * everything, if the settings have changed, everything was asked for, nothing has ever been published,
+ * or older code has written the state. A run that finds nothing to do costs two reads.
+ * @throws StateLayoutError when newer code has written the state: then it has written nothing
  * @throws StorageError
  */
 export const runPublisher = async (
@@ -70,61 +46,85 @@ export const runPublisher = async (
 const runThrough = async (
   ports: Ports,
   options: RunOptions,
-  { changes, scope }: PublishRequest,
+  request: PublishRequest,
 ): Promise<RunReport> => {
   const { baseUrl, now } = options;
+  const { changes } = request;
   const sources = createSourceReader(ports);
-  if (scope === 'changes') {
+  if (request.scope === 'changes') {
     for (const { key } of changes)
       if (isArticleKey(key)) void sources.read(key).catch(() => undefined);
   }
   const publication = changes.length > 0 ? readPublication(ports) : undefined;
   const [due, last, users] = await Promise.all([
     listDue(ports.state, now),
-    readJson<SettingsRecord>(ports.state, stateKeys.settings),
+    readPublisherState(ports.state),
     usersOfMedia(ports.state, changes),
     publication,
   ]);
-  const isAsked = due.sources.length + due.marks.length + changes.length > 0 || scope !== 'changes';
+  const scope = isOlderLayout(last) ? 'rebuild' : request.scope;
+  const isAsked =
+    due.sources.length + due.dirtyFlags.length + changes.length > 0 || scope !== 'changes';
   const isAsDeployed = last?.deployment === deploymentDigest(baseUrl);
-  if (!isAsked && last && !last.walk && isAsDeployed) return idle;
+  if (!isAsked && last && !last.reconciliation && isAsDeployed) return idle;
 
   const object = await (publication ?? readPublication(ports));
   const settings = await readSettings(ports, object, baseUrl, last);
   if (!('context' in settings)) {
-    if (last || scope === 'rebuild') await putOffWalk(ports, last, scope, now);
+    if (last || scope === 'rebuild') await postponeReconciliation(ports, last, scope, now);
     return { ...idle, problems: settings.problems };
   }
-  const walk = walkFor(settings, last, users || scope === 'rebuild' ? scope : 'all', now);
-  const run: RunContext = {
-    ...{ ports, settings, sources, readMedia: createMediaReader(ports) },
-    // While more is due than a run lets out, no feed may list what has no page yet.
+  const reconciliation = reconciliationFor(
+    settings,
+    last,
+    users || scope === 'rebuild' ? scope : 'all',
+    now,
+  );
+  const run = contextOf(ports, options, settings, sources, {
+    // While more is due than a run releases, no feed may list what has no page yet.
     now: due.until ?? now,
-    entries: options.entries ?? createEntryCache(10_000),
-    force: false,
-    rejected: new Set(),
-    defersFeeds: false,
-    marksNew: true,
-    walkIsUnderWay: last?.walk !== undefined,
-  };
+    isReconciling: last?.reconciliation !== undefined,
+  });
   const named = [...(users ?? []), ...changes].filter(
-    ({ time }) => walk === undefined || time >= walk.answersUntil,
+    ({ time }) => reconciliation === undefined || time >= reconciliation.answersUntil,
   );
   const reports = [await publishChanges(run, [...due.sources, ...named])];
   await Promise.all(due.sources.map(({ dueKey }) => ports.state.delete(dueKey)));
-  // Whoever publishes does not wait for lists and maps: as long as they are few, the tick does it.
-  if (changes.length === 0 || due.marks.length > crowd)
-    reports.push(await applyMarks(run, due.marks));
-  const rest = walk && (await goWalking(run, walk, last, options, reports));
+  // A run with changes leaves lists and sitemaps to the tick, as long as their flags are few.
+  if (changes.length === 0 || due.dirtyFlags.length > mostFlagsLeft)
+    reports.push(await clearDirtyFlags(run, due.dirtyFlags));
+  const rest = reconciliation && (await reconcile(run, reconciliation, last, options, reports));
   const report = mergeReports(reports);
   return {
     ...report,
     problems: [...settings.problems, ...report.problems],
-    goesOn: rest !== undefined || due.isCut,
+    hasMore: rest !== undefined || due.isCut,
   };
 };
 
-/** So many marks that no tick seems to find the time for them. */
-const crowd = 200;
+const contextOf = (
+  ports: Ports,
+  { entries }: RunOptions,
+  settings: Settings,
+  sources: SourceReader,
+  times: { readonly now: Instant; readonly isReconciling: boolean },
+): RunContext => ({
+  ports,
+  settings,
+  sources,
+  readMedia: createMediaReader(ports),
+  entries: entries ?? createEntryCache(defaultCapacity),
+  force: false,
+  rejected: new Set(),
+  defersFeeds: false,
+  flagsNew: true,
+  ...times,
+});
 
-const idle: RunReport = { ...emptyReport, goesOn: false };
+/** In entries, of a cache that serves one run. */
+const defaultCapacity = 10_000;
+
+/** With more dirty flags than this, ticks seem to find no time for them. */
+const mostFlagsLeft = 200;
+
+const idle: RunReport = { ...emptyReport, hasMore: false };

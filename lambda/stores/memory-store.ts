@@ -1,5 +1,5 @@
-import { ObjectTooLargeError } from '../publish/errors.ts';
 import { compareKeys } from '../publish/access/key-order.ts';
+import { ObjectTooLargeError } from '../publish/errors.ts';
 import type { ListedObject, ObjectHeaders, Store, StoredObject } from '../publish/ports.ts';
 import { etagOf } from './etag.ts';
 import { createSortedKeys, type SortedKeys } from './sorted-keys.ts';

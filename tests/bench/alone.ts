@@ -1,4 +1,5 @@
-import { type SourceRecord, stateKeys } from '../../lambda/publish/state/keys.ts';
+import { stateKeys } from '../../lambda/publish/state/keys.ts';
+import type { SourceRecord } from '../../lambda/publish/state/source-record.ts';
 import { createNewsroom, dump } from '../support/newsroom.ts';
 import { dateOf, makeArticle, publicationFile } from './corpus.ts';
 

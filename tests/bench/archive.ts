@@ -2,15 +2,14 @@ import type { Channel } from '../../lambda/core/channel.ts';
 import { newsSince } from '../../lambda/core/render/news-sitemap.ts';
 import { compareKeys } from '../../lambda/publish/access/key-order.ts';
 import { pageSize } from '../../lambda/publish/claims/archive-log.ts';
-import { pagesAPart } from '../../lambda/publish/discovery/sitemap-parts.ts';
-import type { Ports } from '../../lambda/publish/ports.ts';
 import {
-  type Claim,
-  logPageOfKey,
+  pagesAPart,
   type SitemapIndex,
   type SitemapPart,
-  stateKeys,
-} from '../../lambda/publish/state/keys.ts';
+} from '../../lambda/publish/discovery/sitemap-records.ts';
+import type { Ports } from '../../lambda/publish/ports.ts';
+import type { Claim } from '../../lambda/publish/state/claim.ts';
+import { claimKeys, logPageOfKey, stateKeys } from '../../lambda/publish/state/keys.ts';
 import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { createOverlayStore } from '../../lambda/stores/overlay-store.ts';
@@ -88,7 +87,7 @@ const stateOf = (size: number, press: Press): Making => {
   };
   const readOfArticle = async (key: string, number: number): Promise<string | undefined> => {
     const text = (await publish(number)).state[key];
-    if (text === undefined || !key.startsWith(stateKeys.entryClaim(''))) return text;
+    if (text === undefined || !key.startsWith(claimKeys.entry(''))) return text;
     const claim: Claim = JSON.parse(text);
     return JSON.stringify({ ...claim, place: lists.placeOf(number) });
   };
@@ -160,7 +159,7 @@ const listsOf = (size: number) => {
       const [since, until] = [newsSince(dateOf(0)), dateOf(0)];
       const oldest = range(0, Math.min(size, 1000)).findLast((number) => dateOf(number) >= since);
       const end = Date.parse(dateOf(oldest ?? 0)) + Date.parse(until) - Date.parse(since) + 1;
-      return stateKeys.newsMark(new Date(end).toISOString());
+      return stateKeys.newsFlag(new Date(end).toISOString());
     },
   };
 };

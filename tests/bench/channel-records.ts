@@ -28,15 +28,17 @@ export const createChannelRecords = (press: Press, state: Store) => {
       if (keys.push(key) === settings.context.publication.limits.entries) break;
     }
     const run = {
-      ...{ ports, settings, now: dateOf(0), entries: createEntryCache(0) },
-      ...{ sources: createSourceReader(ports), readMedia: createMediaReader(ports) },
-      ...{
-        force: false,
-        rejected: new Set<string>(),
-        defersFeeds: false,
-        marksNew: false,
-        walkIsUnderWay: false,
-      },
+      ports,
+      settings,
+      now: dateOf(0),
+      entries: createEntryCache(0),
+      sources: createSourceReader(ports),
+      readMedia: createMediaReader(ports),
+      force: false,
+      rejected: new Set<string>(),
+      defersFeeds: false,
+      flagsNew: false,
+      isReconciling: false,
     };
     const change = { channel, keys, record: undefined, changedAt: dateOf(0), isRetry: false };
     await publishChannel(run, readEntry, change);

@@ -1,6 +1,6 @@
 import { feedFormats } from '../../lambda/contract.ts';
-import type { Change } from '../../lambda/publish/changes/publish-changes.ts';
 import { runPublisher } from '../../lambda/publish/run.ts';
+import type { Change } from '../../lambda/publish/sources/content-change.ts';
 import { createEntryCache } from '../../lambda/publish/state/entry-cache.ts';
 import { baseUrl, createNewsroom } from '../support/newsroom.ts';
 import { dateOf, makeArticle, publicationFile } from './corpus.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Store } from '../../lambda/publish/ports.ts';
 import { runPublisher } from '../../lambda/publish/run.ts';
-import type {
-  ChannelRecord,
-  Claim,
-  SettingsRecord,
-  SourceRecord,
-} from '../../lambda/publish/state/keys.ts';
+import type { ChannelRecord } from '../../lambda/publish/state/channel-record.ts';
+import type { Claim } from '../../lambda/publish/state/claim.ts';
+import { footprintWhile } from '../../lambda/publish/state/footprint.ts';
+import { stateKeys } from '../../lambda/publish/state/keys.ts';
+import type { PublisherState } from '../../lambda/publish/state/publisher-state.ts';
+import type { SourceRecord } from '../../lambda/publish/state/source-record.ts';
 import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { baseUrl, dump } from '../support/newsroom.ts';
@@ -14,7 +14,7 @@ import { parseStrictXml } from '../support/strict-xml.ts';
 import type { Event } from './history.ts';
 import {
   createWorld,
-  hasMarks,
+  hasDirtyFlags,
   mediaName,
   ownSite,
   type SavedVersion,
@@ -44,6 +44,7 @@ export const live = async (history: readonly Event[]): Promise<void> => {
   checkDocuments(site);
   await checkAnswered(world, site);
   await checkLog(world);
+  await checkFootprints(world, site);
   checkSitemap(world, site);
   await compareWithScratch(world);
 };
@@ -73,6 +74,32 @@ const checkLog = async ({ state, wasDamaged }: World): Promise<void> => {
   }
 };
 
+/**
+ * State and site hold the objects of the published versions, and no others. Dirty flags are left aside:
+ * they belong to no version.
+ */
+const checkFootprints = async (
+  { state }: World,
+  site: Readonly<Record<string, string>>,
+): Promise<void> => {
+  const stored = await dump(state);
+  const records = Object.entries(stored)
+    .filter(([key]) => key.startsWith(stateKeys.records))
+    .map(([, text]) => JSON.parse(text) as SourceRecord);
+  const owned = records.flatMap(({ source, current, live }) =>
+    current ? footprintWhile(source, current, live) : [],
+  );
+  const keysIn = (store: string) =>
+    [...new Set(owned.filter((object) => object.store === store).map(({ key }) => key))].sort();
+  const isOwned = (key: string) =>
+    !key.startsWith(stateKeys.claims) &&
+    !key.startsWith(stateKeys.dirtyFlags) &&
+    stateKeys.ownedBySources.some((prefix) => key.startsWith(prefix));
+  assert.deepEqual(Object.keys(stored).filter(isOwned).sort(), keysIn('state'));
+  const pages = Object.keys(site).filter((key) => key.startsWith('articles/'));
+  assert.deepEqual(pages.sort(), keysIn('site'));
+};
+
 /** No reader ever gets half a document. What has been looked at once is not parsed again. */
 const createDocumentCheck = () => {
   const known = new Set<string>();
@@ -93,7 +120,7 @@ const tokensShown = async (
   world: World,
   { 'news-sitemap.xml': news = '', ...site }: Readonly<Record<string, string>>,
 ): Promise<Set<string>> => {
-  const isBehind = await hasMarks(world.state);
+  const isBehind = await hasDirtyFlags(world.state);
   return tokensIn([...Object.values(site), isBehind ? '' : news].join('\n'));
 };
 
@@ -156,8 +183,8 @@ const checkAnswered = async (
   world: World,
   site: Readonly<Record<string, string>>,
 ): Promise<void> => {
-  const settings = JSON.parse((await dump(world.state))['settings.json'] ?? '{}') as SettingsRecord;
-  if (!world.isQuiet || settings.walk || !world.hasPublication) return;
+  const settings = JSON.parse((await dump(world.state))['settings.json'] ?? '{}') as PublisherState;
+  if (!world.isQuiet || settings.reconciliation || !world.hasPublication) return;
   const files = [...world.files];
   // A last good version that stays may have what another file wants: who wins is not for a reader to say.
   const isContested = files.some((file) =>
@@ -321,8 +348,8 @@ const historyIn = (key: string, text: string): string | undefined => {
       etag: '',
       settings: '',
       live: false,
-      tried: [],
-      wants: [],
+      pendingVersions: [],
+      pendingClaims: [],
     });
   }
   if (key.startsWith('claims/entries/')) {

@@ -1,8 +1,10 @@
 import { isError } from '../../lambda/core/problem.ts';
+import { readJson } from '../../lambda/publish/access/json.ts';
 import { StorageError } from '../../lambda/publish/errors.ts';
 import type { Store } from '../../lambda/publish/ports.ts';
 import { type PublishRequest, type RunReport, runPublisher } from '../../lambda/publish/run.ts';
-import { readJson, type SettingsRecord, stateKeys } from '../../lambda/publish/state/keys.ts';
+import { stateKeys } from '../../lambda/publish/state/keys.ts';
+import type { PublisherState } from '../../lambda/publish/state/publisher-state.ts';
 import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { createFuse, Stopped } from '../support/failing-store.ts';
@@ -88,7 +90,7 @@ export const createWorld = (): World => {
   const files = new Map<string, SavedVersion>();
   const everSaved = new Map<string, SavedVersion[]>();
   const embargoes = new Map<string, string>();
-  /** Files whose changes were answered, but left to a walk. */
+  /** Files whose changes were answered, but left to a reconciliation. */
   const deferred = new Set<string>();
   let isDamaged = false;
   let wasDamaged = false;
@@ -143,17 +145,17 @@ export const createWorld = (): World => {
   };
   const answered = async (messages: readonly Message[], report: RunReport): Promise<void> => {
     delivered.push(...messages);
-    const settings = await readJson<SettingsRecord>(state, stateKeys.settings);
+    const settings = await readJson<PublisherState>(state, stateKeys.settings);
     isBroken = report.problems.some(isError);
-    if (isBroken || settings?.walk?.answersUntil)
+    if (isBroken || settings?.reconciliation?.answersUntil)
       for (const file of filesIn(messages)) deferred.add(file);
-    else if (!report.goesOn) {
+    else if (!report.hasMore) {
       deferred.clear();
       if (!queue.some(isRebuild)) isDamaged = false;
     }
     wasCutOff = false;
     lastRun = now().toISOString();
-    if (report.goesOn) queue.push({ request: { changes: [], scope: 'changes' } });
+    if (report.hasMore) queue.push({ request: { changes: [], scope: 'changes' } });
   };
   const deliver = async (
     messages: readonly Message[],
@@ -297,7 +299,7 @@ export const createWorld = (): World => {
         await answered(messages, report);
         if (queue.length > 0) continue;
         // Without a publication.yaml to go by nothing is done, and marks stay.
-        if (ticks === 3 || !(await hasMarks(state))) return;
+        if (ticks === 3 || !(await hasDirtyFlags(state))) return;
         ticks += 1;
       }
     },
@@ -306,8 +308,8 @@ export const createWorld = (): World => {
 };
 
 /** Whether the next tick has something to bring into the lists and maps of the site. */
-export const hasMarks = async (state: Store): Promise<boolean> => {
-  for (const prefix of [stateKeys.entryMarks, stateKeys.channelMarks]) {
+export const hasDirtyFlags = async (state: Store): Promise<boolean> => {
+  for (const prefix of [stateKeys.entryFlags, stateKeys.channelFlags]) {
     for await (const _ of state.list({ prefix, limit: 1 })) return true;
   }
   return false;

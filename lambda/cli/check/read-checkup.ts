@@ -3,9 +3,10 @@ import { articleKey } from '../../core/addresses.ts';
 import type { Instant } from '../../core/article.ts';
 import type { Channel } from '../../core/channel.ts';
 import { isError, type Problem } from '../../core/problem.ts';
+import { readJson } from '../../publish/access/json.ts';
 import type { Ports } from '../../publish/ports.ts';
 import type { Outcome, PublishReport, SourceReport } from '../../publish/report.ts';
-import { readJson, type SourceRecord, stateKeys } from '../../publish/state/keys.ts';
+import { readPublished } from '../../publish/state/queries.ts';
 
 /** What one file would become. */
 export interface CheckedSource {
@@ -57,18 +58,17 @@ const checked = async (
   { source, outcome, removed, problems }: SourceReport,
   state: Ports['state'],
 ): Promise<CheckedSource> => {
-  const record = await readJson<SourceRecord>(state, stateKeys.record(source));
-  const { current, updated } = record ?? {};
+  const found = await readPublished(state, source);
   return {
     source,
     becomes: outcome.kind,
     ...('title' in outcome ? { title: outcome.title } : {}),
-    ...(current
+    ...(found
       ? {
-          address: current.link ?? `/${articleKey(current.slug)}`,
-          published: current.published,
-          ...(updated === undefined ? {} : { updated }),
-          channels: current.channels,
+          address: found.version.link ?? `/${articleKey(found.version.slug)}`,
+          published: found.version.published,
+          ...(found.updated === undefined ? {} : { updated: found.updated }),
+          channels: found.version.channels,
         }
       : {}),
     removed,

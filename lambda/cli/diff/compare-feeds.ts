@@ -1,8 +1,8 @@
 import pMap from 'p-map';
 import { feedFormats } from '../../contract.ts';
 import { channelKinds } from '../../core/channel-kinds.ts';
+import { readJson } from '../../publish/access/json.ts';
 import type { Store } from '../../publish/ports.ts';
-import { readJson } from '../../publish/state/keys.ts';
 
 /** What becomes of an entry in one feed. */
 export interface EntryChange {

@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import { contentKeys } from '../../contract.ts';
-import { isArticleKey } from '../../publish/changes/publish-changes.ts';
 import type { ListedObject, Store } from '../../publish/ports.ts';
+import { isArticleKey } from '../../publish/sources/content-change.ts';
 import { type FoundFile, walkFiles } from '../../stores/folder-listing.ts';
 import { hasSameBytes } from './same-bytes.ts';
 

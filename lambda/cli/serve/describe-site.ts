@@ -1,6 +1,6 @@
 import { feedFormats, siteKeys } from '../../contract.ts';
 import type { paint } from '../paint.ts';
-import type { ChannelRow } from './read-channels.ts';
+import type { ChannelRow } from './read-channel-rows.ts';
 
 /** How many channels a screen has room for. */
 const mostRows = 15;

@@ -1,5 +1,5 @@
-import { compareKeys } from './key-order.ts';
 import type { ListedObject, Store } from '../ports.ts';
+import { compareKeys } from './key-order.ts';
 
 /** A part of one store's keys, without what `cut` says of their beginning. */
 export interface Listing {

@@ -1,6 +1,6 @@
 import { cacheControl } from '../../contract.ts';
+import type { Ports } from '../ports.ts';
 import type { PublishReport } from '../report.ts';
-import type { RunContext } from '../run-context.ts';
 
 /** Keys of the site that were written and deleted. */
 export type SiteChanges = Pick<PublishReport, 'written' | 'deleted'>;
@@ -12,13 +12,19 @@ export const mergeChanges = (changes: readonly SiteChanges[]): SiteChanges => ({
   deleted: changes.flatMap(({ deleted }) => deleted),
 });
 
+/** Where documents go, and whether to write those again that have the right bytes. */
+export interface SiteAccess {
+  readonly ports: Pick<Ports, 'site'>;
+  readonly force: boolean;
+}
+
 /**
- * Makes a document of the site what it is to be; one that is so already is left alone.
- * @param body undefined: there is to be none
+ * Gives a document of the site its bytes. One that has them already stays as it is.
+ * @param body undefined deletes the document
  * @param age its `Cache-Control`
  */
 export const settleDocument = async (
-  { ports: { site }, force }: Pick<RunContext, 'ports' | 'force'>,
+  { ports: { site }, force }: SiteAccess,
   key: string,
   contentType: string,
   body: string | undefined,

@@ -1,42 +1,38 @@
 import pMap from 'p-map';
-import { articleKey } from '../../core/addresses.ts';
-import type { Kept } from '../claims/remaining.ts';
-import type { Plan } from '../claims/plan.ts';
-import type { RunContext } from '../run-context.ts';
-import { hasPage, stateKeys } from '../state/keys.ts';
+import type { Instant } from '../../core/article.ts';
+import { atOnce } from '../access/concurrency.ts';
+import type { SiteChanges } from '../access/site-document.ts';
+import { footprintOf, footprintWhile, type Moment, type OwnedObject } from '../state/footprint.ts';
+import type { PublishedVersion } from '../state/published-version.ts';
+import type { Batch } from './batch.ts';
 
-const concurrency = 100;
-
-/**
- * Deletes what earlier versions have left, now that no feed shows it. The key of an embargo that has
- * ended is the run's to delete: it is why the run came.
- * @returns the keys deleted from the site
- */
-export const clearAway = async (
-  { ports: { state, site }, now }: RunContext,
-  plans: readonly Plan[],
-  kept: readonly Kept[],
-): Promise<string[]> => {
-  const keptEntries = new Set(kept.map(({ holding }) => stateKeys.entry(holding)));
-  const pages = new Set(
-    kept.filter(({ holding, live }) => live && hasPage(holding)).map(({ holding }) => holding.slug),
-  );
-  const obsolete = plans.flatMap((plan) => plan.obsolete.map((holding) => ({ plan, holding })));
-  const gone = new Set(
-    obsolete
-      .filter(({ holding }) => hasPage(holding))
-      .map(({ holding }) => holding.slug)
-      .filter((slug) => !pages.has(slug)),
-  );
-  const stateGone = obsolete.flatMap(({ plan: { source, final }, holding }) => [
-    ...(keptEntries.has(stateKeys.entry(holding)) ? [] : [stateKeys.entry(holding)]),
-    ...(holding.published > now && holding.published !== final?.current?.published
-      ? [stateKeys.dueSource(holding.published, source)]
-      : []),
-  ]);
-  await Promise.all([
-    pMap([...new Set(stateGone)], (key) => state.delete(key), { concurrency }),
-    pMap([...gone], (slug) => site.delete(articleKey(slug)), { concurrency }),
-  ]);
-  return [...gone].map(articleKey).sort();
+/** Deletes the objects of obsolete versions that no remaining version owns and that go at this moment. */
+export const clearObjects = async (batch: Batch, moment: Moment): Promise<SiteChanges> => {
+  const { ports } = batch.run;
+  const gone = [...obsoleteObjects(batch).values()].filter(({ removed }) => removed === moment);
+  await pMap(gone, ({ store, key }) => ports[store].delete(key), atOnce.objects);
+  const deleted = gone.filter(({ store }) => store === 'site').map(({ key }) => key);
+  return { written: [], deleted: deleted.sort() };
 };
+
+const obsoleteObjects = ({ run, plans, remaining }: Batch): Map<string, OwnedObject> => {
+  const kept = new Set(
+    remaining
+      .flatMap(({ source, version, live }) => footprintWhile(source, version, live))
+      .map(nameOf),
+  );
+  const obsolete = plans.flatMap((plan) =>
+    plan.obsolete.flatMap((version) => leftBy(plan.source, version, run.now)),
+  );
+  return new Map(
+    obsolete.map((object) => [nameOf(object), object] as const).filter(([name]) => !kept.has(name)),
+  );
+};
+
+/** The key of an embargo that has ended is not among them: it brought the run here, and goes with its end. */
+const leftBy = (source: string, version: PublishedVersion, now: Instant): OwnedObject[] =>
+  footprintOf(source, version).filter(
+    ({ onlyWhile }) => onlyWhile !== 'waiting' || version.published > now,
+  );
+
+const nameOf = ({ store, key }: OwnedObject): string => `${store} ${key}`;

@@ -1,10 +1,11 @@
 import pMap from 'p-map';
 import { cacheControl } from '../../contract.ts';
 import type { Problem } from '../../core/problem.ts';
-import { ObjectTooLargeError, UnreadableObjectError } from '../errors.ts';
-import { loadOnce } from '../load-once.ts';
-import type { Ports } from '../ports.ts';
+import { atOnce } from '../access/concurrency.ts';
+import { memoise } from '../access/memoise.ts';
 import { unreadable } from '../access/read-content.ts';
+import { ObjectTooLargeError, UnreadableObjectError } from '../errors.ts';
+import type { Ports } from '../ports.ts';
 import type { PublishReport, SourceReport } from '../report.ts';
 
 interface MediaReport extends Pick<PublishReport, 'written' | 'deleted'> {
@@ -12,8 +13,8 @@ interface MediaReport extends Pick<PublishReport, 'written' | 'deleted'> {
   readonly rejected: readonly SourceReport[];
 }
 
-/** Loaded when it is needed: it is a table of all the types there are. */
-const loadTypes = loadOnce(() => import('../../core/media-type.ts'));
+/** The table of all media types is large, so it is loaded with the first use. */
+const loadTypes = memoise(() => import('../../core/media-type.ts'));
 
 /** Publishes media as they are now, under their own keys; those that are gone are deleted. */
 export const publishMedia = async (
@@ -39,7 +40,7 @@ export const publishMedia = async (
       else if (error instanceof ObjectTooLargeError) rejected.push(rejectedFor(tooLarge(error)));
       else throw error;
     });
-  await pMap(keys.filter(isMediaFile), copyOrReject, { concurrency: 8 });
+  await pMap(keys.filter(isMediaFile), copyOrReject, atOnce.media);
   return { written: written.sort(), deleted: deleted.sort(), rejected };
 };
 
@@ -49,7 +50,7 @@ const tooLarge = ({ key, size, maxBytes }: ObjectTooLargeError): Problem => {
   return { file: key, fault, remedy, severity: 'error' };
 };
 
-/** What is in the site under its key stays. */
+/** The object in the site under its key stays. */
 const rejectedFor = (problem: Problem): SourceReport => ({
   source: problem.file,
   outcome: { kind: 'rejected', stale: false },

@@ -1,64 +1,66 @@
 import type { Instant } from '../../core/article.ts';
 import type { Channel } from '../../core/channel.ts';
-import { once } from '../access/memoise.ts';
+import { readJson } from '../access/json.ts';
+import { memoise } from '../access/memoise.ts';
 import type { Store } from '../ports.ts';
-import { type ChannelRecord, entryOfIndexKey, readJson, stateKeys } from '../state/keys.ts';
+import type { ChannelRecord } from '../state/channel-record.ts';
+import { stateKeys, versionOfIndexKey } from '../state/keys.ts';
 
-/** The newest articles of a channel, as far as they are due, and what was last published of it. */
-export interface Window {
+/** The newest entries of a channel that are due, and what was last published of it. */
+export interface NewestEntries {
   /** Index keys, newest first. */
   readonly keys: readonly string[];
-  /** Whether the listing was cut: there are older articles behind it. */
+  /** Whether the listing was cut: older entries follow. */
   readonly isCut: boolean;
   readonly record: ChannelRecord | undefined;
 }
 
-export interface Windows {
-  /** Begins to read at the first call. */
-  get(channel: Channel): Promise<Window>;
-}
+export type ReadNewestEntries = (channel: Channel) => Promise<NewestEntries>;
 
 /**
- * @param limit how many articles are wanted of each channel, with some to spare for those that a run
- * takes out
+ * Reads each channel once, from the first call on.
+ * @param limit how many entries of each channel; a run that removes some asks for so many more
  */
-export const createWindows = (state: Store, now: Instant, limit: number): Windows => {
-  const windows = new Map<string, Promise<Window>>();
-  return {
-    get: (channel) => once(windows, channel.path, () => readWindow(state, channel, now, limit)),
-  };
-};
+export const createNewestEntriesReader = (
+  state: Store,
+  now: Instant,
+  limit: number,
+): ReadNewestEntries =>
+  memoise(
+    async (channel) => {
+      const [record, keys] = await Promise.all([
+        readJson<ChannelRecord>(state, stateKeys.channel(channel)),
+        listNewest(state, channel, now, limit),
+      ]);
+      return { record, keys, isCut: keys.length === limit };
+    },
+    ({ path }) => path,
+  );
 
-const readWindow = async (
+/**
+ * Index keys of what is due at the time, newest first.
+ * @param since leaves out what is older
+ */
+export const listNewest = async (
   state: Store,
   channel: Channel,
   now: Instant,
   limit: number,
-): Promise<Window> => {
-  const [record, keys] = await Promise.all([
-    readJson<ChannelRecord>(state, stateKeys.channel(channel)),
-    listFrom(state, channel, now, limit),
-  ]);
-  return { record, keys, isCut: keys.length === limit };
-};
-
-const listFrom = async (
-  state: Store,
-  channel: Channel,
-  now: Instant,
-  limit: number,
+  since?: Instant,
 ): Promise<string[]> => {
   const startAfter = stateKeys.indexFrom(channel, now);
+  const until = since && stateKeys.indexUntil(channel, since);
   const keys: string[] = [];
   for await (const { key } of state.list({ prefix: stateKeys.index(channel), startAfter, limit })) {
+    if (until !== undefined && key > until) break;
     keys.push(key);
   }
   return keys;
 };
 
-/** A window after a run has taken keys out and brought keys in; each entry once, the newest first. */
+/** The index keys once a run has removed some and added others: each entry once, the newest first. */
 export const afterChanges = (
-  { keys }: Window,
+  { keys }: NewestEntries,
   channel: Channel,
   now: Instant,
   { removed, added }: { readonly removed: ReadonlySet<string>; readonly added: readonly string[] },
@@ -69,7 +71,7 @@ export const afterChanges = (
   const merged = [...new Set([...keys.filter((key) => !removed.has(key)), ...ours])].sort();
   const entries = new Set<string>();
   return merged.filter((key) => {
-    const { entry } = entryOfIndexKey(key);
+    const { entry } = versionOfIndexKey(key);
     return !entries.has(entry) && entries.add(entry);
   });
 };

@@ -4,104 +4,95 @@ import type { Article, Instant } from '../../core/article.ts';
 import { type Channel, type ChannelContent, channelsOf, isDeclared } from '../../core/channel.ts';
 import { sha256 } from '../../core/digest.ts';
 import { latest } from '../../core/instant.ts';
-import type { ReadEntry } from '../state/entry-cache.ts';
-import { loadOnce } from '../load-once.ts';
-import type { PublishReport } from '../report.ts';
+import { atOnce } from '../access/concurrency.ts';
+import { writeJson } from '../access/json.ts';
+import { memoise } from '../access/memoise.ts';
 import type { RunContext } from '../run-context.ts';
-import {
-  type ChannelMark,
-  type ChannelRecord,
-  entryOfIndexKey,
-  stateKeys,
-  writeJson,
-} from '../state/keys.ts';
+import type { ChannelRecord, DirtyChannel } from '../state/channel-record.ts';
+import type { ReadEntry } from '../state/entry-cache.ts';
+import { stateKeys, versionOfIndexKey } from '../state/keys.ts';
+import { type ChannelReport, emptyChannelReport } from './channel-report.ts';
 
-const concurrency = 16;
-
-/** Of channels: the site's keys that were written and deleted, and why others were not. */
-export type ChannelReport = Pick<PublishReport, 'written' | 'deleted' | 'problems' | 'newest'>;
-
-export const mergeChannelReports = (reports: readonly ChannelReport[]): ChannelReport => ({
-  written: reports.flatMap(({ written }) => written),
-  deleted: reports.flatMap(({ deleted }) => deleted),
-  problems: reports.flatMap(({ problems }) => problems),
-  newest: reports.find(({ newest }) => newest !== undefined)?.newest,
-});
-
-/** What a channel is to show, and why. */
+/** What a channel shows from now on, and why. */
 export interface ChannelChange {
   readonly channel: Channel;
   /** Index keys, newest first. */
   readonly keys: readonly string[];
   readonly record: ChannelRecord | undefined;
-  /** The time of the change that brought us here. */
+  /** When the change happened. */
   readonly changedAt: Instant;
-  /** Whether an earlier run may have stopped between its documents and its record. */
+  /** Whether an earlier run may have stopped between the channel's documents and its record. */
   readonly isRetry: boolean;
 }
 
 /**
- * Writes the documents of a channel whose bytes are new. A channel that has never been published and
- * has nothing to show gets none, unless publication.yaml declares it; one that has lost its last article
- * stays, empty. Documents that turn out malformed leave the live ones as they are; the next walk tries again.
+ * Writes the documents of a channel whose bytes are new. A channel without entries gets none, unless
+ * publication.yaml declares it; one that has lost its last entry stays, empty. If a document comes out
+ * malformed, the live ones stay, and the channel gets a dirty flag for the next reconciliation.
  */
 export const publishChannel = async (
-  { ports: { state, site }, settings, force, marksNew }: RunContext,
+  run: RunContext,
   readEntry: ReadEntry,
   { channel, keys, record, changedAt, isRetry }: ChannelChange,
 ): Promise<ChannelReport> => {
+  const { settings, force, flagsNew } = run;
+  const { state, site } = run.ports;
   const isWanted = record !== undefined || isDeclared(channel, settings.context.publication);
   if (keys.length === 0 && !isWanted) {
-    // The run that was stopped may have come as far as the documents.
+    // The run that stopped may have written documents.
     if (isRetry) await Promise.all(documentKeys(channel).map((key) => site.delete(key)));
-    return nothing;
+    return emptyChannelReport;
   }
-  const all = force || isRetry;
+  const writesAll = force || isRetry;
   const digest = sha256(JSON.stringify([settings.digest, keys]));
-  if (record?.digest === digest && !all) return nothing;
+  if (record?.digest === digest && !writesAll) return emptyChannelReport;
 
-  const found = await pMap(keys, (key) => readEntry(entryOfIndexKey(key)), { concurrency });
+  const found = await pMap(keys, (key) => readEntry(versionOfIndexKey(key)), atOnce.entries);
   const articles = found.filter((article) => article !== undefined);
-  const undated: Omit<ChannelContent, 'updated'> = {
+  const undated: Undated = {
     ...settings.context,
     channel: named(channel, articles, settings.context) ?? record?.channel ?? channel,
     articles,
   };
-  const content: ChannelContent = {
-    ...undated,
-    updated:
-      record &&
-      (record.digest === digest || (await showsNothingNew(undated, record, settings.digest)))
-        ? record.updated
-        : updatedAt(articles, settings.first ? undefined : record, changedAt),
-  };
+  const isAsBefore =
+    record?.digest === digest ||
+    (record !== undefined && (await showsNothingNew(undated, record, settings.digest)));
+  const updated =
+    record && isAsBefore
+      ? record.updated
+      : updatedAt(articles, settings.first ? undefined : record, changedAt);
+  const content: ChannelContent = { ...undated, updated };
+
   const { renderChannel } = await loadDocuments();
   const documents = renderChannel(content);
   if ('fault' in documents) {
-    await writeJson(state, stateKeys.dirty(channel), { channel, changedAt } satisfies ChannelMark);
-    return { ...nothing, problems: [documents] };
+    const flag: DirtyChannel = { channel, changedAt };
+    await writeJson(state, stateKeys.dirtyChannel(channel), flag);
+    return { ...emptyChannelReport, problems: [documents] };
   }
-  if (marksNew && record?.channel.name !== content.channel.name) {
-    await state.put(stateKeys.channelMark(channel), '');
+  if (flagsNew && record?.channel.name !== content.channel.name) {
+    await state.put(stateKeys.channelFlag(channel), '');
   }
   const hashes = Object.fromEntries(documents.map(({ key, body }) => [key, sha256(body)]));
-  const changed = documents.filter(({ key }) => all || record?.documents[key] !== hashes[key]);
+  const changed = documents.filter(
+    ({ key }) => writesAll || record?.documents[key] !== hashes[key],
+  );
   await Promise.all([
     ...changed.map(({ key, body, contentType }) =>
       site.put(key, body, { contentType, cacheControl: cacheControl.live }),
     ),
     writeJson(state, stateKeys.channel(channel), {
       channel: content.channel,
-      updated: content.updated,
+      updated,
       digest,
       settings: settings.digest,
       documents: hashes,
     } satisfies ChannelRecord),
   ]);
-  // Its page, if it is to have none: its feeds lead there no more.
+  // The page goes where the publication has its own site: the feeds no longer lead to it.
   const unwanted = documentKeys(channel).filter((key) => !Object.hasOwn(hashes, key));
   const gone = unwanted.filter((key) => record && Object.hasOwn(record.documents, key));
-  await Promise.all((all ? unwanted : gone).map((key) => site.delete(key)));
+  await Promise.all((writesAll ? unwanted : gone).map((key) => site.delete(key)));
   return {
     written: changed.map(({ key }) => key),
     deleted: gone,
@@ -110,14 +101,14 @@ export const publishChannel = async (
   };
 };
 
-/** Rendering is loaded when it is needed: a run that finds nothing to do needs none. */
-const loadDocuments = loadOnce(() => import('./channel-documents.ts'));
+type Undated = Omit<ChannelContent, 'updated'>;
 
-const nothing: ChannelReport = { written: [], deleted: [], problems: [] };
+/** A run that finds nothing to do renders nothing, so the renderers are loaded with the first use. */
+const loadDocuments = memoise(() => import('./channel-documents.ts'));
 
-/** Settings may change what no reader of this channel's feeds sees, such as the title of a section. */
+/** Settings may change what this channel's feeds do not show, such as the title of a section. */
 const showsNothingNew = async (
-  undated: Omit<ChannelContent, 'updated'>,
+  undated: Undated,
   record: ChannelRecord,
   settings: string,
 ): Promise<boolean> => {
@@ -127,7 +118,7 @@ const showsNothingNew = async (
   return 'map' in feeds && feeds.every(({ key, body }) => record.documents[key] === sha256(body));
 };
 
-/** The channel under the name that its newest article spells. */
+/** The channel with its name as its newest article spells it. */
 const named = (
   { path }: Channel,
   articles: readonly Article[],
@@ -138,8 +129,8 @@ const named = (
     .find((channel) => channel.path === path);
 
 /**
- * The time of the newest change: of the newest article, or, where that tells of none (an article was
- * removed, or added with an old date), the time at which the change happened.
+ * The time of the newest change: that of the newest article. When an article was removed, or came with
+ * an old date, no article tells the time: then it is the time of the change.
  */
 const updatedAt = (
   articles: readonly Article[],

@@ -1,19 +1,24 @@
-import type { Plan } from './plan.ts';
 import type { SourceState } from '../sources/source-states.ts';
-import type { Holding } from '../state/keys.ts';
+import type { PublishedVersion } from '../state/published-version.ts';
+import type { Plan } from './plan.ts';
 
-/** What is published of a source when the run is over, and whether it is there to be seen. */
-export interface Kept {
-  readonly holding: Holding;
+/** What is published of a source once the run is over. */
+export interface Remaining {
+  readonly source: string;
+  readonly version: PublishedVersion;
+  /** Whether readers see it, or it waits under embargo. */
   readonly live: boolean;
 }
 
-/** Brought in, released, or left as it was: whatever else goes, this stays. */
-export const keptBy = (states: readonly SourceState[], plans: readonly Plan[]): Kept[] => {
+/** The versions that stay: brought in, released, or left as they were. */
+export const remainingVersions = (
+  states: readonly SourceState[],
+  plans: readonly Plan[],
+): Remaining[] => {
   const bySource = new Map(plans.map((plan) => [plan.source, plan]));
   return states.flatMap(({ source, record }) => {
     const plan = bySource.get(source);
-    const { current: holding, live = false } = (plan ? plan.final : record) ?? {};
-    return holding ? [{ holding, live }] : [];
+    const { current: version, live = false } = (plan ? plan.final : record) ?? {};
+    return version ? [{ source, version, live }] : [];
   });
 };

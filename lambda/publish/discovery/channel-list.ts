@@ -2,19 +2,20 @@ import pMap from 'p-map';
 import { discoveryKeys, siteKeys } from '../../contract.ts';
 import type { Channel } from '../../core/channel.ts';
 import { renderSubscribePage } from '../../core/render/pages/subscribe-page.ts';
+import { atOnce } from '../access/concurrency.ts';
+import { readJson, writeJson } from '../access/json.ts';
 import { compareKeys } from '../access/key-order.ts';
-import { loadOnce } from '../load-once.ts';
+import { memoise } from '../access/memoise.ts';
+import { mergeChanges, type SiteChanges, settleDocument } from '../access/site-document.ts';
 import type { Store } from '../ports.ts';
 import type { RunContext } from '../run-context.ts';
-import { mergeChanges, type SiteChanges, settleDocument } from '../access/site-document.ts';
-import { type ChannelRecord, readJson, stateKeys, writeJson } from '../state/keys.ts';
-
-const concurrency = 32;
+import type { ChannelRecord } from '../state/channel-record.ts';
+import { stateKeys } from '../state/keys.ts';
 
 /**
- * Brings a part of the list of channels up to date.
+ * Updates a part of the list of channels from their records.
  * @param keys of the records in that part
- * @param isInPart whether the channel with a key belongs to the part; if it has no record, it goes
+ * @param isInPart whether the channel with a key belongs to the part; one without a record leaves the list
  */
 export const updateChannelList = async (
   state: Store,
@@ -23,7 +24,7 @@ export const updateChannelList = async (
 ): Promise<void> => {
   const [list, records] = await Promise.all([
     readChannelList(state),
-    pMap(keys, (key) => readJson<ChannelRecord>(state, key), { concurrency }),
+    pMap(keys, (key) => readJson<ChannelRecord>(state, key), atOnce.records),
   ]);
   const found = records.flatMap((record) => record?.channel ?? []);
   const next = [...list.filter((channel) => !isInPart(stateKeys.channel(channel))), ...found].sort(
@@ -34,10 +35,10 @@ export const updateChannelList = async (
   else await state.delete(stateKeys.channelList);
 };
 
-/** Loaded when it is needed, as all that renders feeds. */
-const loadOpml = loadOnce(() => import('../../core/render/opml.ts'));
+/** A run that changes no channel renders no list, so the renderer is loaded with the first use. */
+const loadOpml = memoise(() => import('../../core/render/opml.ts'));
 
-/** All channels, for feed readers to subscribe to at once, and for people to choose from. */
+/** Writes the list of all channels: as OPML for feed readers, and as a page for people. */
 export const renderChannelList = async (run: RunContext): Promise<SiteChanges> => {
   const channels = await readChannelList(run.ports.state);
   const list = { ...run.settings.context, channels };

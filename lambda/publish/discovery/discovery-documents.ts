@@ -1,56 +1,28 @@
-import pMap from 'p-map';
 import { cacheControl, siteKeys } from '../../contract.ts';
 import { frontPage } from '../../core/channel.ts';
 import { feedStyle } from '../../core/render/feed-style.ts';
 import { renderNotFoundPage } from '../../core/render/pages/not-found-page.ts';
-import { renderChannelList, updateChannelList } from './channel-list.ts';
-import { listNewsMarks, renderNews } from './news.ts';
-import { emptyReport, type PublishReport } from '../report.ts';
-import { settleRobots } from './robots-document.ts';
+import { readJson } from '../access/json.ts';
+import {
+  mergeChanges,
+  noChanges,
+  type SiteChanges,
+  settleDocument,
+} from '../access/site-document.ts';
 import type { RunContext } from '../run-context.ts';
-import { mergeChanges, noChanges, type SiteChanges, settleDocument } from '../access/site-document.ts';
-import { renderIndex, updateSitemap } from './sitemap-parts.ts';
-import { channelOfMark, readJson, type SitemapIndex, stateKeys } from '../state/keys.ts';
+import { stateKeys } from '../state/keys.ts';
+import { renderChannelList } from './channel-list.ts';
+import { listNewsFlags, renderNews } from './news.ts';
+import { settleRobots } from './robots-document.ts';
+import { renderIndex } from './sitemap-parts.ts';
+import type { SitemapIndex } from './sitemap-records.ts';
 
-/*
- * What leads readers and crawlers to the rest: the list of channels, the sitemaps, robots.txt, the page
- * for those who are lost. A run that publishes only marks what they may have to show anew. A mark says no
- * more than that, so it may be dealt with at any time, and twice; it goes last.
+/**
+ * Writes all documents that lead readers and crawlers to the rest, and those that the site has once:
+ * channel list, sitemaps, robots.txt, the page of status 404, the style of feeds. A site without a
+ * front page has none of them.
  */
-
-const concurrency = 100;
-
-/** Brings up to date what the given marks speak of. */
-export const applyMarks = async (
-  run: RunContext,
-  marks: readonly string[],
-): Promise<PublishReport> => {
-  const entries = marks.filter((mark) => mark.startsWith(stateKeys.entryMarks));
-  const channels = marks.filter((mark) => mark.startsWith(stateKeys.channelMarks));
-  const hasOthers = marks.length > channels.length;
-  const changes = await Promise.all([
-    channels.length > 0 ? applyToChannels(run, channels) : noChanges,
-    updateSitemap(
-      run,
-      entries.map((mark) => mark.slice(stateKeys.entryMarks.length)),
-    ),
-    hasOthers ? renderNews(run) : noChanges,
-  ]);
-  // The front page comes first of all channels: until then the site had nothing to lead to.
-  const isBeginning = marks.includes(stateKeys.channelMark(frontPage));
-  if (isBeginning) changes.push(await renderDiscovery(run));
-  await pMap([...entries, ...channels], (mark) => run.ports.state.delete(mark), { concurrency });
-  return { ...emptyReport, ...mergeChanges(changes) };
-};
-
-const applyToChannels = async (run: RunContext, marks: readonly string[]): Promise<SiteChanges> => {
-  const keys = new Set(marks.map(channelOfMark));
-  await updateChannelList(run.ports.state, [...keys], (key) => keys.has(key));
-  return renderChannelList(run);
-};
-
-/** Makes all of it anew, from lists that are up to date; a site without a front page has none of it. */
-export const renderDiscovery = async (run: RunContext): Promise<PublishReport> => {
+export const renderDiscovery = async (run: RunContext): Promise<SiteChanges> => {
   const { state } = run.ports;
   const { context } = run.settings;
   const [front, index] = await Promise.all([
@@ -58,8 +30,8 @@ export const renderDiscovery = async (run: RunContext): Promise<PublishReport> =
     readJson<SitemapIndex>(state, stateKeys.sitemapIndex),
   ]);
   if (front === undefined) {
-    for (const mark of await listNewsMarks(state)) await state.delete(mark);
-    return emptyReport;
+    for (const flag of await listNewsFlags(state)) await state.delete(flag);
+    return noChanges;
   }
   const changes = await Promise.all([
     renderChannelList(run),
@@ -80,5 +52,5 @@ export const renderDiscovery = async (run: RunContext): Promise<PublishReport> =
       feedStyle(context.publication.language),
     ),
   ]);
-  return { ...emptyReport, ...mergeChanges(changes) };
+  return mergeChanges(changes);
 };

@@ -2,13 +2,13 @@ import { discoveryKeys } from '../../contract.ts';
 import { addressOf } from '../../core/addresses.ts';
 import { hasPages } from '../../core/channel.ts';
 import { renderRobots } from '../../core/render/robots.ts';
-import type { RunContext } from '../run-context.ts';
 import { type SiteChanges, settleDocument } from '../access/site-document.ts';
-import type { SitemapIndex } from '../state/keys.ts';
+import type { RunContext } from '../run-context.ts';
+import type { SitemapIndex } from './sitemap-records.ts';
 
 /**
- * Makes robots.txt lead to the sitemaps that there are: the one of all pages comes with the first article.
- * Those of another site are for its own robots.txt to name (sitemaps.org/protocol.html#submit_robots).
+ * Writes robots.txt, which names the sitemaps: that of all pages from the first article on. The robots.txt
+ * of a publication's own site names the sitemaps of that site (sitemaps.org/protocol.html#submit_robots).
  * @param index of the sitemap's parts
  */
 export const settleRobots = (run: RunContext, index: SitemapIndex): Promise<SiteChanges> => {

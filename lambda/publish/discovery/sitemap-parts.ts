@@ -3,56 +3,40 @@ import { discoveryKeys } from '../../contract.ts';
 import { addressOf, articleAddress } from '../../core/addresses.ts';
 import { latest } from '../../core/instant.ts';
 import { renderSitemap, renderSitemapIndex } from '../../core/render/sitemap.ts';
-import { type LogPage, pageSize } from '../claims/archive-log.ts';
-import type { Store } from '../ports.ts';
-import { settleRobots } from './robots-document.ts';
-import type { RunContext } from '../run-context.ts';
+import { atOnce } from '../access/concurrency.ts';
+import { readJson, writeJson } from '../access/json.ts';
 import { mergeChanges, type SiteChanges, settleDocument } from '../access/site-document.ts';
+import type { Store } from '../ports.ts';
+import type { RunContext } from '../run-context.ts';
+import { logPageOfKey, stateKeys } from '../state/keys.ts';
+import { settleRobots } from './robots-document.ts';
+import { type PlacedLine, readLines, readLinesOfPart } from './sitemap-lines.ts';
 import {
-  type Claim,
-  type Holding,
-  logPageOfKey,
-  readJson,
+  pagesAPart,
+  partOfPlace,
   type SitemapIndex,
-  type SitemapLine,
   type SitemapPart,
-  type SourceRecord,
-  stateKeys,
-  writeJson,
-} from '../state/keys.ts';
+  sitemapKey,
+} from './sitemap-records.ts';
 
-/** Ten pages of the log make a part, which an edit writes as a whole: about 150 KB. */
-export const pagesAPart = 10;
-const partSize = pagesAPart * pageSize;
 const contentType = 'application/xml; charset=utf-8';
-const concurrency = 100;
 
-/** The line that an entry is to have in its place; none, unless it is live. */
-interface Placed {
-  readonly place: number;
-  readonly line: SitemapLine | undefined;
-}
-
-const partOf = ({ place }: Placed): number => Math.floor(place / partSize) + 1;
-
-/** Brings the lines of the given entries up to date. */
+/** Updates the lines of the given entries. */
 export const updateSitemap = async (
   run: RunContext,
   entries: readonly string[],
 ): Promise<SiteChanges> => {
-  const { state } = run.ports;
-  const found = await pMap(entries, (entry) => readLine(state, entry), { concurrency });
-  const placed = found.filter((each) => each !== undefined);
-  const parts = [...new Set(placed.map(partOf))];
+  const lines = await readLines(run.ports.state, entries);
+  const parts = [...new Set(lines.map(({ place }) => partOfPlace(place)))];
   return writeParts(run, parts, async (part, before) =>
     withLines(
       before,
-      placed.filter((each) => partOf(each) === part),
+      lines.filter(({ place }) => partOfPlace(place) === part),
     ),
   );
 };
 
-/** Makes the parts anew that begin with one of the given pages of the log. */
+/** Makes the parts again that begin with one of the given pages of the archive log. */
 export const rebuildSitemap = (
   run: RunContext,
   logKeys: readonly string[],
@@ -62,13 +46,14 @@ export const rebuildSitemap = (
     .filter((page) => page % pagesAPart === 0)
     .map((page) => page / pagesAPart + 1);
   return writeParts(run, parts, async (part) =>
-    withLines({}, await readLines(run.ports.state, part)),
+    withLines({}, await readLinesOfPart(run.ports.state, part)),
   );
 };
 
 /**
- * An index must name a part, so a site without an article has none.
- * @param index of the parts, as it is in the state
+ * Writes sitemap.xml. A site without an article has none, since an index has to name a part
+ * (sitemaps.org/protocol.html#index).
+ * @param index of the parts, as the state has it
  */
 export const renderIndex = (run: RunContext, index: SitemapIndex): Promise<SiteChanges> => {
   const parts = Object.entries(index).map(([part, updated]) => ({
@@ -79,53 +64,8 @@ export const renderIndex = (run: RunContext, index: SitemapIndex): Promise<SiteC
   return settleDocument(run, discoveryKeys.sitemap, contentType, body);
 };
 
-export const sitemapKey = (part: number | string): string =>
-  `${discoveryKeys.sitemapParts}${part}.xml`;
-
-const readLine = async (state: Store, entry: string): Promise<Placed | undefined> => {
-  const claim = await readJson<Claim>(state, stateKeys.entryClaim(entry));
-  if (claim?.place === undefined) return undefined;
-  const records = await Promise.all(
-    claim.claimants.map(({ source }) => readJson<SourceRecord>(state, stateKeys.record(source))),
-  );
-  const owner = records.find((record) => record?.live && record.current?.entry === entry);
-  const { current, updated } = owner ?? {};
-  const line = current && lineOf(current, updated);
-  return { place: claim.place, line };
-};
-
-const lineOf = ({ slug, link, published }: Holding, updated = published): SitemapLine => ({
-  slug,
-  ...(link === undefined ? {} : { link }),
-  updated,
-});
-
-/** An entry has one place only, though a log that was damaged may name it twice. */
-const readLines = async (state: Store, part: number): Promise<Placed[]> => {
-  const first = (part - 1) * pagesAPart;
-  const numbers = Array.from({ length: pagesAPart }, (_, index) => first + index);
-  const pages = await Promise.all(
-    numbers.map((number) => readJson<LogPage>(state, stateKeys.logPage(number))),
-  );
-  const places = pages.flatMap((page) =>
-    (page?.entries ?? []).map((entry, index) => ({
-      entry,
-      place: (page?.number ?? 0) * pageSize + index,
-    })),
-  );
-  const placed = await pMap(
-    places,
-    async ({ entry, place }) => {
-      const found = await readLine(state, entry);
-      return found?.place === place ? [found] : [];
-    },
-    { concurrency },
-  );
-  return placed.flat();
-};
-
 /** Keys of an object that are numbers stand in ascending order. */
-const withLines = (part: SitemapPart, changed: readonly Placed[]): SitemapPart => {
+const withLines = (part: SitemapPart, changed: readonly PlacedLine[]): SitemapPart => {
   const lines = { ...part };
   for (const { place, line } of changed) {
     if (line) lines[place] = line;
@@ -134,7 +74,7 @@ const withLines = (part: SitemapPart, changed: readonly Placed[]): SitemapPart =
   return lines;
 };
 
-/** Documents first: where a run stops, the state does not claim more than there is. */
+/** Writes documents before the state, so that a run that stops leaves no claim to what is missing. */
 const writeParts = async (
   run: RunContext,
   parts: readonly number[],
@@ -153,7 +93,7 @@ const writeParts = async (
     else delete index[number];
     return changes;
   };
-  const changes = await pMap(parts, write, { concurrency: 4 });
+  const changes = await pMap(parts, write, atOnce.sitemapParts);
   if (JSON.stringify(index) !== JSON.stringify(before)) changes.push(await renderIndex(run, index));
   if (isEmpty(index) !== isEmpty(before)) changes.push(await settleRobots(run, index));
   await writeUnlessEmpty(state, stateKeys.sitemapIndex, before, index);

@@ -1,10 +1,9 @@
 import pMap from 'p-map';
+import { atOnce } from '../access/concurrency.ts';
 import type { MergedLine } from '../access/listings.ts';
 import type { ListedObject } from '../ports.ts';
-import type { Change } from '../changes/publish-changes.ts';
 import type { RunContext } from '../run-context.ts';
-
-const concurrency = 8;
+import type { Change } from '../sources/content-change.ts';
 
 /**
  * @param lines of content and site together
@@ -15,7 +14,7 @@ export const changedMedia = async (
   lines: readonly MergedLine[],
 ): Promise<Change[]> => {
   const isSame = ({ found: [content, site] }: MergedLine) => !force && isCopy(content, site);
-  const areSame = await pMap(lines, isSame, { concurrency });
+  const areSame = await pMap(lines, isSame, atOnce.media);
   const changed = lines.filter((_, index) => !areSame[index]);
   const ours = await Promise.all(
     changed.map(

@@ -1,7 +1,11 @@
 import type { MergedLines } from '../access/listings.ts';
 import type { RunContext } from '../run-context.ts';
-import { type ConvertSource, createSourceReader, type SourceReader } from '../sources/source-reader.ts';
-import type { Stage } from './stages.ts';
+import {
+  type ConvertSource,
+  createSourceReader,
+  type SourceReader,
+} from '../sources/source-reader.ts';
+import type { Stage } from './stage.ts';
 
 /** The lines of one step, and the reader that may have begun with their sources. */
 export interface Lines extends MergedLines {

@@ -1,7 +1,7 @@
 import type { Article, Instant, SourceArticle } from '../../core/article.ts';
 import { sha256 } from '../../core/digest.ts';
 import { latest } from '../../core/instant.ts';
-import type { SourceRecord } from '../state/keys.ts';
+import type { SourceRecord } from '../state/source-record.ts';
 
 /** What history knows of an article. */
 type History = Pick<SourceRecord, 'digest' | 'firstSeen' | 'updated'>;

@@ -8,13 +8,11 @@ import {
   mediaStart,
 } from '../../core/media.ts';
 import type { Problem } from '../../core/problem.ts';
+import { atOnce } from '../access/concurrency.ts';
+import { memoise } from '../access/memoise.ts';
 import { UnreadableObjectError } from '../errors.ts';
-import { once } from '../access/memoise.ts';
 import type { Ports } from '../ports.ts';
-import type { RunContext } from '../run-context.ts';
-import type { Holding } from '../state/keys.ts';
-
-const concurrency = 8;
+import type { PublishedVersion } from '../state/published-version.ts';
 
 interface FoundMedia {
   readonly facts: MediaFacts;
@@ -26,38 +24,37 @@ interface FoundMedia {
 export type MediaReader = (key: string) => Promise<FoundMedia | undefined>;
 
 /** Looks at each file once. */
-export const createMediaReader = ({ content }: Pick<Ports, 'content'>): MediaReader => {
-  const reading = new Map<string, ReturnType<MediaReader>>();
-  const read: MediaReader = async (key) => {
+export const createMediaReader = ({ content }: Pick<Ports, 'content'>): MediaReader =>
+  memoise(async (key) => {
     const object = await content.getStart(key, mediaStart).catch(ifReadable);
     if (!object) return undefined;
     const { start, size, lastModified } = object;
     return { facts: factsOf(start, size), stored: lastModified.toISOString() };
-  };
-  return (key) => once(reading, key, () => read(key));
-};
+  });
 
-/** What cannot be read cannot be published: it counts as missing. */
+/** A file that cannot be read cannot be published, so it counts as missing. */
 const ifReadable = (error: unknown): undefined => {
   if (!(error instanceof UnreadableObjectError)) throw error;
 };
 
-/** What an article's own media are like. */
+/** What is known of an article's own media. */
 export interface ArticleMedia {
   readonly media: MediaByKey;
-  /** When each of those that are there was stored. */
+  /** When each file that is there was stored. */
   readonly stored: readonly Instant[];
-  /** Warnings of those that are not there. */
+  /** A warning for each file that is missing. */
   readonly problems: readonly Problem[];
 }
 
+/** @param baseUrl absolute, without a trailing slash */
 export const readMediaOf = async (
   source: string,
   article: SourceArticle,
-  { settings, readMedia }: Pick<RunContext, 'settings' | 'readMedia'>,
+  baseUrl: string,
+  readMedia: MediaReader,
 ): Promise<ArticleMedia> => {
-  const keys = mediaKeysOf(article, settings.context.baseUrl);
-  const found = await pMap(keys, readMedia, { concurrency });
+  const keys = mediaKeysOf(article, baseUrl);
+  const found = await pMap(keys, readMedia, atOnce.media);
   const missing = keys.filter((_, index) => found[index] === undefined);
   return {
     media: Object.fromEntries(keys.map((key, index) => [key, found[index]?.facts ?? null])),
@@ -71,12 +68,12 @@ export const readMediaOf = async (
   };
 };
 
-/** Whether all media that a version was published with are as they were then. */
+/** Whether all media of a published version are as they were when it was published. */
 export const hasMediaAsNow = async (
-  { media = {} }: Pick<Holding, 'media'>,
+  { media = {} }: Pick<PublishedVersion, 'media'>,
   readMedia: MediaReader,
 ): Promise<boolean> => {
   const isAsNow = async ([key, facts]: [string, MediaFacts | null]) =>
     JSON.stringify((await readMedia(key))?.facts ?? null) === JSON.stringify(facts);
-  return (await pMap(Object.entries(media), isAsNow, { concurrency })).every(Boolean);
+  return (await pMap(Object.entries(media), isAsNow, atOnce.media)).every(Boolean);
 };

@@ -1,15 +1,16 @@
 import pMap from 'p-map';
 import { contentKeys } from '../../contract.ts';
+import { atOnce } from '../access/concurrency.ts';
 import type { Store } from '../ports.ts';
-import type { Change } from '../changes/publish-changes.ts';
 import { sourceOfUse, stateKeys } from '../state/keys.ts';
+import type { Change } from './content-change.ts';
 
-/** Of articles that one run publishes again because their media have changed. */
-const most = 100;
+/** How many articles one run publishes again because their media have changed. */
+const mostUsers = 100;
 
 /**
- * The sources of the articles that show or link to media that are said to have changed.
- * @returns undefined when there are so many that only a walk through everything can do them all
+ * The sources of the articles that show or link to the changed media.
+ * @returns undefined when there are more than one run can publish: then a reconciliation does it
  */
 export const usersOfMedia = async (
   state: Store,
@@ -18,11 +19,11 @@ export const usersOfMedia = async (
   const media = changes.filter(({ key }) => key.startsWith(contentKeys.media));
   const usersOf = async ({ key, time }: Change): Promise<Change[]> => {
     const users: Change[] = [];
-    for await (const use of state.list({ prefix: stateKeys.usersOf(key), limit: most + 1 })) {
+    for await (const use of state.list({ prefix: stateKeys.usesOf(key), limit: mostUsers + 1 })) {
       users.push({ key: sourceOfUse(use.key), time });
     }
     return users;
   };
-  const users = (await pMap(media, usersOf, { concurrency: 16 })).flat();
-  return users.length > most ? undefined : users;
+  const users = (await pMap(media, usersOf, atOnce.records)).flat();
+  return users.length > mostUsers ? undefined : users;
 };

@@ -3,33 +3,33 @@ import type { Instant } from '../../core/article.ts';
 import type { ConversionContext } from '../../core/convert/convert-article.ts';
 import { sha256 } from '../../core/digest.ts';
 import type { Problem } from '../../core/problem.ts';
-import { loadOnce } from '../load-once.ts';
-import type { Ports, StoredObject } from '../ports.ts';
+import { memoise } from '../access/memoise.ts';
 import { readContent } from '../access/read-content.ts';
-import { type SettingsRecord, stateKeys, writeJson } from '../state/keys.ts';
-import type { parseStoredPublication } from './stored-publication.ts';
+import type { Ports, StoredObject } from '../ports.ts';
+import { stateKeys } from '../state/keys.ts';
+import { type PublisherState, writePublisherState } from '../state/publisher-state.ts';
 
 /** What every article and channel is published with. */
 export interface Settings {
   readonly context: ConversionContext;
-  /** SHA-256 of it all. */
+  /** SHA-256 of all settings. */
   readonly digest: string;
-  /** SHA-256 of what a deployment settles. */
+  /** SHA-256 of those that a deployment decides. */
   readonly deployment: string;
-  /** Whether no walk through everything has ever ended: then there is no history to keep. */
+  /** Whether no reconciliation has ever ended: then there is no history to keep. */
   readonly first: boolean;
-  /** When publication.yaml last changed; undefined without one. */
+  /** When publication.yaml last changed. Left out without one. */
   readonly changedAt?: Instant;
   /** Of publication.yaml as it is now. */
   readonly problems: readonly Problem[];
-  /** publication.yaml, as it is in force; empty where there has never been one. */
+  /** The publication.yaml in force. Empty where there has never been one. */
   readonly text: Uint8Array;
 }
 
-/** Of what is published from the same settings and sources; to be raised when that changes. */
+/** Raise it when the same sources and settings come out differently. A tick then renders everything. */
 const renderingVersion = 3;
 
-/** Of what makes documents come out differently though nobody has touched the content. */
+/** Of all that makes documents come out differently without a change of the content. */
 export const deploymentDigest = (baseUrl: string): string =>
   sha256(JSON.stringify([renderingVersion, baseUrl]));
 
@@ -37,18 +37,15 @@ export const deploymentDigest = (baseUrl: string): string =>
 export const readPublication = ({ content }: Pick<Ports, 'content'>) =>
   readContent(content, contentKeys.publication, 'Keep the settings alone');
 
-/** What parses is loaded when it is needed: a run that finds nothing to do needs none of it. */
-const loadParsing = loadOnce(() => import('./stored-publication.ts'));
-
-const parse = async (...parameters: Parameters<typeof parseStoredPublication>) =>
-  (await loadParsing()).parseStoredPublication(...parameters);
+/** A run that finds nothing to do needs no parser, so it is loaded with the first use. */
+const loadParsing = memoise(() => import('./stored-publication.ts'));
 
 /**
- * Reads publication.yaml. One with an error, or none any more, changes nothing: the last good one,
- * kept in the state, stays in force. The defaults serve only where there has never been one.
+ * Reads publication.yaml. While it has an error or is missing, the last good one stays in force; the
+ * state keeps it. The defaults serve only where there has never been one.
  * @param object publication.yaml as it is now, or why it cannot be read
  * @param baseUrl absolute, without a trailing slash
- * @param last the settings that everything was last published with
+ * @param last what everything was last published with
  * @returns the problems alone if there is an error and no good one to fall back on: then publishing
  * has to wait, since entry ids and addresses depend on it
  */
@@ -56,13 +53,14 @@ export const readSettings = async (
   { state }: Pick<Ports, 'state'>,
   object: StoredObject | Problem | undefined,
   baseUrl: string,
-  last: SettingsRecord | undefined,
+  last: PublisherState | undefined,
 ): Promise<Settings | Pick<Settings, 'problems'>> => {
+  const { parseStoredPublication: parse } = await loadParsing();
   const file = contentKeys.publication;
-  const current = await parse(object, file);
+  const current = parse(object, file);
   const isDoubtful = object === undefined || current.publication === undefined;
   const lastGood = isDoubtful ? await state.get(stateKeys.publication) : undefined;
-  const fallback = lastGood && (await parse(lastGood, file)).publication;
+  const fallback = lastGood && parse(lastGood, file).publication;
   const publication = isDoubtful ? (fallback ?? current.publication) : current.publication;
   const isMissing = object === undefined && lastGood !== undefined && lastGood.body.length > 0;
   const problems = isMissing ? [missing(file)] : current.problems;
@@ -85,7 +83,7 @@ export const commitSettings = async (
   { digest, deployment, text }: Settings,
 ): Promise<void> => {
   await state.put(stateKeys.publication, text);
-  await writeJson(state, stateKeys.settings, { digest, deployment } satisfies SettingsRecord);
+  await writePublisherState(state, { digest, deployment });
 };
 
 const missing = (file: string): Problem => {

@@ -2,14 +2,12 @@ import pMap from 'p-map';
 import type { Instant } from '../../core/article.ts';
 import type { Conversion, ConversionContext } from '../../core/convert/convert-article.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { convertSource } from './convert-source.ts';
-import { loadOnce } from '../load-once.ts';
-import { once } from '../access/memoise.ts';
-import type { Ports, StoredObject } from '../ports.ts';
+import { atOnce } from '../access/concurrency.ts';
+import { memoise } from '../access/memoise.ts';
 import { readContent } from '../access/read-content.ts';
-import { readJson, type SourceRecord, stateKeys } from '../state/keys.ts';
-
-const concurrency = 50;
+import type { Ports, StoredObject } from '../ports.ts';
+import { readSourceRecord, type SourceRecord } from '../state/source-record.ts';
+import type { convertSource } from './convert-source.ts';
 
 export type ConvertSource = typeof convertSource;
 
@@ -20,54 +18,51 @@ type Found = StoredObject | Problem | undefined;
 export interface SourceReader {
   /** A source, and what is known of it. */
   read(source: string): Promise<readonly [Found, SourceRecord | undefined]>;
-  /** @param stored when the source was first seen */
+  /** @param firstSeen when the source was first stored */
   convert(
     source: string,
     object: StoredObject,
     context: ConversionContext,
-    stored: Instant,
+    firstSeen: Instant,
   ): Promise<Conversion>;
   /**
-   * Begins with sources of which nothing is known, and which will be asked for later.
-   * @returns when they are being converted
+   * Begins to read and convert sources of which nothing is known and which a later step asks for.
+   * @returns when their conversions are under way
    */
   begin(sources: readonly string[], context: ConversionContext, now: Instant): Promise<void>;
 }
 
-/** Its parsers take longer to load than all else together, and most runs convert nothing. */
-const loadConversion = loadOnce(() => import('./convert-source.ts'));
+/** The parsers take longer to load than all else together, and most runs convert nothing. */
+const loadConversion = memoise(() => import('./convert-source.ts'));
 
 const convertHere: ConvertSource = async (...parameters) =>
   (await loadConversion()).convertSource(...parameters);
 
-/** @param convertAside converts what is begun with, beside the publisher */
+/** @param convertAside converts what `begin` begins with, beside the publisher */
 export const createSourceReader = (
   { content, state }: Pick<Ports, 'content' | 'state'>,
   convertAside = convertHere,
 ): SourceReader => {
-  const objects = new Map<string, Promise<Found>>();
-  const records = new Map<string, Promise<SourceRecord | undefined>>();
-  const conversions = new Map<string, Promise<Conversion>>();
-  const find = (source: string) =>
-    once(objects, source, () =>
+  const find = memoise(
+    (source: string): Promise<Found> =>
       readContent(content, source, 'Keep the text and put media into media/'),
-    );
-  const convert = (
-    by: ConvertSource,
-    source: string,
-    { body }: StoredObject,
-    context: ConversionContext,
-    stored: Instant,
-  ) => once(conversions, `${stored} ${source}`, () => by(source, body, context, stored));
+  );
+  const readRecord = memoise((source: string) => readSourceRecord(state, source));
+  const convert = memoise(
+    (
+      by: ConvertSource,
+      source: string,
+      { body }: StoredObject,
+      context: ConversionContext,
+      firstSeen: Instant,
+    ) => by(source, body, context, firstSeen),
+    (_by, source, _object, _context, firstSeen) => `${firstSeen} ${source}`,
+  );
   return {
-    read: (source) =>
-      Promise.all([
-        find(source),
-        once(records, source, () => readJson<SourceRecord>(state, stateKeys.record(source))),
-      ]),
+    read: (source) => Promise.all([find(source), readRecord(source)]),
     convert: (...parameters) => convert(convertHere, ...parameters),
     async begin(sources, context, now) {
-      const found = await pMap(sources, find, { concurrency });
+      const found = await pMap(sources, find, atOnce.sources);
       for (const [index, source] of sources.entries()) {
         const object = found[index];
         if (!object || 'fault' in object) continue;
@@ -77,7 +72,7 @@ export const createSourceReader = (
   };
 };
 
-/** When a source was stored. S3's clock may be a little ahead of ours; nothing was seen before it was there. */
+/** When a source was stored. S3's clock may be a little ahead of ours, so `now` is the latest. */
 export const seenAt = ({ lastModified }: StoredObject, now: Instant): Instant =>
   noLaterThan(now, lastModified.toISOString());
 

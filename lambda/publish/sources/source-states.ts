@@ -3,14 +3,13 @@ import type { Instant, SourceArticle } from '../../core/article.ts';
 import { latest } from '../../core/instant.ts';
 import type { MediaByKey } from '../../core/media.ts';
 import { isError, type Problem } from '../../core/problem.ts';
+import { atOnce } from '../access/concurrency.ts';
+import type { SourceRecord } from '../state/source-record.ts';
 import { hasMediaAsNow, readMediaOf } from './media-facts.ts';
-import type { RunContext } from '../run-context.ts';
+import type { SourceContext } from './source-context.ts';
 import { noLaterThan, seenAt } from './source-reader.ts';
-import type { SourceRecord } from '../state/keys.ts';
 
-const concurrency = 50;
-
-/** A source as it is now, beside what is known of it. */
+/** A source as it is now, what is known of it, and what it asks for. */
 export interface SourceState {
   readonly source: string;
   readonly record: SourceRecord | undefined;
@@ -33,10 +32,12 @@ type Wanted =
       readonly changedAt: Instant;
     };
 
-export const readSources = (run: RunContext, sources: readonly string[]): Promise<SourceState[]> =>
-  pMap(sources, (source) => readSource(run, source), { concurrency });
+export const readSources = (
+  run: SourceContext,
+  sources: readonly string[],
+): Promise<SourceState[]> => pMap(sources, (source) => readSource(run, source), atOnce.sources);
 
-const readSource = async (run: RunContext, source: string): Promise<SourceState> => {
+const readSource = async (run: SourceContext, source: string): Promise<SourceState> => {
   const { settings } = run;
   const [object, record] = await run.sources.read(source);
   const nothing = { source, record, problems: [], removed: [] };
@@ -60,7 +61,11 @@ const readSource = async (run: RunContext, source: string): Promise<SourceState>
   }
   if (draft) return { ...nothing, problems, removed, wanted: { kind: 'draft' } };
 
-  const { media, stored: storedMedia, problems: missing } = await readMediaOf(source, article, run);
+  const {
+    media,
+    stored: storedMedia,
+    problems: missing,
+  } = await readMediaOf(source, article, settings.context.baseUrl, run.readMedia);
   const changedAt = noLaterThan(run.now, latest(seen, ...storedMedia) ?? seen);
   return {
     ...{ source, record, problems: [...problems, ...missing], removed },
@@ -71,15 +76,15 @@ const readSource = async (run: RunContext, source: string): Promise<SourceState>
 const isCurrent = async (
   record: SourceRecord | undefined,
   etag: string,
-  { settings, now, force, readMedia }: RunContext,
+  { settings, now, force, readMedia }: SourceContext,
 ): Promise<boolean> => {
   if (force || record?.current === undefined) return false;
-  const { current, live, tried, wants } = record;
+  const { current, live, pendingVersions, pendingClaims } = record;
   return (
     record.etag === etag &&
     record.settings === settings.digest &&
-    tried.length === 0 &&
-    wants.length === 0 &&
+    pendingVersions.length === 0 &&
+    pendingClaims.length === 0 &&
     live === current.published <= now &&
     (await hasMediaAsNow(current, readMedia))
   );

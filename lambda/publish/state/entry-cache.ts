@@ -1,19 +1,20 @@
 import type { Article } from '../../core/article.ts';
+import { readJson } from '../access/json.ts';
+import { memoise } from '../access/memoise.ts';
 import type { Store } from '../ports.ts';
-import { type Holding, readJson, stateKeys } from './keys.ts';
+import { stateKeys } from './keys.ts';
+import type { VersionName } from './published-version.ts';
 
-type Version = Pick<Holding, 'entry' | 'version'>;
+/** Reads a version of an entry. Gives undefined when it is gone. */
+export type ReadEntry = (version: VersionName) => Promise<Article | undefined>;
 
-/** Reads a version of an entry. */
-export type ReadEntry = (version: Version) => Promise<Article | undefined>;
-
-/** Versions of entries that are at hand. A version never changes, so it never has to be read twice. */
+/** Versions of entries at hand. A version never changes, so it never has to be read twice. */
 export interface EntryCache {
-  get(version: Version): Article | undefined;
-  set(version: Version, article: Article): void;
+  get(version: VersionName): Article | undefined;
+  set(version: VersionName, article: Article): void;
 }
 
-/** Forgets the ones longest unused. @param capacity in entries */
+/** Forgets the versions longest unused. @param capacity in entries */
 export const createEntryCache = (capacity: number): EntryCache => {
   const articles = new Map<string, Article>();
   const use = (key: string, article: Article): void => {
@@ -35,14 +36,11 @@ export const createEntryCache = (capacity: number): EntryCache => {
 
 /** Reads each version once, however many channels show it. */
 export const createEntryReader = (state: Store, cache: EntryCache): ReadEntry => {
-  const reading = new Map<string, Promise<Article | undefined>>();
+  const read = memoise((key: string) => readJson<Article>(state, key));
   return async (version) => {
     const cached = cache.get(version);
     if (cached) return cached;
-    const key = stateKeys.entry(version);
-    const known = reading.get(key) ?? readJson<Article>(state, key);
-    reading.set(key, known);
-    const article = await known;
+    const article = await read(stateKeys.entry(version));
     if (article) cache.set(version, article);
     return article;
   };

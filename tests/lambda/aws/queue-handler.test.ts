@@ -33,7 +33,7 @@ const handlerWith = (
       const keys = changes.map(({ key }) => key);
       runs.push(keys);
       s3Requests += 5;
-      return { goesOn: false, ...publish(keys) };
+      return { hasMore: false, ...publish(keys) };
     },
     ...{ queue, log, memory: {} },
     measure: (metrics) => measured.push(metrics),
@@ -265,16 +265,16 @@ describe('a message that failed', () => {
 });
 
 describe('a run that goes on', () => {
-  const goesOn = () => ({ ...emptyReport, goesOn: true });
+  const hasMore = () => ({ ...emptyReport, hasMore: true });
 
   it('sends a message to itself', async () => {
-    await handlerWith(goesOn, notedQueue)(batchOf('a'));
+    await handlerWith(hasMore, notedQueue)(batchOf('a'));
 
     expect(asked).toEqual(['send {"action":"continue"}']);
   });
 
   it('leaves that to the messages behind a full batch', async () => {
-    await handlerWith(goesOn, notedQueue)(batchOf(...'abcdefghij'));
+    await handlerWith(hasMore, notedQueue)(batchOf(...'abcdefghij'));
 
     expect(asked).toEqual([]);
   });

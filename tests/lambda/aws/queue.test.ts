@@ -87,7 +87,7 @@ describe('a walk through everything', () => {
     await drain(2);
 
     expect(reports.length).toBeGreaterThan(4);
-    expect(reports.map(({ goesOn }) => goesOn)).toEqual([
+    expect(reports.map(({ hasMore }) => hasMore)).toEqual([
       ...reports.slice(1).map(() => true),
       false,
     ]);
@@ -103,7 +103,7 @@ describe('a walk through everything', () => {
 
     const breaking = reports.find(({ written }) => written.includes('articles/z-breaking'));
     expect(breaking?.written).toContain('rss.xml');
-    expect(breaking?.goesOn).toBe(true);
+    expect(breaking?.hasMore).toBe(true);
   });
 
   it('answers for a flood of messages that waited when it began', async () => {

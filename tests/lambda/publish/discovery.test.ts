@@ -193,7 +193,7 @@ describe('the tick after', () => {
     newsroom.setTime('2026-10-03T11:00:00.001Z');
     expect((await tick()).written).toEqual(['news-sitemap.xml']);
     expect(await paths('news-sitemap.xml')).toEqual([]);
-    expect((await newsroom.run('rebuild')).goesOn).toBe(false);
+    expect((await newsroom.run('rebuild')).hasMore).toBe(false);
     expect(await paths('news-sitemap.xml')).toEqual([]);
   });
 });

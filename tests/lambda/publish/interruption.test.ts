@@ -296,7 +296,7 @@ it('a rebuild that was stopped anywhere after it has begun goes on with the next
     await expect(newsroom.run('rebuild')).rejects.toThrow(Stopped);
     fuse.disarm();
     const state = await dump(newsroom.ports.state);
-    if (!state['settings.json']?.includes('"walk"')) continue;
+    if (!state['settings.json']?.includes('"reconciliation"')) continue;
     await newsroom.run('changes');
     expect(await dump(newsroom.ports.site), `stopped after call ${call}`).toEqual(whole);
     mended += 1;

@@ -376,8 +376,8 @@ describe('an article with a date to come', () => {
     await newsroom.publish();
     newsroom.setTime(evening);
 
-    for (let goesOn = true; goesOn; ) {
-      ({ goesOn } = await newsroom.run('changes'));
+    for (let hasMore = true; hasMore; ) {
+      ({ hasMore } = await newsroom.run('changes'));
       const links = (await newsroom.read('atom.xml'))?.match(/articles\/n\d+(?=")/g) ?? [];
       expect(links.length).toBeGreaterThan(40);
       for (const link of links) expect(await newsroom.read(link), link).toBeDefined();
@@ -392,7 +392,7 @@ describe('an article with a date to come', () => {
     await newsroom.publish();
     newsroom.setTime(evening);
 
-    expect(await newsroom.run('changes')).toMatchObject({ goesOn: false });
+    expect(await newsroom.run('changes')).toMatchObject({ hasMore: false });
     expect((await newsroom.run('changes')).sources).toEqual([]);
     for (const number of [0, 249]) expect(await newsroom.read(`articles/n${number}`)).toBeDefined();
   });
@@ -716,7 +716,7 @@ describe('media', () => {
     for (const key of ['media/cold.png', 'media/warm.png']) await newsroom.save(key, 'picture');
     const report = await newsroom.run('rebuild');
 
-    expect(report.goesOn).toBe(false);
+    expect(report.hasMore).toBe(false);
     expect(report.sources.map(({ source, outcome }) => [source, outcome.kind])).toEqual([
       ['articles/cold.md', 'rejected'],
       ['articles/warm.md', 'published'],
@@ -739,7 +739,7 @@ describe('media', () => {
     await newsroom.save('articles/a.md', article('title: A'));
     const report = await newsroom.publish();
 
-    expect(report.goesOn).toBe(false);
+    expect(report.hasMore).toBe(false);
     expect(report.sources).toMatchObject([
       { source: 'articles/a.md', outcome: { kind: 'published' } },
       {

@@ -41,7 +41,7 @@ it('never replaces a live feed, and holds up no other channel', async () => {
 it('is rendered again by the next walk, which ends even if it comes out no better', async () => {
   fault.isThere = true;
   await newsroom.save('articles/a.txt', 'A\n\nText.');
-  expect(await newsroom.publish()).toMatchObject({ goesOn: false });
+  expect(await newsroom.publish()).toMatchObject({ hasMore: false });
   expect(await newsroom.read('rss.xml')).toBeUndefined();
 
   fault.isThere = false;

@@ -205,8 +205,8 @@ describe('an archive that gets a site of its own', () => {
 
   it('loses its pages, and has them back to the byte when it loses that site', async () => {
     const before = await site();
-    const { deleted, goesOn } = await switchTo(`${own}/{slug}`, second);
-    expect(goesOn).toBe(false);
+    const { deleted, hasMore } = await switchTo(`${own}/{slug}`, second);
+    expect(hasMore).toBe(false);
     expect(deleted).toEqual([
       'articles/a',
       'articles/b',

@@ -97,7 +97,7 @@ it('a first walk that was stopped anywhere goes on where it was', async () => {
 it('a walk that may take one step a run comes to its end', async () => {
   await run('all', 0);
   let runs = 0;
-  while ((await run('changes', 1)).goesOn) {
+  while ((await run('changes', 1)).hasMore) {
     runs += 1;
     expect(runs).toBeLessThan(20);
   }

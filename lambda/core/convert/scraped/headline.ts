@@ -83,7 +83,7 @@ const scoreOf = (
     ((length >= 20 || index === 0) && length <= 140 ? 0.6 : 0) -
     (kind === 'prose' ? 0.5 : 0) -
     (isName(text) && (index > 0 || below[0]?.kind === 'menu') ? 0.8 : 0) -
-    (goesOn(text) ? 1 : 0) -
+    (hasMore(text) ? 1 : 0) -
     (length < 6 ? 0.8 : 0) -
     (length > 160 ? 1.5 : 0) -
     (endsWithStop(text) ? 1 : 0)
@@ -109,6 +109,6 @@ const bonusOf = (below: readonly Line[], index: number): number => {
   return isFurniture(first) || first?.kind === 'wordless' ? 0.4 : 0;
 };
 
-const goesOn = (text: string): boolean => /[,;:：،؛、{}]$/u.test(text);
+const hasMore = (text: string): boolean => /[,;:：،؛、{}]$/u.test(text);
 
 const isStandfirst = ({ text, kind }: Line): boolean => kind === 'prose' || endsWithStop(text);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paint } from '../../../../lambda/cli/paint.ts';
 import { describeSite } from '../../../../lambda/cli/serve/describe-site.ts';
-import type { ChannelRow } from '../../../../lambda/cli/serve/read-channels.ts';
+import type { ChannelRow } from '../../../../lambda/cli/serve/read-channel-rows.ts';
 
 const baseUrl = 'http://localhost:8080';
 const plain = paint({ write: () => undefined });

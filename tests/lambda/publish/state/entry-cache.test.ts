@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { runPublisher } from '../../../lambda/publish/run.ts';
-import { createEntryCache } from '../../../lambda/publish/state/entry-cache.ts';
-import { baseUrl, createNewsroom } from '../../support/newsroom.ts';
+import { runPublisher } from '../../../../lambda/publish/run.ts';
+import { createEntryCache } from '../../../../lambda/publish/state/entry-cache.ts';
+import { baseUrl, createNewsroom } from '../../../support/newsroom.ts';
 
 const now = '2026-10-01T12:00:00.000Z';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createGate } from '../../../lambda/publish/access/gate.ts';
-import { StorageError } from '../../../lambda/publish/errors.ts';
-import { runPublisher } from '../../../lambda/publish/run.ts';
-import { baseUrl, createNewsroom } from '../../support/newsroom.ts';
+import { createGate } from '../../../../lambda/publish/access/gate.ts';
+import { StorageError } from '../../../../lambda/publish/errors.ts';
+import { runPublisher } from '../../../../lambda/publish/run.ts';
+import { baseUrl, createNewsroom } from '../../../support/newsroom.ts';
 
 /** Ports whose site takes its time until it is told to go on. */
 const createSlowPorts = () => {
@@ -44,7 +44,10 @@ it('a run that fails is not over before what it has under way', async () => {
   await ports.content.put('articles/a.md', '# A\n\nText.');
   const put = async (...words: Parameters<typeof ports.state.put>) => {
     const [key] = words;
-    if (key.startsWith('entries/')) throw new StorageError('put', key, { cause: 'SlowDown' });
+    if (key.startsWith('entries/')) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      throw new StorageError('put', key, { cause: 'SlowDown' });
+    }
     return ports.state.put(...words);
   };
   let isOver = false;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { compareKeys } from '../../../lambda/publish/access/key-order.ts';
+import { compareKeys } from '../../../../lambda/publish/access/key-order.ts';
 
 const key = fc.string({
   unit: fc.constantFrom('a', 'b', '/', '-', 'é', '\u{e000}', '\u{ffee}', '\u{1f5de}'),

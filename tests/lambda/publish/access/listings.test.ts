@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openListings } from '../../../lambda/publish/access/listings.ts';
-import type { Store } from '../../../lambda/publish/ports.ts';
-import { createMemoryStore } from '../../../lambda/stores/memory-store.ts';
+import { openListings } from '../../../../lambda/publish/access/listings.ts';
+import type { Store } from '../../../../lambda/publish/ports.ts';
+import { createMemoryStore } from '../../../../lambda/stores/memory-store.ts';
 
 let one: Store;
 let other: Store;

@@ -1,9 +1,9 @@
 import { contentKeys } from '../../contract.ts';
-import { type Channel, frontPage, nameOf, pageAddress } from '../../core/channel.ts';
+import { frontPage, nameOf, pageAddress } from '../../core/channel.ts';
 import { type ChannelKind, kindNames } from '../../core/channel-kinds.ts';
 import type { Store } from '../../publish/ports.ts';
 import { parseStoredPublication } from '../../publish/sources/stored-publication.ts';
-import { readJson, stateKeys } from '../../publish/state/keys.ts';
+import { countEntries, readChannels, readPublicationInForce } from '../../publish/state/queries.ts';
 
 /** A channel as people see it. */
 export interface ChannelRow {
@@ -15,14 +15,11 @@ export interface ChannelRow {
 }
 
 /** All channels that have documents, kind by kind; those with the most articles first. @throws StorageError */
-export const readChannels = async (
+export const readChannelRows = async (
   state: Store,
   { baseUrl, now }: { readonly baseUrl: string; readonly now: Date },
 ): Promise<ChannelRow[]> => {
-  const [text, listed = []] = await Promise.all([
-    state.get(stateKeys.publication),
-    readJson<readonly Channel[]>(state, stateKeys.channelList),
-  ]);
+  const [text, listed] = await Promise.all([readPublicationInForce(state), readChannels(state)]);
   // What nothing was published with is not kept.
   const { publication } = text ? parseStoredPublication(text, contentKeys.publication) : {};
   if (publication === undefined) return [];
@@ -31,17 +28,15 @@ export const readChannels = async (
     const { kind } = channel;
     const name = nameOf({ channel, publication });
     const address = pageAddress({ channel, baseUrl });
-    rows.push({ kind, name, address, entries: await countEntries(state, channel, now) });
+    rows.push({
+      kind,
+      name,
+      address,
+      entries: await countEntries(state, channel, now.toISOString()),
+    });
   }
   return rows.sort(
     (one, other) =>
       kindNames.indexOf(one.kind) - kindNames.indexOf(other.kind) || other.entries - one.entries,
   );
-};
-
-const countEntries = async (state: Store, channel: Channel, now: Date): Promise<number> => {
-  const startAfter = stateKeys.indexFrom(channel, now.toISOString());
-  let count = 0;
-  for await (const _ of state.list({ prefix: stateKeys.index(channel), startAfter })) count += 1;
-  return count;
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readChannels } from '../../../../lambda/cli/serve/read-channels.ts';
+import { readChannelRows } from '../../../../lambda/cli/serve/read-channel-rows.ts';
 import { baseUrl, createNewsroom } from '../../../support/newsroom.ts';
 
 it('reads the channels of a publication.yaml in any encoding that publishing reads', async () => {
@@ -10,7 +10,7 @@ it('reads the channels of a publication.yaml in any encoding that publishing rea
   await newsroom.run('all');
 
   const now = new Date('2026-11-01T00:00:00Z');
-  const channels = await readChannels(newsroom.ports.state, { baseUrl, now });
+  const channels = await readChannelRows(newsroom.ports.state, { baseUrl, now });
 
   expect(channels.map(({ name, entries }) => [name, entries])).toContainEqual(['Zürcher Bote', 1]);
   expect(channels.map(({ name, entries }) => [name, entries])).toContainEqual(['Börse', 1]);

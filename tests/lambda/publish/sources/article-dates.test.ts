@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { convertArticle } from '../../../lambda/core/convert/convert-article.ts';
-import { parsePublication } from '../../../lambda/core/publication.ts';
-import { stamp } from '../../../lambda/publish/sources/article-dates.ts';
+import { convertArticle } from '../../../../lambda/core/convert/convert-article.ts';
+import { parsePublication } from '../../../../lambda/core/publication.ts';
+import { stamp } from '../../../../lambda/publish/sources/article-dates.ts';
 
 const seen = '2026-10-01T12:00:00.000Z';
 

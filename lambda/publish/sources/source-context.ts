@@ -1,0 +1,16 @@
+import type { Instant } from '../../core/article.ts';
+import type { MediaReader } from './media-facts.ts';
+import type { Settings } from './publication-settings.ts';
+import type { SourceReader } from './source-reader.ts';
+
+/** What reading sources needs of a run. */
+export interface SourceContext {
+  readonly settings: Settings;
+  readonly sources: SourceReader;
+  /** Looks at each file of the media once a run. */
+  readonly readMedia: MediaReader;
+  /** Decides which articles are due. */
+  readonly now: Instant;
+  /** Whether to write again what the state says is published. */
+  readonly force: boolean;
+}
