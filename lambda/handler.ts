@@ -15,8 +15,8 @@ import type { Ports } from './publish/ports.ts';
 import { preload } from './publish/preload.ts';
 import { runPublisher } from './publish/run.ts';
 import { createEntryCache } from './publish/state/entry-cache.ts';
-import { copyPatience, createS3Client } from './stores/s3-client.ts';
-import { createS3MediaCopier, createS3Store } from './stores/s3-store.ts';
+import { copyPatience, createS3Client } from './stores/s3/s3-client.ts';
+import { createS3MediaCopier, createS3Store } from './stores/s3/s3-store.ts';
 
 /** What Lambda tells of the invocation, as far as it is read here. */
 interface LambdaContext {

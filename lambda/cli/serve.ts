@@ -5,7 +5,7 @@ import { createLiveReload } from '../local/live-reload.ts';
 import { watchContent } from '../local/watch-content.ts';
 import { StorageError } from '../publish/errors.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
-import { createFolderStore } from '../stores/folder-store.ts';
+import { createFolderStore } from '../stores/folder/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
 import {
   mustBeFolder,

@@ -5,7 +5,7 @@ import { decodeText } from '../../core/convert/decode.ts';
 import { readFileName } from '../../core/convert/file-name.ts';
 import { isError } from '../../core/problem.ts';
 import { parsePublication } from '../../core/publication.ts';
-import { walkFiles } from '../../stores/folder-listing.ts';
+import { walkFiles } from '../../stores/folder/folder-listing.ts';
 import type { Found, ReadOptions } from './imported-article.ts';
 
 /**
