@@ -1,6 +1,6 @@
 /**
- * What the infrastructure and the running code must agree on: names of the environment, of the
- * keys and of the HTTP headers. A leaf: it imports nothing, so that neither side drags in the other.
+ * The names and values that the infrastructure and the running code share: environment variables, keys
+ * and HTTP headers. It imports nothing, so that neither side loads the other.
  */
 
 /** The environment variables that the function reads. */
@@ -12,13 +12,13 @@ export const environmentNames = {
   publishQueueUrl: 'PUBLISH_QUEUE_URL',
 } as const;
 
-/** Of all messages of the publish queue: one group is what makes one publisher at a time. */
+/** All messages of the publish queue have this group, so SQS gives them to one publisher at a time. */
 export const messageGroupId = 'publish';
 
-/** How many messages the function takes at once; SQS gives no more of a FIFO queue. */
+/** How many messages the function takes at once. SQS allows no more for a FIFO queue. */
 export const batchSize = 10;
 
-/** Of the metrics that the function writes into its log, each with its name as the dimension. */
+/** The namespace of the metrics in the function's log. Their dimension is the function's name. */
 export const metricsNamespace = 'Newsstand';
 
 export const metricNames = {
@@ -37,7 +37,7 @@ export const metricNames = {
 
 export type MetricName = (typeof metricNames)[keyof typeof metricNames];
 
-/** Where editors put what, as keys of the content bucket. */
+/** Where editors put their files: keys and prefixes of the content bucket. */
 export const contentKeys = {
   publication: 'publication.yaml',
   articles: 'articles/',
@@ -47,14 +47,14 @@ export const contentKeys = {
 /** The key of the page that answers `/`. */
 export const frontPageKey = 'index.html';
 
-/** The keys of what the site has once: the page that goes with status 404, that of all feeds, the feeds' style. */
+/** Keys of documents that the site has once: the page for status 404, the list of all feeds, the feeds' style. */
 export const siteKeys = {
   notFound: '404.html',
   subscribe: 'subscribe/index.html',
   feedStyle: 'feed.css',
 } as const;
 
-/** The keys of what leads readers and crawlers to all the rest. */
+/** Keys of the documents by which readers and crawlers discover everything else. */
 export const discoveryKeys = {
   channels: 'feeds.opml',
   robots: 'robots.txt',
@@ -63,17 +63,18 @@ export const discoveryKeys = {
   news: 'news-sitemap.xml',
 } as const;
 
-/** `Cache-Control` of every kind of published object. Ages are in seconds. */
+/** `Cache-Control` by kind of published object. Ages are in seconds. */
 export const cacheControl = {
   live: 'public, max-age=900, s-maxage=60, stale-while-revalidate=300, stale-if-error=86400',
   media: 'public, max-age=31536000, immutable',
-  /** What is not there may be there soon. */
+  /** Short: a missing object may be published soon. */
   notFound: 'public, max-age=10',
 } as const;
 
 /**
- * The three documents of a channel: file name, registered media type, and the one it is stored under
- * where CloudFront does not compress the registered one, which its responses get at the edge.
+ * The three feeds of a channel: file name, registered media type and stored media type. CloudFront does
+ * not compress every registered type. Such a feed is stored under another type, and its responses get
+ * the registered one at the edge.
  */
 export const feedFormats = {
   rss: {
@@ -98,15 +99,15 @@ export const feedFormats = {
 
 export type FeedFormat = keyof typeof feedFormats;
 
-/** How long browsers remember to come by HTTPS only. */
+/** How long browsers remember to use HTTPS only. */
 export const strictTransportSecuritySeconds = 31_536_000;
 
-/** The one script that pages may run: the one that copies the address of a feed. */
+/** The hash of the only script that pages may run: it copies the address of a feed. */
 const copyScriptHash = 'sha256-PVQ6By/1LfHDteNeFz974EpQVvOHD3tkOMtRP0o9QE0=';
 
 /**
- * Headers that the delivery adds to every response. Pages carry no other script and no foreign style;
- * images may come from anywhere, since articles may link to them.
+ * Headers that CloudFront adds to every response. Pages may load no other script and no style from
+ * elsewhere. Images may come from anywhere, because articles may link to them.
  */
 export const responseHeaders = {
   'access-control-allow-origin': '*',

@@ -3,7 +3,6 @@ import { countRequests } from './aws/count-requests.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { createJsonLog } from './aws/json-log.ts';
 import { describeMetrics } from './aws/metrics.ts';
-import { createPublishQueue } from './aws/publish-queue.ts';
 import {
   createQueueHandler,
   type Memory,
@@ -11,33 +10,34 @@ import {
   type QueueResponse,
 } from './aws/queue-handler.ts';
 import { createSqsClient } from './aws/sqs-client.ts';
+import { createPublishQueue } from './aws/sqs-publish-queue.ts';
 import type { Ports } from './publish/ports.ts';
 import { preload } from './publish/preload.ts';
 import { runPublisher } from './publish/run.ts';
 import { createEntryCache } from './publish/state/entry-cache.ts';
-import { copyPatience, createS3Client } from './stores/s3/s3-client.ts';
+import { copyTimeouts, createS3Client } from './stores/s3/s3-client.ts';
 import { createS3MediaCopier, createS3Store } from './stores/s3/s3-store.ts';
 
-/** What Lambda tells of the invocation, as far as it is read here. */
+/** The part of Lambda's context that this handler reads. */
 interface LambdaContext {
   readonly functionName: string;
   getRemainingTimeInMillis(): number;
 }
 
-/** Kept from one invocation to the next: the newest of some dozen channels. */
-const entriesAtHand = 2000;
+/** Entries that stay in memory between invocations: the newest of some dozen channels. */
+const cachedEntries = 2000;
 
-/** In ms. A step of a walk through everything that has begun needs time to end. */
-const timeForOneStep = 90_000;
+/** In ms. A step of a reconciliation that has begun must end before the invocation does. */
+const stepBudget = 90_000;
 
-/** In ms. After so long a walk lets messages through that have come in the meantime. */
-const turn = 10_000;
+/** In ms. After this time a reconciliation pauses, so that waiting messages are handled. */
+const reconcileBudget = 10_000;
 
 const compose = (variables: NodeJS.ProcessEnv) => {
   const { contentBucket, stateBucket, siteBucket, baseUrl, publishQueueUrl } =
     readEnvironment(variables);
   const client = createS3Client(variables);
-  const copyClient = createS3Client(variables, copyPatience);
+  const copyClient = createS3Client(variables, copyTimeouts);
   const ports: Ports = {
     content: createS3Store({ client, bucket: contentBucket }),
     state: createS3Store({ client, bucket: stateBucket }),
@@ -57,24 +57,24 @@ const compose = (variables: NodeJS.ProcessEnv) => {
           newId: randomUUID,
         });
   const write = (line: string) => process.stdout.write(`${line}\n`);
-  const entries = createEntryCache(entriesAtHand);
+  const entries = createEntryCache(cachedEntries);
   const countS3Requests = countRequests(client, copyClient);
   const memory: Memory = {};
 
   return (event: QueueEvent, context?: LambdaContext) => {
     const begun = Date.now();
     const isOutOfTime = () =>
-      (queue !== undefined && Date.now() - begun > turn) ||
-      (context !== undefined && context.getRemainingTimeInMillis() < timeForOneStep);
+      (queue !== undefined && Date.now() - begun > reconcileBudget) ||
+      (context !== undefined && context.getRemainingTimeInMillis() < stepBudget);
     return createQueueHandler({
-      publish: (request, canWalk) =>
+      publish: (request, canReconcile) =>
         runPublisher(
           ports,
           {
             baseUrl,
             now: new Date().toISOString(),
             entries,
-            isOutOfTime: () => !canWalk || isOutOfTime(),
+            isOutOfTime: () => !canReconcile || isOutOfTime(),
           },
           request,
         ),
@@ -92,9 +92,9 @@ const compose = (variables: NodeJS.ProcessEnv) => {
 let composed: ReturnType<typeof compose> | undefined;
 
 /**
- * The Lambda function: a batch of the publish queue in, the messages to deliver again out. What is left
- * of a walk through everything when its turn is over goes on with a message that the function sends
- * itself, or with the next tick.
+ * The Lambda function. It takes a batch of the publish queue and returns the messages that SQS must
+ * deliver again. A reconciliation that exceeds its budget continues with a message that the function
+ * sends to itself, or with the next tick.
  */
 export const handler = async (
   event: QueueEvent,

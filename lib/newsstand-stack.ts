@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { feedFormats } from '../lambda/contract.ts';
 import type { DomainProps } from './constructs/domain.ts';
 import { Newsstand } from './newsstand.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './stack-settings.ts';
 
 export interface NewsstandStackProps extends StackProps {
   readonly settings?: Settings;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fuzzFeeds } from './fuzz/feeds.ts';
+import { fuzzFeeds } from './fuzz/feed-fuzzer.ts';
 
 /** `npm run fuzz:feeds -- --runs N --seed S` renders any number of them. */
 const publications = 300;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { simulate } from './simulation/report.ts';
+import { simulate } from './simulation/run-simulation.ts';
 
 /** `npm run simulate -- --runs N --seed S` lives through any number of them. */
 const histories = 2000;

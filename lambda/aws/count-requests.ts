@@ -1,6 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 
-/** @returns how many requests the clients have sent by now, each attempt of the SDK's counted */
+/** @returns a function that tells how many requests the clients have sent so far, retries included */
 export const countRequests = (...clients: readonly S3Client[]): (() => number) => {
   let requests = 0;
   for (const client of clients) {
@@ -9,7 +9,7 @@ export const countRequests = (...clients: readonly S3Client[]): (() => number) =
         requests += 1;
         return next(args);
       },
-      // Behind the retries, which have a high priority in the same step.
+      // The SDK retries at a high priority of the same step, so this counts each attempt.
       { step: 'finalizeRequest', priority: 'low' },
     );
   }

@@ -8,7 +8,7 @@ export interface Environment {
   readonly siteBucket: string;
   /** Absolute, without a trailing slash. */
   readonly baseUrl: string;
-  /** Of the queue that the messages come from. Without it, long work goes on with the next tick only. */
+  /** The queue that the messages come from. Without it, long work continues only with the next tick. */
   readonly publishQueueUrl?: string;
 }
 
@@ -30,7 +30,7 @@ export const readEnvironment = (
   };
   if (environment.baseUrl !== '' && !isBaseUrl(environment.baseUrl)) {
     faults.push(
-      `${environmentNames.baseUrl} "${environment.baseUrl}" is no absolute http(s) address without query and fragment`,
+      `${environmentNames.baseUrl} "${environment.baseUrl}" is not an absolute http(s) address without query and fragment`,
     );
   }
   if (faults.length > 0)

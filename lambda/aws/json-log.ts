@@ -5,7 +5,7 @@ export interface Log {
   error(message: string, fields: Readonly<Record<string, unknown>>): void;
 }
 
-/** One JSON object a line. @param write takes a line without its end */
+/** Writes one JSON object a line. @param write takes a line without its line end */
 export const createJsonLog = (write: (line: string) => void): Log => {
   const line =
     (level: string) =>
@@ -14,7 +14,7 @@ export const createJsonLog = (write: (line: string) => void): Log => {
   return { info: line('INFO'), warn: line('WARN'), error: line('ERROR') };
 };
 
-/** JSON knows nothing of errors: they would be written as `{}`. */
+/** `JSON.stringify` writes an error as `{}`. */
 const describeErrors = (_: string, value: unknown): unknown =>
   value instanceof Error
     ? { name: value.name, message: value.message, stack: value.stack, cause: value.cause }

@@ -3,7 +3,7 @@ import type { PublishReport } from '../publish/report.ts';
 import type { Log } from './json-log.ts';
 import type { Metrics } from './metrics.ts';
 
-/** Says nothing of the runs that found nothing to do, one a minute. */
+/** Logs what a run did. A run that found nothing to do, one a minute, logs nothing. */
 export const logReport = (log: Log, report: PublishReport): void => {
   const { sources, problems, written, deleted } = report;
   if (isIdle(report)) return;
@@ -17,18 +17,18 @@ export const logReport = (log: Log, report: PublishReport): void => {
   }
 };
 
-/** What is known of a batch beside what became of its articles. */
+/** The figures of a batch that its report does not have. */
 export interface BatchFigures {
   readonly failedMessages: number;
-  /** Each attempt counts, as it does on the bill. */
+  /** Retries included, as on the bill. */
   readonly s3Requests: number;
   /** From the first event of the batch to the end of the run, in ms. */
   readonly latency?: number | undefined;
-  /** In ms; undefined as long as it is not known. */
+  /** In ms; undefined while it is unknown. */
   readonly newestEntryAge?: number | undefined;
 }
 
-/** A batch that found nothing to do, one a minute, is measured by its requests and the age alone. */
+/** A batch that found nothing to do, one a minute, has only its S3 requests and the newest entry's age. */
 export const metricsOf = (report: PublishReport, figures: BatchFigures): Metrics => ({
   ...(isIdle(report) && figures.failedMessages === 0 ? {} : measuresOfWork(report, figures)),
   [metricNames.s3Requests]: count(figures.s3Requests),

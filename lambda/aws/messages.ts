@@ -3,7 +3,7 @@ import { parseJson } from '../core/parse-json.ts';
 import type { PublishRequest } from '../publish/run.ts';
 
 /**
- * An S3 event as EventBridge passes it on; its key is not URL-encoded, unlike that of S3's own
+ * An S3 event as EventBridge delivers it. Its key is not URL-encoded, unlike the key in S3's own
  * notifications (docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html).
  */
 const objectEvent = v.object({
@@ -15,20 +15,20 @@ const objectEvent = v.object({
 
 const tick = v.object({ 'detail-type': v.literal('Scheduled Event') });
 
-/** Has everything made again from the content. */
+/** Asks the publisher to make everything again from the content. */
 export const rebuildMessage = { action: 'rebuild' } as const;
 
-/** Has a walk go on that a run has left; asks for nothing else. */
+/** Asks the publisher to continue a reconciliation that ran out of its budget. */
 export const continueMessage = { action: 'continue' } as const;
 
 const rebuild = v.object({ action: v.literal(rebuildMessage.action) });
-const nothingNew = v.union([tick, v.object({ action: v.literal(continueMessage.action) })]);
+const noChanges = v.union([tick, v.object({ action: v.literal(continueMessage.action) })]);
 
-/** @returns what the body of a queue's message asks for; undefined when it is none of ours */
+/** @returns what the body of a queue message asks for; undefined when its form is unknown */
 export const readMessage = (body: string): PublishRequest | undefined => {
   const message = parseJson(body);
   if (v.is(rebuild, message)) return { changes: [], scope: 'rebuild' };
-  if (v.is(nothingNew, message)) return { changes: [], scope: 'changes' };
+  if (v.is(noChanges, message)) return { changes: [], scope: 'changes' };
   if (!v.is(objectEvent, message)) return undefined;
   const change = {
     key: message.detail.object.key,
@@ -37,7 +37,7 @@ export const readMessage = (body: string): PublishRequest | undefined => {
   return { changes: [change], scope: 'changes' };
 };
 
-/** Several requests as one: the publisher reads what is there now, so one run answers them all. */
+/** Merges requests. The publisher reads the content as it is now, so one run answers all of them. */
 export const mergeRequests = (requests: readonly PublishRequest[]): PublishRequest => ({
   changes: requests.flatMap(({ changes }) => changes),
   scope: requests.some(({ scope }) => scope === 'rebuild') ? 'rebuild' : 'changes',

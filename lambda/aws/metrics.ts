@@ -8,7 +8,7 @@ interface Metric {
 }
 
 /**
- * Metrics as CloudWatch takes them out of a log by itself: in the embedded metric format
+ * Metrics in the embedded metric format, which CloudWatch extracts from a log
  * (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html).
  * @param functionName the dimension that tells one deployment from another
  * @param now in milliseconds since 1970

@@ -7,9 +7,9 @@ import type { Log } from './json-log.ts';
 import { logReport, metricsOf } from './log-report.ts';
 import { continueMessage, mergeRequests, readMessage } from './messages.ts';
 import type { Metrics } from './metrics.ts';
-import type { PublishQueue } from './publish-queue.ts';
+import type { PublishQueue } from './sqs-publish-queue.ts';
 
-/** What Lambda hands over from an SQS queue, as far as it is read here. */
+/** The part of Lambda's SQS event that this handler reads. */
 export interface QueueEvent {
   readonly Records: readonly QueueRecord[];
 }
@@ -21,25 +21,25 @@ interface QueueRecord {
   readonly attributes?: { readonly ApproximateReceiveCount?: string };
 }
 
-/** The messages that SQS is to deliver again, in the end to the dead-letter queue. */
+/** The messages that SQS must deliver again. After the last attempt they go to the dead-letter queue. */
 export interface QueueResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
-/** What a function that stays warm knows from the batches before. */
+/** State that a warm function keeps between batches. */
 export interface Memory {
   /** The date of the newest article on the front page. */
   newest?: Instant | undefined;
 }
 
 export interface QueueHandlerOptions {
-  /** @param canWalk whether there is time for a walk through everything, if one is under way */
-  readonly publish: (request: PublishRequest, canWalk: boolean) => Promise<RunReport>;
-  /** Without it, walks go on with the next tick, and failed messages come back when SQS gives up waiting. */
+  /** @param canReconcile whether there is time to continue a reconciliation that is under way */
+  readonly publish: (request: PublishRequest, canReconcile: boolean) => Promise<RunReport>;
+  /** Without it, a reconciliation continues with the next tick, and failed messages return after the visibility timeout. */
   readonly queue?: PublishQueue | undefined;
   readonly log: Log;
   readonly measure: (metrics: Metrics) => void;
-  /** How many requests have been made to S3, since whenever. */
+  /** How many S3 requests have been sent so far. Only differences are used. */
   readonly countS3Requests: () => number;
   readonly memory: Memory;
   /** In milliseconds since 1970. */
@@ -53,20 +53,20 @@ interface Message {
 
 interface Failure {
   readonly record: QueueRecord;
-  /** In seconds. No other message of the group is delivered before. */
+  /** In seconds. SQS delivers no other message of the group before. */
   readonly retryIn: number;
 }
 
-/** With so many messages waiting, one walk through everything ends sooner than they would. */
-const flood = 2000;
+/** With more waiting messages than this, reconciling everything is faster than handling each of them. */
+const reconcileThreshold = 2000;
 
-/** In seconds, after the first and the second failure of the store; the third is the last. */
-const patience = [20, 180];
+/** In seconds, after the first and the second failure of the store. The third attempt is the last. */
+const retryDelays = [20, 180];
 
 /**
- * Answers a batch with one run of the publisher. A message that cannot be read fails alone. If the
- * store fails, all fail, since none of it is certain; after any other error each message is tried by
- * itself, so that only the one at fault comes back, and goes to the dead-letter queue without delay.
+ * Handles a batch with one run of the publisher. An unreadable message fails alone. A failure of the
+ * store fails the whole batch, because no part of the run is certain. After any other error each message
+ * runs alone: only the faulty one fails, and it goes to the dead-letter queue without delay.
  */
 export const createQueueHandler =
   ({ publish, queue, log, measure, countS3Requests, memory, now }: QueueHandlerOptions) =>
@@ -80,7 +80,8 @@ export const createQueueHandler =
     const run = async (batch: readonly Message[]): Promise<void> => {
       if (batch.length === 0) return;
       const request = mergeRequests(batch.map((message) => message.request));
-      const scope = (waiting ?? 0) > flood && request.scope === 'changes' ? 'all' : request.scope;
+      const isBacklog = (waiting ?? 0) > reconcileThreshold;
+      const scope = isBacklog && request.scope === 'changes' ? 'all' : request.scope;
       try {
         const report = await publish({ ...request, scope }, !isFull);
         logReport(log, report);
@@ -92,7 +93,7 @@ export const createQueueHandler =
           return;
         }
         failures.push(
-          ...batch.map(({ record }) => ({ record, retryIn: isStorage ? delayOf(record) : 0 })),
+          ...batch.map(({ record }) => ({ record, retryIn: isStorage ? retryDelayOf(record) : 0 })),
         );
         log.error('publishing failed', { messageIds: batch.map(idOf), error });
       }
@@ -101,8 +102,8 @@ export const createQueueHandler =
     failures.push(...unreadable.map((record) => ({ record, retryIn: 0 })));
     await run(messages);
 
-    await attempt(log, () => bringBack(queue, failures));
-    // A full batch has others behind it that go on with the walk.
+    await attempt(log, () => scheduleRetries(queue, failures));
+    // Behind a full batch more messages wait, and their runs continue the reconciliation.
     const hasMore = !isFull && reports.some((report) => report.hasMore);
     if (hasMore) await attempt(log, () => queue?.send(continueMessage));
     const report = mergedOf(reports);
@@ -139,13 +140,13 @@ const readMessages = (records: readonly QueueRecord[], log: Log) => {
 
 const idOf = ({ record }: Message): string => record.messageId;
 
-const delayOf = ({ attributes }: QueueRecord): number =>
-  patience[Number(attributes?.ApproximateReceiveCount ?? 1) - 1] ?? 0;
+const retryDelayOf = ({ attributes }: QueueRecord): number =>
+  retryDelays[Number(attributes?.ApproximateReceiveCount ?? 1) - 1] ?? 0;
 
-const bringBack = (queue: PublishQueue | undefined, failures: readonly Failure[]) =>
+const scheduleRetries = (queue: PublishQueue | undefined, failures: readonly Failure[]) =>
   Promise.all(failures.map(({ record, retryIn }) => queue?.retryIn(retryIn, record.receiptHandle)));
 
-/** What the queue is asked for makes things faster, not right: they come about without it too. */
+/** Requests to the queue only save time. Publishing is correct without them, so a failure is logged only. */
 const attempt = async <T>(log: Log, ask: () => Promise<T> | undefined): Promise<T | undefined> => {
   try {
     return await ask();

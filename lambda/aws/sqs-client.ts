@@ -5,6 +5,6 @@ export interface SqsClientEnvironment {
   readonly AWS_ENDPOINT_URL?: string;
 }
 
-/** Another endpoint is asked itself, whatever host its queues' URLs name. */
+/** With another endpoint, requests go to it, even if the URL of a queue names another host. */
 export const createSqsClient = ({ AWS_ENDPOINT_URL: endpoint }: SqsClientEnvironment): SQSClient =>
   new SQSClient(endpoint ? { endpoint, useQueueUrlAsEndpoint: false } : {});

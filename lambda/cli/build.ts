@@ -49,7 +49,7 @@ export const run = async (
     throw new UsageError('--content, --out and --base-url are needed.');
   }
   if (!/^https?:\/\/[^?#]+$/i.test(baseUrl) || !URL.canParse(baseUrl)) {
-    const wanted = 'no absolute http(s) address without query and fragment';
+    const wanted = 'not an absolute http(s) address without query and fragment';
     throw new UsageError(`--base-url "${baseUrl}" is ${wanted}.`);
   }
   mustLieOutside({ '--out': out, '--state': stateDir }, { '--content': contentDir });

@@ -89,7 +89,7 @@ export const mustBeFolder = async (option: string, path: string): Promise<void> 
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
     throw error;
   });
-  if (!found?.isDirectory()) throw new UsageError(`${option} "${path}" is no folder.`);
+  if (!found?.isDirectory()) throw new UsageError(`${option} "${path}" is not a folder.`);
 };
 
 /**

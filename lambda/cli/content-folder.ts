@@ -27,5 +27,5 @@ export const keysWithin = (folder: string, files: readonly string[]): readonly s
   files.map((file) => {
     const way = relative(folder, file).split(sep);
     if (way[0] !== '..' && way[0] !== '') return way.join('/');
-    throw new UsageError(`"${file}" is no file of --content "${folder}".`);
+    throw new UsageError(`"${file}" is not a file of --content "${folder}".`);
   });

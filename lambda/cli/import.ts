@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { readOptions, type Terminal } from './command-line.ts';
 import { counted } from './counted.ts';
 import { type ImportReport, importArticles } from './import/import-articles.ts';
-import { openLedger } from './import/ledger.ts';
+import { openImportLog } from './import/import-log.ts';
 import { openSource } from './import/open-source.ts';
 import { writeJson, writeLines } from './paint.ts';
 import { createProgress, rateOf } from './progress.ts';
@@ -39,7 +39,7 @@ export const run = async (
   const { SOURCE: name, content: contentFolder = 'content', force = false } = values;
   const source = await openSource(name);
   await mkdir(contentFolder, { recursive: true });
-  const ledger = await openLedger(contentFolder);
+  const importLog = await openImportLog(contentFolder);
   let articles = 0;
   const progress = createProgress(
     (_, seconds) =>
@@ -56,7 +56,7 @@ export const run = async (
     }
   })();
   try {
-    const importing = { contentFolder, ledger, isPages: source.isPages, force, warn };
+    const importing = { contentFolder, importLog, isPages: source.isPages, force, warn };
     const report = await importArticles(counting, importing);
     progress.stop();
     if (values.json) writeJson(stdout, { ...report, warnings });
@@ -64,7 +64,7 @@ export const run = async (
     return 0;
   } finally {
     progress.stop();
-    await ledger.close();
+    await importLog.close();
   }
 };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rebuildMessage } from '../aws/messages.ts';
-import { createPublishQueue } from '../aws/publish-queue.ts';
 import { createSqsClient } from '../aws/sqs-client.ts';
+import { createPublishQueue } from '../aws/sqs-publish-queue.ts';
 import { readOptions, type Terminal, UsageError } from './command-line.ts';
 
 export const usage = `newsstand rebuild --queue-url URL
@@ -23,7 +23,7 @@ export const run = async (
   const values = readOptions(words, { 'queue-url': { type: 'string' } });
   const queueUrl = values['queue-url'];
   if (!queueUrl) throw new UsageError('--queue-url is needed.');
-  if (!URL.canParse(queueUrl)) throw new UsageError(`--queue-url "${queueUrl}" is no URL.`);
+  if (!URL.canParse(queueUrl)) throw new UsageError(`--queue-url "${queueUrl}" is not a URL.`);
   const client = createSqsClient(env);
   try {
     await createPublishQueue({ client, queueUrl, newId: randomUUID }).send(rebuildMessage);

@@ -122,5 +122,5 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
 const readPort = (text = '8080'): number => {
   const port = Number(text);
   if (/^\d+$/.test(text) && port < 65_536) return port;
-  throw new UsageError(`--port "${text}" is no port number.`);
+  throw new UsageError(`--port "${text}" is not a port number.`);
 };

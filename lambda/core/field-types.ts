@@ -19,9 +19,11 @@ const asJson = (value: unknown): string => {
   }
 };
 
-const not = (what: string) => (issue: v.BaseIssue<unknown>) => `${shown(issue.input)} is ${what}`;
+/** @param what with its article, such as `a date` */
+const isNot = (what: string) => (issue: v.BaseIssue<unknown>) =>
+  `${shown(issue.input)} is not ${what}`;
 
-const scalar = v.union([v.string(), v.number(), v.boolean()], not('not text'));
+const scalar = v.union([v.string(), v.number(), v.boolean()], isNot('text'));
 
 /** One line of visible text. */
 export const line = v.pipe(
@@ -53,7 +55,7 @@ const mostNames = 50;
 
 /** A list of names, or one text with commas. Doubles, also by case, are dropped. */
 export const names = v.pipe(
-  v.union([v.array(scalar), scalar], not('no list of names')),
+  v.union([v.array(scalar), scalar], isNot('a list of names')),
   v.transform((value) => unique([value].flat().flatMap((item) => split(String(item))))),
   v.maxLength(mostNames, ({ input }) => `has ${input.length} names, more than ${mostNames}`),
 );
@@ -68,7 +70,7 @@ export const isWebAddress = (text: string): boolean => {
 /** An absolute http(s) address, as RFC 3986 spells it. */
 export const webAddress = v.pipe(
   scalar,
-  v.check((value) => isWebAddress(String(value)), not('no absolute http(s) address')),
+  v.check((value) => isWebAddress(String(value)), isNot('an absolute http(s) address')),
   v.transform((value) => {
     const url = new URL(String(value));
     url.username = '';
@@ -79,16 +81,16 @@ export const webAddress = v.pipe(
 
 /** A media type without parameters (RFC 6838 section 4.2). */
 export const mediaType = v.pipe(
-  v.string(not('no media type')),
-  v.regex(/^[a-z0-9][\w!#$&^.+-]*\/[a-z0-9][\w!#$&^.+-]*$/i, not('no media type')),
+  v.string(isNot('a media type')),
+  v.regex(/^[a-z0-9][\w!#$&^.+-]*\/[a-z0-9][\w!#$&^.+-]*$/i, isNot('a media type')),
   v.toLowerCase(),
 );
 
 /** A length of time: a number of seconds, or hours, minutes and seconds with colons. */
 export const seconds = v.pipe(
-  v.union([v.number(), v.string()], not('no length of time')),
+  v.union([v.number(), v.string()], isNot('a length of time')),
   v.transform((value) => (typeof value === 'number' ? value : secondsOf(value))),
-  v.check((value) => value >= 0 && value < 1e7, 'is no length of time such as 90 or 1:02:30'),
+  v.check((value) => value >= 0 && value < 1e7, 'is not a length of time such as 90 or 1:02:30'),
 );
 
 const secondsOf = (text: string): number => {
@@ -100,8 +102,8 @@ const secondsOf = (text: string): number => {
 
 /** A BCP 47 tag in its canonical spelling. */
 export const languageTag = v.pipe(
-  v.string(not('no language tag')),
-  v.check((tag) => canonicalTag(tag) !== undefined, not('no language tag')),
+  v.string(isNot('a language tag')),
+  v.check((tag) => canonicalTag(tag) !== undefined, isNot('a language tag')),
   v.transform((tag) => canonicalTag(tag) ?? tag),
 );
 
@@ -117,8 +119,8 @@ const canonicalTag = (tag: string): string | undefined => {
 };
 
 export const timezone = v.pipe(
-  v.string(not('no time zone')),
-  v.check(isTimezone, not('no time zone known here')),
+  v.string(isNot('a time zone')),
+  v.check(isTimezone, isNot('a known time zone')),
 );
 
 /** A date, read with zone-less values taken as local time of the zone. */
@@ -128,7 +130,7 @@ export const instant = (zone: string) =>
     v.rawTransform(({ dataset: { value }, addIssue, NEVER }): Instant => {
       const read = parseInstant(String(value), zone);
       if (read !== undefined) return read;
-      addIssue({ message: not('no date') });
+      addIssue({ message: isNot('a date') });
       return NEVER;
     }),
   );
@@ -146,20 +148,20 @@ const authorFromText = (text: string): Author => {
 
 const authorMap = v.strictObject({
   name: line,
-  email: v.optional(v.pipe(v.string(), v.email(not('no e-mail address')))),
+  email: v.optional(v.pipe(v.string(), v.email(isNot('an e-mail address')))),
   url: v.optional(webAddress),
 });
 
 const author = v.union(
   [authorMap, v.pipe(scalar, v.transform(String), v.transform(authorFromText))],
-  not('no author'),
+  isNot('an author'),
 );
 
 /** One author or a list of them, each a name, `Name <mail>`, or a map of name, email, url. */
 export const authors = v.pipe(
-  v.union([v.array(author), author], 'is no author or list of authors'),
+  v.union([v.array(author), author], 'is not an author or a list of authors'),
   v.transform((value): Author[] => [value].flat().filter(({ name }) => name !== '')),
   v.maxLength(mostNames, ({ input }) => `has ${input.length} authors, more than ${mostNames}`),
 );
 
-export const flag = v.boolean(not('neither true nor false'));
+export const flag = v.boolean(isNot('true or false'));

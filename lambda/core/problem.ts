@@ -14,6 +14,6 @@ export interface Problem {
 
 export const isError = (problem: Problem): boolean => problem.severity === 'error';
 
-/** One line for people: `articles/a.md:3: date: "tomorrow" is no date. Write …`. */
+/** One line for people: `articles/a.md:3: date: "tomorrow" is not a date. Write …`. */
 export const describeProblem = ({ file, line, field, fault, remedy }: Problem): string =>
   `${file}${line ? `:${line}` : ''}: ${field ? `${field}: ` : ''}${fault}. ${remedy}.`;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Author } from './article.ts';
 import { authors, languageTag, line, prose, timezone, webAddress } from './field-types.ts';
-import { homeOf, linkTemplate } from './links.ts';
+import { homeOf, linkTemplate } from './link-template.ts';
 import type { Problem } from './problem.ts';
 import { isError } from './problem.ts';
 import { slugify } from './slug.ts';
@@ -15,7 +15,7 @@ const section = v.union(
       v.transform((name): { name: string; title?: string; description?: string } => ({ name })),
     ),
   ],
-  'is no section',
+  'is not a section',
 );
 
 const isUnfiltered = ({ section, tag, author, language }: Omit<ChannelDefinition, 'slug'>) =>
@@ -33,7 +33,7 @@ const channel = v.pipe(
       author: v.optional(line),
       language: v.optional(languageTag),
     },
-    'is no channel',
+    'is not a channel',
   ),
   v.check(
     (definition) => !isUnfiltered(definition),
@@ -46,7 +46,7 @@ const channel = v.pipe(
 );
 
 const channels = v.pipe(
-  v.array(channel, 'is no list'),
+  v.array(channel, 'is not a list'),
   v.maxLength(50, ({ input }) => `has ${input.length} channels, more than 50`),
   v.check(
     (all) => new Set(all.map(({ slug }) => slug)).size === all.length,
@@ -56,8 +56,8 @@ const channels = v.pipe(
 
 const limit = (least: number, most: number) =>
   v.pipe(
-    v.number('is no number'),
-    v.integer('is no whole number'),
+    v.number('is not a number'),
+    v.integer('is not a whole number'),
     v.minValue(least, `is less than ${least}`),
     v.maxValue(most, `is more than ${most}`),
   );
@@ -86,7 +86,7 @@ export const publicationFields = {
   image: { schema: line, takes: 'the logo: an absolute address or a path such as media/logo.png' },
   icon: { schema: line, takes: 'a small square picture, as an address or a path of the media' },
   sections: {
-    schema: v.array(section, 'is no list'),
+    schema: v.array(section, 'is not a list'),
     takes: 'a list of sections, each a name or a map of name, title and description',
   },
   channels: {
@@ -101,7 +101,7 @@ export const publicationFields = {
         entries: v.optional(limit(1, 200)),
         bytes: v.optional(limit(50_000, mostBytes)),
       },
-      'is no map of limits',
+      'is not a map of limits',
     ),
     takes:
       'entries: how many a feed holds, a whole number from 1 to 200; bytes: how large it grows, a whole number from 50000 to 10000000',

@@ -1,9 +1,9 @@
 import type { CopyMedia, Store } from '../publish/ports.ts';
 
-/** In bytes: Node reads no more of a file at once. */
+/** In bytes. Node cannot read more of a file at once. */
 const largestFile = 2 ** 31 - 1;
 
-/** Copies by reading and writing, for stores that have no better way. */
+/** Copies by reading and writing, for stores without a copy operation. */
 export const copyMediaBetween =
   (content: Store, site: Store): CopyMedia =>
   async (key, headers) => {
@@ -13,7 +13,7 @@ export const copyMediaBetween =
     return true;
   };
 
-/** In a folder, the publisher's own files have a media type; what others put there has none. */
+/** In a folder, the publisher's own files have a media type. Files that others put there have none. */
 export const ownsTyped =
   (site: Store) =>
   async (key: string): Promise<boolean> =>

@@ -1,10 +1,10 @@
 import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
-/** The ETag that S3 gives to an object written in one piece: the quoted MD5 of its bytes, in hex. */
+/** The ETag that S3 gives to an object uploaded in one part: the quoted MD5 of its bytes, in hex. */
 export const etagOf = (body: Uint8Array): string => `"${hash('md5', body)}"`;
 
-/** The same of a file of any size, which is not held in memory. @throws what the file system says */
+/** The same for a file, which is read in pieces. @throws the error of the file system */
 export const etagOfFile = async (path: string): Promise<string> => {
   const hash = createHash('md5');
   for await (const chunk of createReadStream(path)) hash.update(chunk);

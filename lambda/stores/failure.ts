@@ -1,8 +1,8 @@
 import { ObjectTooLargeError, StorageError } from '../publish/errors.ts';
 
 /**
- * Runs one operation of a store and translates whatever goes wrong in it.
- * @throws StorageError with the failure as its `cause`; an `ObjectTooLargeError` and a `StorageError` pass unchanged
+ * Runs one operation of a store and translates its errors.
+ * @throws StorageError with the error as its `cause`; `ObjectTooLargeError` and `StorageError` pass unchanged
  */
 export const orStorageError = async <T>(
   operation: string,

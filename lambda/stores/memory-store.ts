@@ -5,40 +5,40 @@ import { etagOf } from './etag.ts';
 import { createSortedKeys, type SortedKeys } from './sorted-keys.ts';
 
 export interface MemoryStoreOptions {
-  /** Gives the time of each write. */
+  /** Gives `lastModified` at each write. */
   readonly now: () => Date;
 }
 
-/** In lines, like a page of S3's. */
+/** Keys on a page of a listing, as in S3. */
 const pageSize = 1000;
 
-/** An object in bytes, which are outside of the runtime's heap: 100,000 articles would fill that as texts. */
-interface Held {
+/** An object. Its body is bytes, outside the JavaScript heap: 100,000 articles as strings would fill it. */
+interface MemoryObject {
   readonly body: Uint8Array;
   readonly headers: ObjectHeaders;
   readonly lastModified: Date;
-  /** From the first time on that it is asked for. */
+  /** Computed when it is first needed. */
   etag?: string;
 }
 
 /** A store that lives as long as the process, for tests and for builds that keep no state. */
 export const createMemoryStore = ({ now }: MemoryStoreOptions): Store => {
-  const objects = new Map<string, Held>();
+  const objects = new Map<string, MemoryObject>();
   const keys = createSortedKeys();
 
   return {
     async get(key, maxBytes = Number.POSITIVE_INFINITY) {
-      const held = objects.get(key);
-      if (held === undefined) return undefined;
-      const { byteLength } = held.body;
+      const object = objects.get(key);
+      if (object === undefined) return undefined;
+      const { byteLength } = object.body;
       if (byteLength > maxBytes) throw new ObjectTooLargeError(key, byteLength, maxBytes);
-      return storedAs(held);
+      return storedAs(object);
     },
 
     async getStart(key, length) {
-      const held = objects.get(key);
-      if (held === undefined) return undefined;
-      const { body, lastModified } = held;
+      const object = objects.get(key);
+      if (object === undefined) return undefined;
+      const { body, lastModified } = object;
       return { start: body.subarray(0, length), size: body.byteLength, lastModified };
     },
 
@@ -60,11 +60,11 @@ export const createMemoryStore = ({ now }: MemoryStoreOptions): Store => {
       let left = limit;
       let after = startAfter;
       while (left > 0) {
-        // Gathered before its first line goes out, so that the caller may write while it reads.
+        // The page is complete before its first key is yielded, so the caller may write while it reads.
         const length = Math.min(left, pageSize);
         const page = pageOf(keys, prefix, after, length).flatMap((key) => {
-          const held = objects.get(key);
-          return held ? [listedAs(key, held)] : [];
+          const object = objects.get(key);
+          return object ? [listedAs(key, object)] : [];
         });
         yield* page;
         if (page.length < pageSize) return;
@@ -86,24 +86,24 @@ const pageOf = (keys: SortedKeys, prefix: string, after: string, length: number)
 
 const encoder = new TextEncoder();
 
-const etagFor = (held: Held): string => {
-  held.etag ??= etagOf(held.body);
-  return held.etag;
+const etagFor = (object: MemoryObject): string => {
+  object.etag ??= etagOf(object.body);
+  return object.etag;
 };
 
-const storedAs = (held: Held): StoredObject => ({
-  body: held.body,
+const storedAs = (object: MemoryObject): StoredObject => ({
+  body: object.body,
   get etag() {
-    return etagFor(held);
+    return etagFor(object);
   },
-  lastModified: held.lastModified,
-  contentType: held.headers.contentType,
-  cacheControl: held.headers.cacheControl,
+  lastModified: object.lastModified,
+  contentType: object.headers.contentType,
+  cacheControl: object.headers.cacheControl,
 });
 
-const listedAs = (key: string, held: Held): ListedObject => ({
+const listedAs = (key: string, object: MemoryObject): ListedObject => ({
   key,
-  size: held.body.byteLength,
-  lastModified: held.lastModified,
-  etag: async () => etagFor(held),
+  size: object.body.byteLength,
+  lastModified: object.lastModified,
+  etag: async () => etagFor(object),
 });

@@ -3,12 +3,12 @@ import type { ListedObject, Store } from '../publish/ports.ts';
 import { createMemoryStore, type MemoryStoreOptions } from './memory-store.ts';
 
 /**
- * A store that shows another with changes of its own, which it keeps in memory: the other is only read.
- * What writes to the other meanwhile may or may not be seen.
+ * A store over another one: it keeps its own changes in memory and only reads the other. Writes to the
+ * other store in the meantime may or may not be visible.
  */
 export const createOverlayStore = (beneath: Store, options: MemoryStoreOptions): Store => {
   const above = createMemoryStore(options);
-  /** Keys that have been put or deleted: of these, what lies beneath is not seen. */
+  /** Keys that have been put or deleted here: they hide those of the store beneath. */
   const covered = new Set<string>();
 
   return {
@@ -34,7 +34,7 @@ export const createOverlayStore = (beneath: Store, options: MemoryStoreOptions):
   };
 };
 
-/** Two listings as one, in the order of their keys. */
+/** Merges two listings in the order of their keys. */
 async function* merge(
   above: AsyncIterable<ListedObject>,
   beneath: AsyncIterable<ListedObject>,

@@ -1,22 +1,22 @@
 import { compareKeys } from '../publish/access/key-order.ts';
 
-/** Keys in the order of S3's listings; a million of them can be added one by one. */
+/** Keys in the order of S3's listings. Adding a million keys one by one is fast. */
 export interface SortedKeys {
-  /** A key that is there already is not added again. */
+  /** Does nothing if the key is there already. */
   add(key: string): void;
   delete(key: string): void;
-  /** The keys from this one on, which need not be there. Not to be read on after a change. */
+  /** The keys from this one on, which itself may be missing. A change invalidates the iteration. */
   from(key: string): Iterable<string>;
 }
 
-/** Moving half of so many keys is as cheap as finding the place. */
+/** Inserting into an array of this length costs about as much as the search for the place. */
 const longestChunk = 1000;
 
-/** In chunks, so that a new key moves only its neighbours. */
+/** Keeps the keys in chunks, so that an insertion moves only the keys of one chunk. */
 export const createSortedKeys = (): SortedKeys => {
   const chunks: string[][] = [[]];
 
-  /** The chunk that has the key or would have it, and the key's place in it. */
+  /** The chunk and the index where the key is, or where it would be inserted. */
   const placeOf = (key: string) => {
     const next = firstIndex(
       chunks.length,
@@ -49,7 +49,7 @@ export const createSortedKeys = (): SortedKeys => {
   };
 };
 
-/** The first index for which a test holds that, once it holds, holds to the end. */
+/** Binary search: the first index at which `holds` is true. It must be true for all later indexes too. */
 const firstIndex = (length: number, holds: (index: number) => boolean): number => {
   let low = 0;
   let high = length;

@@ -3,7 +3,7 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Chapter, chapters } from './parts.ts';
-import { type Figures, fillIn, type Machine, plotOf, type Run } from './report.ts';
+import { type Figures, fillIn, type Machine, plotOf, type Run } from './performance-report.ts';
 import { asText, tableOf } from './table.ts';
 
 const usage = `npm run bench -- [options]

@@ -8,7 +8,7 @@ import {
   writeSource,
 } from './corpus.ts';
 import { figuresOf, measureProcess, mustHaveTime, type ProcessCost } from './measure-process.ts';
-import { articlesOf, build, corpusFolder, runtime, workFolder } from './newsstand.ts';
+import { articlesOf, build, corpusFolder, runtime, workFolder } from './newsstand-build.ts';
 import type { Figure, Part } from './part.ts';
 import { installedPeers } from './peers/installed.ts';
 import { entries, type Peer, siteOf } from './peers/peer.ts';

@@ -3,7 +3,7 @@ import { coldStart } from './cold-start.ts';
 import { costs, costsOf } from './costs.ts';
 import { firstBuild } from './first-build.ts';
 import type { Extent, Figure, Part } from './part.ts';
-import { publish } from './publish.ts';
+import { publish } from './publish-part.ts';
 import { readers } from './readers.ts';
 import { rendering } from './rendering.ts';
 import type { Comparison } from './table.ts';

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { feedsAlone, keyOf, makeArticle, writeCorpus, writeSource } from './corpus.ts';
 import { figuresOf, measureProcess, mustHaveTime, type ProcessCost } from './measure-process.ts';
-import { articlesOf, build, corpusFolder, workFolder } from './newsstand.ts';
+import { articlesOf, build, corpusFolder, workFolder } from './newsstand-build.ts';
 import type { Figure, Part } from './part.ts';
 import { hugo } from './peers/hugo.ts';
 import { installedPeers } from './peers/installed.ts';

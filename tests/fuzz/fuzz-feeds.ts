@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { fuzzFeeds } from './feeds.ts';
+import { fuzzFeeds } from './feed-fuzzer.ts';
 
 const { values } = parseArgs({
   options: {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { simulate } from './report.ts';
+import { simulate } from './run-simulation.ts';
 
 const { values } = parseArgs({
   options: {

@@ -5,15 +5,15 @@ import { contentKeys } from '../../contract.ts';
 import { readFileName } from '../../core/convert/file-name.ts';
 import { sha256 } from '../../core/digest.ts';
 import { slugify } from '../../core/slug.ts';
-import { walkFiles } from '../../stores/folder/folder-listing.ts';
+import { listFiles } from '../../stores/folder/folder-listing.ts';
 import { foundOnly } from '../../stores/folder/folder-paths.ts';
 import { articleFile, keyFor, slugOf } from './article-file.ts';
+import type { ImportLog } from './import-log.ts';
 import { type Found, type ImportedArticle, isArticle } from './imported-article.ts';
-import type { Ledger } from './ledger.ts';
 
 export interface ImportOptions {
   readonly contentFolder: string;
-  readonly ledger: Ledger;
+  readonly importLog: ImportLog;
   /** Whether the source gives whole pages, of which the article is looked for. */
   readonly isPages: boolean;
   /** Whether files that an editor has changed or deleted are written again. */
@@ -34,21 +34,21 @@ export interface ImportReport {
 }
 
 /**
- * Writes a file for each article. What was imported before is known by the ledger: it is written again
+ * Writes a file for each article. What was imported before is known by the import log: it is written again
  * only if the source has changed and nobody has touched the file.
  */
 export const importArticles = async (
   found: AsyncIterable<Found>,
   options: ImportOptions,
 ): Promise<ImportReport> => {
-  const { contentFolder, ledger, isPages, force, warn } = options;
+  const { contentFolder, importLog, isPages, force, warn } = options;
   const slugs = await slugsIn(contentFolder);
   const report = { written: 0, updated: 0, unchanged: 0, left: [] as string[] };
   const skipped: Record<string, number> = {};
 
   const write = async (article: ImportedArticle, key: string, text: string, digest: string) => {
     await replaceFile(join(contentFolder, key), text);
-    await ledger.add({ id: article.id, key, digest });
+    await importLog.add({ id: article.id, key, digest });
   };
 
   const skip = (what: string): void => {
@@ -63,7 +63,7 @@ export const importArticles = async (
     const { text, faults } = articleFile(article, isPages);
     for (const { file, field, fault } of faults) warn(`${file}: ${field}: ${fault}. Left out.`);
     const digest = sha256(text);
-    const known = ledger.lines.get(article.id);
+    const known = importLog.lines.get(article.id);
     if (known === undefined) {
       const key = await freeKey(article, digest, slugs, contentFolder);
       await write(article, key, text, digest);
@@ -91,13 +91,13 @@ const concurrency = 16;
 const slugsIn = async (contentFolder: string): Promise<Map<string, string>> => {
   const slugs = new Map<string, string>();
   const options = { prefix: contentKeys.articles, startAfter: '' };
-  for (const { key } of walkFiles(contentFolder, options)) {
+  for (const { key } of listFiles(contentFolder, options)) {
     slugs.set(slugify(readFileName(key).stem), key);
   }
   return slugs;
 };
 
-/** A file that a stop kept out of the ledger is the article's own. */
+/** A file that a stop kept out of the import log is the article's own. */
 const freeKey = async (
   article: ImportedArticle,
   digest: string,

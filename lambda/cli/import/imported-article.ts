@@ -2,7 +2,7 @@ import type { Author, Instant } from '../../core/article.ts';
 
 /** An article as another system tells it. */
 export interface ImportedArticle {
-  /** What that system knows it by: the guid of its feed. Names it in the ledger. */
+  /** What that system knows it by: the guid of its feed. Names it in the import log. */
   readonly id: string;
   /** Whether readers know it by that id too, so that it must stay its own. */
   readonly keepsId: boolean;

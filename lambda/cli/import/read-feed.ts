@@ -38,7 +38,9 @@ const parse = (text: string, name: string): Parsed => {
     const isFault = [DetectError, MalformedError, ParseError].some((kind) => error instanceof kind);
     if (!isFault) throw error;
     const wanted = 'a WordPress export, an RSS, Atom or JSON feed, or a folder of HTML';
-    throw new InputError(`${name} is no feed that can be read. Give ${wanted}.`, { cause: error });
+    throw new InputError(`${name} is not a feed that can be read. Give ${wanted}.`, {
+      cause: error,
+    });
   }
 };
 

@@ -5,7 +5,7 @@ import { decodeText } from '../../core/convert/decode.ts';
 import { readFileName } from '../../core/convert/file-name.ts';
 import { isError } from '../../core/problem.ts';
 import { parsePublication } from '../../core/publication.ts';
-import { walkFiles } from '../../stores/folder/folder-listing.ts';
+import { listFiles } from '../../stores/folder/folder-listing.ts';
 import type { Found, ReadOptions } from './imported-article.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function* readPages(
   if (publication === undefined) throw new TypeError('an empty publication has no faults');
   const context: ConversionContext = { publication, baseUrl: 'https://site.invalid' };
   const files: { key: string; path: string }[] = [];
-  for (const file of walkFiles(folder, { prefix: '', startAfter: '' })) files.push(file);
+  for (const file of listFiles(folder, { prefix: '', startAfter: '' })) files.push(file);
   expect(files.length);
   for (const { key, path } of files) {
     step(1);

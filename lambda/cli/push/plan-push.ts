@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { contentKeys } from '../../contract.ts';
 import type { ListedObject, Store } from '../../publish/ports.ts';
 import { isArticleKey } from '../../publish/sources/content-change.ts';
-import { type FoundFile, walkFiles } from '../../stores/folder/folder-listing.ts';
+import { type FoundFile, listFiles } from '../../stores/folder/folder-listing.ts';
 import { hasSameBytes } from './same-bytes.ts';
 
 /** What makes a content bucket like a content folder. */
@@ -24,7 +24,7 @@ export const planPush = async (folder: string, bucket: Store): Promise<PushPlan>
   const files: FoundFile[] = [];
   const stored = new Map<string, ListedObject>();
   for (const prefix of [media, publication, articles]) {
-    for (const file of walkFiles(folder, { prefix, startAfter: '' })) {
+    for (const file of listFiles(folder, { prefix, startAfter: '' })) {
       if (isContent(file.key)) files.push(file);
     }
     for await (const object of bucket.list({ prefix })) {

@@ -9,12 +9,12 @@ import {
   titleOf,
 } from '../channel.ts';
 import { cleanText } from '../text.ts';
+import { enclosuresOf } from './enclosures.ts';
 import { entryBodies } from './entry-body.ts';
 import { categoriesOf } from './entry-content.ts';
 import { rememberEntries } from './entry-memory.ts';
 import { htmlText } from './html-text.ts';
 import { jsonString } from './json-string.ts';
-import { enclosuresOf } from './media.ts';
 import { iconAddress, logoAddress } from './publication-pictures.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { escapeMarkup } from '../text.ts';
-import { enclosuresOf, mediaElements } from './media.ts';
+import { enclosuresOf, mediaElements } from './enclosures.ts';
 import { createXmlRenderer } from './xml-feed.ts';
 
 /** Declared whether used or not: the package forgets them on a feed without items. */

@@ -1,7 +1,7 @@
 import { discoveryKeys } from '../../contract.ts';
 import { addressOf } from '../../core/addresses.ts';
 import { hasPages } from '../../core/channel.ts';
-import { renderRobots } from '../../core/render/robots.ts';
+import { renderRobots } from '../../core/render/robots-txt.ts';
 import { type SiteChanges, settleDocument } from '../access/site-document.ts';
 import type { RunContext } from '../run-context.ts';
 import type { SitemapIndex } from './sitemap-records.ts';

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { discoveryKeys } from '../../contract.ts';
 import { addressOf, articleAddress } from '../../core/addresses.ts';
 import { latest } from '../../core/instant.ts';
-import { renderSitemap, renderSitemapIndex } from '../../core/render/sitemap.ts';
+import { renderSitemap, renderSitemapIndex } from '../../core/render/sitemap-xml.ts';
 import { atOnce } from '../access/concurrency.ts';
 import { readJson, writeJson } from '../access/json.ts';
 import { mergeChanges, type SiteChanges, settleDocument } from '../access/site-document.ts';

@@ -13,26 +13,25 @@ export interface FoundFile {
   readonly mtime: Date;
 }
 
-export interface WalkOptions {
+export interface ListingOptions {
   readonly prefix: string;
   readonly startAfter: string;
 }
 
 /**
- * The files below `root` in the order of their keys, found as they are asked for: a folder is
- * opened only when it may hold a key with the prefix and behind `startAfter`. Links are followed,
- * except to a folder that holds a folder on the way to the link. Hidden names are left out, and so is whatever
- * disappears meanwhile.
+ * The files below `root` in the order of their keys, found lazily. A folder is opened only if it may hold
+ * a key with the prefix and after `startAfter`. Links are followed, unless they lead to a folder that
+ * contains them or one that is being listed. Hidden names and files that disappear meanwhile are left out.
  */
-export function* walkFiles(root: string, options: WalkOptions): Generator<FoundFile> {
-  yield* walkFolder([root], '', options);
+export function* listFiles(root: string, options: ListingOptions): Generator<FoundFile> {
+  yield* listFolder([root], '', options);
 }
 
-/** @param way the folders from the root on, the last of which is walked */
-function* walkFolder(
+/** @param way the folders from the root down to the one that is listed */
+function* listFolder(
   way: readonly string[],
   keyOfFolder: string,
-  options: WalkOptions,
+  options: ListingOptions,
 ): Generator<FoundFile> {
   const folder = way.at(-1) ?? '';
   const entries = ifFound(() => readdirSync(folder, { withFileTypes: true })) ?? [];
@@ -47,7 +46,7 @@ function* walkFolder(
     const stats = ifFound(() => statSync(path));
     if (isFolder && stats?.isDirectory()) {
       if (isLink && way.some((each) => holds(path, each))) continue;
-      yield* walkFolder([...way, path], key, options);
+      yield* listFolder([...way, path], key, options);
     } else if (!isFolder && stats?.isFile()) {
       yield { key, path, size: stats.size, mtimeMs: stats.mtimeMs, mtime: stats.mtime };
     }
@@ -56,13 +55,13 @@ function* walkFolder(
 
 interface Candidate {
   readonly name: string;
-  /** A folder's ends with a slash: this is what its files are sorted by among its neighbours. */
+  /** The key of a folder ends with a slash, by which its files sort among its neighbours. */
   readonly key: string;
   readonly isFolder: boolean;
   readonly isLink: boolean;
 }
 
-/** A link may turn out to be either, and the two stand in different places of the order. */
+/** A link may lead to a file or a folder, and the two sort differently: it is a candidate as both. */
 const candidatesOf = (entry: Dirent, key: string): Candidate[] => {
   const isLink = entry.isSymbolicLink();
   const asFile = { name: entry.name, key, isFolder: false, isLink };
@@ -73,12 +72,12 @@ const candidatesOf = (entry: Dirent, key: string): Candidate[] => {
   ];
 };
 
-const mayMatch = ({ key, isFolder }: Candidate, { prefix, startAfter }: WalkOptions): boolean =>
+const mayMatch = ({ key, isFolder }: Candidate, { prefix, startAfter }: ListingOptions): boolean =>
   isFolder
     ? (key.startsWith(prefix) || prefix.startsWith(key)) &&
       (compareKeys(key, startAfter) > 0 || startAfter.startsWith(key))
     : key.startsWith(prefix) && compareKeys(key, startAfter) > 0;
 
-/** Whether `folder` is, after all links are followed, an ancestor of `inner` or `inner` itself. */
+/** Whether `folder`, with all links resolved, is `inner` or one of its ancestors. */
 const holds = (folder: string, inner: string): boolean =>
   `${realpathSync(inner)}${sep}`.startsWith(`${realpathSync(folder)}${sep}`);

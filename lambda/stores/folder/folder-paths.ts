@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 
 /**
- * The file of a key, or nothing for a key that a folder cannot hold or that could leave it: with
- * an empty, hidden (`.x`) or relative (`.`, `..`) segment, a backslash or a NUL in it.
+ * The file of a key. Undefined for a key that a folder cannot hold or that could leave the folder: one with
+ * an empty, hidden (`.x`) or relative (`.`, `..`) segment, a backslash or a NUL.
  */
 export const pathOf = (root: string, key: string): string | undefined => {
   const segments = key.split('/');
@@ -12,7 +12,7 @@ export const pathOf = (root: string, key: string): string | undefined => {
 /** Whether a file or folder of this name can be part of a key. */
 export const isSegment = (name: string): boolean => /^[^.\\\0][^\\\0]*$/.test(name);
 
-/** Whether the file system says that there is nothing of that name, or nothing that can be read as a file. */
+/** Whether the error means that there is no file of that name. */
 export const isMissing = (error: unknown): boolean => missingCodes.has(codeOf(error));
 
 export const codeOf = (error: unknown): string =>
@@ -20,14 +20,14 @@ export const codeOf = (error: unknown): string =>
 
 const missingCodes = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG']);
 
-/** The result of a file operation, or nothing where the file is missing. */
+/** The result of a file operation; undefined if the file is missing. */
 export const foundOnly = <T>(operation: Promise<T>): Promise<T | undefined> =>
   operation.catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;
   });
 
-/** The same of one that does not wait. */
+/** The same for a synchronous operation. */
 export const ifFound = <T>(operation: () => T): T | undefined => {
   try {
     return operation();

@@ -3,14 +3,14 @@ import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { ifFound } from './folder-paths.ts';
 
-/** What a folder cannot keep in the file itself. */
+/** The headers and the ETag of an object, which a file cannot hold itself. */
 export type Sidecar = v.InferOutput<typeof sidecarSchema>;
 
-/** Where the headers of a file are kept. Hidden, so that no listing shows it. */
+/** The path of a file's sidecar. It is hidden, so that no listing shows it. */
 export const sidecarPathOf = (path: string): string =>
   join(dirname(path), `.${basename(path)}.meta.json`);
 
-/** The sidecar of a file; nothing when there is none or somebody has spoiled it. */
+/** The sidecar of a file; undefined if it is missing or damaged. */
 export const readSidecar = (path: string): Sidecar | undefined => {
   const sidecarPath = sidecarPathOf(path);
   const text = ifFound(

@@ -1,12 +1,12 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { ObjectTooLargeError, StorageError } from '../../publish/errors.ts';
 import type { Store } from '../../publish/ports.ts';
 import { etagOf, etagOfFile } from '../etag.ts';
 import { orStorageError } from '../failure.ts';
-import { type FoundFile, walkFiles } from './folder-listing.ts';
+import { type FoundFile, listFiles } from './folder-listing.ts';
 import { foundOnly, ifFound, pathOf } from './folder-paths.ts';
 import { readSidecar, type Sidecar } from './folder-sidecar.ts';
 import { isUnchanged, removeFile, replaceFile } from './folder-writing.ts';
@@ -14,16 +14,16 @@ import { isUnchanged, removeFile, replaceFile } from './folder-writing.ts';
 /**
  * A store over a folder, which need not exist yet. Keys are paths below it.
  *
- * - A key that a folder cannot hold, or that could leave it, cannot be `put`: that is a
- *   `StorageError`. For `get` and `delete` no such object exists. So is it with a key whose
- *   parent is a file (`a/b` next to `a`) and with names too long for the file system.
- * - The headers of an object are kept in a hidden file beside it. Files that others put into the
- *   folder are objects without headers.
- * - Writes replace a file at once, so nobody reads half of it. Writing what is there already
- *   changes nothing, not even `lastModified`.
+ * - To `put` a key that a folder cannot hold, or that could leave the folder, is a `StorageError`. For
+ *   `get` and `delete` such an object does not exist. The same is true for a key below a file (`a/b` next
+ *   to `a`) and for names that are too long for the file system.
+ * - A hidden file beside an object holds its headers. Files that others put into the folder are objects
+ *   without headers.
+ * - Writes are atomic: no reader sees half a file. Writing the same bytes and headers again changes
+ *   nothing, not even `lastModified`.
  *
- * It does not wait for the file system where it can say all at once: with promises, each call takes
- * several times as long as the call itself. Between its operations requests and signals have their turn.
+ * It uses synchronous file operations, because the asynchronous ones take several times as long. Between
+ * its operations it lets the event loop handle requests and signals.
  */
 export const createFolderStore = (root: string): Store => {
   const absoluteRoot = resolve(root);
@@ -32,7 +32,7 @@ export const createFolderStore = (root: string): Store => {
   return {
     get: (key, maxBytes = Number.POSITIVE_INFINITY) =>
       orStorageError('get', key, async () => {
-        await letOthersRun();
+        await yieldToEventLoop();
         const path = pathOf(absoluteRoot, key);
         const stats = path === undefined ? undefined : statsOf(path);
         if (path === undefined || !stats?.isFile()) return undefined;
@@ -73,7 +73,7 @@ export const createFolderStore = (root: string): Store => {
 
     put: (key, content, headers = {}) =>
       orStorageError('put', key, async () => {
-        await letOthersRun();
+        await yieldToEventLoop();
         const path = pathOf(absoluteRoot, key);
         if (path === undefined) throw new RangeError('a folder cannot hold a file of this name');
         const body = Buffer.from(content);
@@ -90,7 +90,7 @@ export const createFolderStore = (root: string): Store => {
       let left = limit;
       if (left <= 0) return;
       try {
-        for (const file of walkFiles(absoluteRoot, { prefix, startAfter })) {
+        for (const file of listFiles(absoluteRoot, { prefix, startAfter })) {
           const { key, size, mtime } = file;
           yield { key, size, lastModified: mtime, etag: () => etagOfFound(key, file) };
           left -= 1;
@@ -105,20 +105,20 @@ export const createFolderStore = (root: string): Store => {
 
 const statsOf = (path: string) => ifFound(() => statSync(path, { throwIfNoEntry: false }));
 
-/** A version of a file, and the ETag that it has. */
+/** The ETag of one version of a file. */
 type Noted = Pick<Sidecar, 'etag' | 'size' | 'mtimeMs'>;
 
-/** The ETag that was noted, if it is that of the file as it is now. */
+/** The noted ETag, if the file has not changed since. */
 const etagIn = (
   noted: Noted | undefined,
   { size, mtimeMs }: Pick<Stats, 'size' | 'mtimeMs'>,
 ): string | undefined =>
   noted?.size === size && noted.mtimeMs === mtimeMs ? noted.etag : undefined;
 
-/** In bytes. What is longer is read piece by piece. */
+/** In bytes. Larger files are read in pieces. */
 const readAtOnce = 1024 * 1024;
 
-/** Computes the ETag of each version of a file once, if its sidecar does not tell it. */
+/** Computes the ETag of each version of a file once, unless its sidecar has it. */
 const createEtagReader = () => {
   const known = new Map<string, Noted>();
 

@@ -14,7 +14,7 @@ import { etagOf } from '../etag.ts';
 import { codeOf, ifFound, isMissing } from './folder-paths.ts';
 import { readSidecar, type Sidecar, sidecarPathOf } from './folder-sidecar.ts';
 
-/** Whether the file has these bytes and these headers already. */
+/** Whether the file already has these bytes and headers. */
 export const isUnchanged = (path: string, body: Uint8Array, headers: ObjectHeaders): boolean => {
   const stats = ifFound(() => statSync(path, { throwIfNoEntry: false }));
   if (stats?.size !== body.length) return false;
@@ -26,7 +26,7 @@ export const isUnchanged = (path: string, body: Uint8Array, headers: ObjectHeade
   );
 };
 
-/** Puts a new file and its sidecar in place of the old ones, each of them at once. */
+/** Replaces a file and its sidecar, each atomically. */
 export const replaceFile = (path: string, body: Uint8Array, headers: ObjectHeaders): void => {
   const { contentType, cacheControl } = headers;
   const temporary = writeTemporary(dirname(path), body);
@@ -42,7 +42,7 @@ export const replaceFile = (path: string, body: Uint8Array, headers: ObjectHeade
   renameInto(writeTemporary(dirname(path), text), sidecarPathOf(path));
 };
 
-/** Removes a file with its sidecar, and the folders that are empty then, but never `root`. */
+/** Removes a file, its sidecar and the folders that this leaves empty, but never `root`. */
 export const removeFile = (path: string, root: string): void => {
   rmSync(path, { force: true });
   rmSync(sidecarPathOf(path), { force: true });
@@ -64,7 +64,7 @@ const removeIfEmpty = (folder: string): boolean => {
 
 const attempts = 20;
 
-/** Writes to a hidden file in the folder, which it makes where needed. */
+/** Writes to a hidden file in the folder. Creates the folder if it is missing. */
 const writeTemporary = (folder: string, body: Uint8Array): string => {
   const path = join(folder, `.${randomUUID()}.tmp`);
   for (let attempt = 1; ; attempt += 1) {
@@ -73,8 +73,8 @@ const writeTemporary = (folder: string, body: Uint8Array): string => {
       writeFileSync(path, body);
       return path;
     } catch (error) {
-      // The folder is not there yet, or another process has taken it away while it was empty, or one
-      // on the way to it: of that, making folders tells as of something that is no folder.
+      // The folder does not exist yet, or another process has removed it while it was empty. If a parent
+      // disappears while the folders are made, `mkdirSync` fails with ENOTDIR.
       if (['ENOENT', 'ENOTDIR'].includes(codeOf(error)) && attempt < attempts) continue;
       rmSync(path, { force: true });
       throw error;

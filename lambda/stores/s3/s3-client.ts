@@ -6,19 +6,19 @@ export interface S3ClientEnvironment {
   readonly AWS_ENDPOINT_URL?: string;
 }
 
-/** How long S3 is waited for, in ms, and how often it is asked again. */
-export interface S3Patience extends S3RetryOptions {
-  /** Until the connection is there, the wait for a free socket included. */
+/** How long a client waits for S3, in ms, and how often it retries. */
+export interface S3Timeouts extends S3RetryOptions {
+  /** Until the connection is open; includes the wait for a free socket. */
   readonly connect: number;
-  /** Without a byte in either direction, before the response or within it. */
+  /** Without a byte in either direction, before or during the response. */
   readonly silence: number;
 }
 
 /**
- * An answer takes S3 some 100 ms, rarely seconds. A request that hangs each time is given up after
- * less than a minute, so that there is time for what is under way to end, and for the answer to SQS.
+ * S3 usually answers in some 100 ms, rarely in seconds. A request that hangs at each attempt fails after
+ * less than a minute. That leaves time for the other work of the run to end and for the answer to SQS.
  */
-export const requestPatience: S3Patience = {
+export const requestTimeouts: S3Timeouts = {
   connect: 10_000,
   silence: 10_000,
   attempts: 4,
@@ -26,31 +26,31 @@ export const requestPatience: S3Patience = {
 };
 
 /**
- * S3 may be silent for long while it copies a large object: Go's SDK gave up a copy of 1 GB after 10 s
- * (github.com/aws/aws-sdk-go-v2/issues/712). In all less than two and a half minutes.
+ * S3 may send nothing for a long time while it copies a large object: Go's SDK timed out after 10 s on a
+ * copy of 1 GB (github.com/aws/aws-sdk-go-v2/issues/712). All attempts take less than two and a half minutes.
  */
-export const copyPatience: S3Patience = { ...requestPatience, silence: 60_000, attempts: 2 };
+export const copyTimeouts: S3Timeouts = { ...requestTimeouts, silence: 60_000, attempts: 2 };
 
 /**
- * A walk through everything has hundreds of requests under way. Not each needs a connection, but what
- * waits for one must get it within the time to connect.
+ * A reconciliation has hundreds of requests under way. They share these connections, and each request
+ * must get one within the time to connect.
  */
 const maxSockets = 128;
 
 /**
- * The client for all buckets; region and credentials come from where the SDK looks for them.
- * Another endpoint is asked with the bucket in the path, since its host name has no subdomains.
+ * The client for all buckets. The SDK finds region and credentials itself. For another endpoint the bucket
+ * is in the path of the URL, because its host name has no subdomains.
  */
 export const createS3Client = (
   { AWS_ENDPOINT_URL: endpoint }: S3ClientEnvironment,
-  { connect, silence, ...retries }: S3Patience = requestPatience,
+  { connect, silence, ...retries }: S3Timeouts = requestTimeouts,
 ): S3Client =>
   new S3Client({
     ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
-    // Every request is safe to repeat: each reads, or sets a key to what it is to hold, or to nothing.
+    // Every request is idempotent, so it is safe to retry.
     maxAttempts: retries.attempts,
     retryStrategy: createS3Retries(retries),
-    // The handler's requestTimeout would run while a request waits for a socket and end with the headers.
+    // `requestTimeout` would include the wait for a socket, and would not cover the body.
     requestHandler: {
       connectionTimeout: connect,
       socketTimeout: silence,

@@ -6,20 +6,20 @@ type RetryStrategy = Extract<
 >;
 
 export interface S3RetryOptions {
-  /** All of them, the first one included. */
+  /** Including the first. */
   readonly attempts: number;
-  /** In ms, at most, before the second attempt; doubles with each one after. */
+  /** The longest delay before the second attempt, in ms. It doubles with each further attempt. */
   readonly pause: number;
 }
 
-/** S3 that asks to be spared is spared for longer. */
+/** When S3 throttles, the delay is longer by this factor. */
 const throttledFactor = 4;
 
 /**
- * Tries again whatever another attempt may mend, by the SDK's own classes of errors: throttling, server
- * errors, timeouts, lost connections. The SDK's own strategies share a budget among all requests, which
- * some 35 connections that break at once use up; a queue's only publisher has nobody to be fair to, and
- * a run that fails waits minutes for its redelivery.
+ * Retries the errors that the SDK classes as transient: throttling, server errors, timeouts, lost
+ * connections. The SDK's own strategies share one retry budget among all requests, and some 35
+ * connections that break at once use it up. This publisher competes with no other client, and a failed
+ * run waits minutes for its redelivery, so each request has its own budget.
  */
 export const createS3Retries = ({ attempts, pause }: S3RetryOptions): RetryStrategy => ({
   acquireInitialRetryToken: async () => tokenOf(0, 0),

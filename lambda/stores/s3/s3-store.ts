@@ -21,12 +21,12 @@ export interface S3StoreOptions {
   readonly bucket: string;
 }
 
-/** The most keys that S3 puts on a page of a listing. */
+/** S3 returns at most this many keys on a page of a listing. */
 const pageSize = 1000;
 
 /**
- * A store over one S3 bucket. It needs `s3:ListBucket` even where it only reads: without that
- * permission S3 answers "access denied" for a missing object, which is a `StorageError` here.
+ * A store over one S3 bucket. It needs `s3:ListBucket` even to read: without that permission S3 answers
+ * "access denied" for a missing object, which becomes a `StorageError`.
  */
 export const createS3Store = ({ client, bucket }: S3StoreOptions): Store => ({
   get: (key, maxBytes = Number.POSITIVE_INFINITY) =>
@@ -53,7 +53,7 @@ export const createS3Store = ({ client, bucket }: S3StoreOptions): Store => ({
     orStorageError('get', key, async () => {
       const range = { Bucket: bucket, Key: key, Range: `bytes=0-${length - 1}` };
       const found = await read(client, range).catch((error: unknown) => {
-        // No range can be satisfied by an object without a byte (RFC 9110 section 15.5.17).
+        // An empty object cannot satisfy any range (RFC 9110 section 15.5.17).
         if (!(error instanceof S3ServiceException) || error.name !== 'InvalidRange') throw error;
         return read(client, { Bucket: bucket, Key: key });
       });
@@ -69,7 +69,7 @@ export const createS3Store = ({ client, bucket }: S3StoreOptions): Store => ({
         new PutObjectCommand({
           Bucket: bucket,
           Key: key,
-          // The SDK takes the length of an empty string for unknown.
+          // The SDK treats the length of an empty string as unknown.
           Body: typeof body === 'string' ? Buffer.from(body) : body,
           ContentType: headers.contentType,
           CacheControl: headers.cacheControl,
@@ -121,7 +121,7 @@ const read = async (
 ): Promise<{ object: GetObjectCommandOutput; body: Uint8Array } | undefined> => {
   const command = new GetObjectCommand(request);
   let body: Uint8Array = new Uint8Array();
-  // Within the client's retries, which would else end with the headers: a body may break off.
+  // Reads the body within the client's retries, because a connection may break during the body.
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
@@ -141,10 +141,10 @@ export interface S3MediaCopierOptions {
   readonly siteBucket: string;
 }
 
-/** In bytes: S3 copies no more in one request. */
+/** In bytes. S3 cannot copy more in one request. */
 const largestCopy = 5 * 1024 ** 3;
 
-/** Copies inside S3, so that no byte passes through the publisher. */
+/** Copies inside S3: no byte passes through the publisher. */
 export const createS3MediaCopier =
   ({ client, contentBucket, siteBucket }: S3MediaCopierOptions): CopyMedia =>
   (key, headers) =>
@@ -154,7 +154,7 @@ export const createS3MediaCopier =
         Key: key,
         CopySource: `${contentBucket}/${key.split('/').map(encodeURIComponent).join('/')}`,
         MetadataDirective: 'REPLACE',
-        // Tags are not for readers, and to copy them takes permissions of their own.
+        // Tags are not for readers, and copying them needs extra permissions.
         TaggingDirective: 'REPLACE',
         ContentType: headers.contentType,
         CacheControl: headers.cacheControl,
@@ -169,17 +169,17 @@ export const createS3MediaCopier =
       }
     });
 
-/** In an archive class, or encrypted with a key that is not ours to use. */
+/** Errors for objects in an archive class, or encrypted with a key that the publisher may not use. */
 const unreadable = new Set(['InvalidObjectState', 'AccessDenied', 'KMS.DisabledException']);
 
-/** Tells what S3 refuses for one object for good from what may be better at the next try. */
+/** Translates errors that are permanent for one object. Other errors may pass at the next attempt. */
 const readable = <T>(operation: string, key: string, response: Promise<T>): Promise<T> =>
   response.catch((cause: unknown) => {
     const isRefused = cause instanceof S3ServiceException && unreadable.has(cause.name);
     throw isRefused ? new UnreadableObjectError(operation, key, { cause }) : cause;
   });
 
-/** The response, or nothing for a missing object. A missing bucket stays a failure. */
+/** The response; undefined for a missing object. A missing bucket stays an error. */
 const foundOnly = <T>(response: Promise<T>): Promise<T | undefined> =>
   response.catch((error: unknown) => {
     if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return undefined;
@@ -193,7 +193,7 @@ const listedAs = ({ Key, ETag, Size, LastModified }: _Object): ListedObject => (
   lastModified: given(LastModified, 'LastModified'),
 });
 
-/** S3 always sends these fields, which the SDK's types leave open. */
+/** S3 always sends these fields, although the SDK's types make them optional. */
 const given = <T>(value: T | undefined, field: string): T => {
   if (value === undefined) throw new TypeError(`the response has no ${field}`);
   return value;

@@ -4,12 +4,12 @@ import type { ObjectHeaders } from '../../publish/ports.ts';
 import { orStorageError } from '../failure.ts';
 import type { S3StoreOptions } from './s3-store.ts';
 
-/** In bytes: that of the AWS CLI, so that either knows what the other has uploaded. */
+/** In bytes. The AWS CLI uses the same size, so the ETags of both agree. */
 const partSize = 8 * 1024 ** 2;
 
 /**
- * Uploads a file without holding all of it in memory: in parts if it is larger than one.
- * @param onBytes told of bytes that S3 has, as they get there
+ * Uploads a file in parts, without holding all of it in memory.
+ * @param onBytes called with the number of bytes that S3 has newly received
  * @throws StorageError
  */
 export const uploadFile = (

@@ -44,6 +44,8 @@ describe('the environment', () => {
   ])('is refused with the base URL "%s"', (BASE_URL) => {
     const read = () => readEnvironment({ ...complete, STATE_BUCKET: undefined, BASE_URL });
 
-    expect(read).toThrow(`STATE_BUCKET is not set; BASE_URL "${BASE_URL}" is no absolute http(s)`);
+    expect(read).toThrow(
+      `STATE_BUCKET is not set; BASE_URL "${BASE_URL}" is not an absolute http(s)`,
+    );
   });
 });

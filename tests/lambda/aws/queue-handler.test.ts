@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createJsonLog } from '../../../lambda/aws/json-log.ts';
 import type { Metrics } from '../../../lambda/aws/metrics.ts';
-import type { PublishQueue } from '../../../lambda/aws/publish-queue.ts';
 import { createQueueHandler } from '../../../lambda/aws/queue-handler.ts';
+import type { PublishQueue } from '../../../lambda/aws/sqs-publish-queue.ts';
 import { StorageError } from '../../../lambda/publish/errors.ts';
 import { emptyReport, type PublishReport } from '../../../lambda/publish/report.ts';
 import type { PublishRequest } from '../../../lambda/publish/run.ts';
@@ -150,7 +150,7 @@ describe('a batch of messages', () => {
               file: 'articles/a.md',
               line: 2,
               field: 'date',
-              fault: '"soon" is no date',
+              fault: '"soon" is not a date',
               remedy: 'Give a date',
               severity: 'error',
             },

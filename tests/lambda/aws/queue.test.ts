@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Metrics } from '../../../lambda/aws/metrics.ts';
-import { createPublishQueue, type PublishQueue } from '../../../lambda/aws/publish-queue.ts';
 import { createQueueHandler } from '../../../lambda/aws/queue-handler.ts';
+import { createPublishQueue, type PublishQueue } from '../../../lambda/aws/sqs-publish-queue.ts';
 import { type RunReport, runPublisher } from '../../../lambda/publish/run.ts';
 import { createEventSource, type EventSource } from '../../support/event-source.ts';
 import { baseUrl, createNewsroom, type Newsroom } from '../../support/newsroom.ts';
@@ -37,8 +37,8 @@ const drain = (steps = Number.POSITIVE_INFINITY): Promise<void> =>
   source.drain((event) => {
     let taken = 0;
     return createQueueHandler({
-      async publish(request, canWalk) {
-        const isOutOfTime = () => !canWalk || taken++ >= steps;
+      async publish(request, canReconcile) {
+        const isOutOfTime = () => !canReconcile || taken++ >= steps;
         const now = '2026-10-01T12:00:00.000Z';
         const report = await runPublisher(newsroom.ports, { baseUrl, now, isOutOfTime }, request);
         reports.push(report);
@@ -111,9 +111,9 @@ describe('a walk through everything', () => {
     const keys = Array.from({ length: 10 }, (_, number) => `articles/${number}.md`);
     const asked: string[] = [];
     const handle = createQueueHandler({
-      async publish(request, canWalk) {
-        asked.push(`${request.scope} ${canWalk}`);
-        const isOutOfTime = () => !canWalk;
+      async publish(request, canReconcile) {
+        asked.push(`${request.scope} ${canReconcile}`);
+        const isOutOfTime = () => !canReconcile;
         const now = '2026-10-01T12:10:00.000Z';
         return runPublisher(newsroom.ports, { baseUrl, now, isOutOfTime }, request);
       },

@@ -125,8 +125,8 @@ This site uses Akismet to reduce spam. Learn how your comment data is processed.
     expect(stdout).toMatch(/^REJECTED {3}articles\/huge\.txt$/m);
     for (const expected of [
       /^error: articles\/no-headline\.md: title: has no headline\. Make "# " and the headline the first line, .+$/m,
-      /^error: articles\/broken\.md:\d: broken YAML: .+\. Mend the YAML at this line\.$/m,
-      /^error: articles\/bad-date\.md:3: date: "soon" is no date\. Give a date such as 2026-.+$/m,
+      /^error: articles\/broken\.md:\d: broken YAML: .+\. Fix the YAML at this line\.$/m,
+      /^error: articles\/bad-date\.md:3: date: "soon" is not a date\. Give a date such as 2026-.+$/m,
       /^error: articles\/unclosed\.md:1: the front matter is not closed\. Put a line "---" .+$/m,
       /^error: articles\/binary\.txt: is not a text file.*\. Save it as UTF-8 text\.$/m,
       /^error: articles\/empty\.txt: is empty\. Write a headline and a text\.$/m,

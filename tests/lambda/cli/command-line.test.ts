@@ -49,7 +49,7 @@ describe('a folder that a command reads', () => {
     for (const name of ['missing', 'file', 'file/below']) {
       await expect(mustBeFolder('--content', place.path(name))).rejects.toMatchObject({
         name: 'UsageError',
-        message: `--content "${place.path(name)}" is no folder.`,
+        message: `--content "${place.path(name)}" is not a folder.`,
       });
     }
   });

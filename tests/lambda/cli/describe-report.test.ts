@@ -59,7 +59,7 @@ describe('the problems of a report', () => {
                 file: 'articles/b.md',
                 line: 3,
                 field: 'date',
-                fault: '"soon" is no date',
+                fault: '"soon" is not a date',
                 remedy: 'Give a date such as 2026-09-30',
                 severity: 'error',
               },
@@ -74,14 +74,14 @@ describe('the problems of a report', () => {
 
     expect(describeProblems(report)).toEqual([
       'warning: publication.yaml: is missing. Write one.',
-      'error: articles/b.md:3: date: "soon" is no date. Give a date such as 2026-09-30.',
+      'error: articles/b.md:3: date: "soon" is not a date. Give a date such as 2026-09-30.',
       'note: articles/a.md: left out as a leftover of its page: "Write your comment"',
     ]);
   });
 });
 
 describe('a report', () => {
-  const problem = { file: 'publication.yaml', fault: 'is odd', remedy: 'Mend it' };
+  const problem = { file: 'publication.yaml', fault: 'is odd', remedy: 'Fix it' };
 
   it('has rejections with a rejected article, or an error in publication.yaml', () => {
     expect(hasRejections(reportOf(source({ kind: 'rejected', stale: true })))).toBe(true);

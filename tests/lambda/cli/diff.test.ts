@@ -65,7 +65,7 @@ describe.concurrent('newsstand diff', { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await diff(place, ...beside(place));
 
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^error: articles\/five\.md:3: date: "soon" is no date\./m);
+    expect(stderr).toMatch(/^error: articles\/five\.md:3: date: "soon" is not a date\./m);
     expect(stdout).toBe(`changed  /  The Post
   new         Four  https://news.example.org/articles/four
   changed     Two, again  https://news.example.org/articles/two  title, content_html, summary, tags

@@ -425,7 +425,7 @@ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.or
 
   it.for([
     ['no such file', 'missing.xml', 2, /missing\.xml" is neither a file nor a folder\.$/m],
-    ['no feed', 'page.txt', 3, /page\.txt is no feed that can be read\. Give a WordPress/],
+    ['no feed', 'page.txt', 3, /page\.txt is not a feed that can be read\. Give a WordPress/],
   ] as const)('refuses %s', async ([_, name, code, message], { place }) => {
     await place.save('.', { 'page.txt': '<html><body>Not a feed</body></html>' });
 

@@ -50,7 +50,7 @@ describe('the rebuild command', () => {
 
   it.each([
     [[], '--queue-url is needed.'],
-    [['--queue-url', 'publish.fifo'], '--queue-url "publish.fifo" is no URL.'],
+    [['--queue-url', 'publish.fifo'], '--queue-url "publish.fifo" is not a URL.'],
   ])('refuses %j', async (words, message) => {
     expect(await rebuild(...words)).toEqual({
       code: 2,

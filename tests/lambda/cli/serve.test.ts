@@ -126,7 +126,9 @@ describe.concurrent('the start command', { timeout: 60_000 }, () => {
       );
     await expect
       .poll(() => command.stderr(), deadline)
-      .toMatch(/^error: articles\/first\.md:2: date: "soon" is no date\. Give a date such as .+$/m);
+      .toMatch(
+        /^error: articles\/first\.md:2: date: "soon" is not a date\. Give a date such as .+$/m,
+      );
 
     await place.delete('content/articles/2026');
     await expect.poll(titles, deadline).toEqual(['First', 'Third']);
@@ -348,6 +350,6 @@ withdrawn  articles/2026/second.txt
     const { code, stderr } = await start('serve', [...words, '--port', 'http']).ended;
 
     expect(code).toBe(2);
-    expect(stderr).toContain('--port "http" is no port number.\nUse --help');
+    expect(stderr).toContain('--port "http" is not a port number.\nUse --help');
   });
 });

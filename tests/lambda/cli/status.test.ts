@@ -48,9 +48,9 @@ describe.concurrent('newsstand status', { timeout: 60_000 }, () => {
       expect.stringMatching(
         /^REJECTED {3}articles\/spoilt\.md {2}\S+Z, its last good version stays/,
       ),
-      expect.stringMatching(/^ {11}articles\/spoilt\.md:2: date: "no date" is no date\. Give a/),
+      expect.stringMatching(/^ {11}articles\/spoilt\.md:2: date: "no date" is not a date\. Give a/),
       expect.stringMatching(/^REJECTED {3}articles\/when\.md {2}\S+Z$/),
-      expect.stringMatching(/^ {11}articles\/when\.md:2: date: "soon" is no date\. Give a/),
+      expect.stringMatching(/^ {11}articles\/when\.md:2: date: "soon" is not a date\. Give a/),
       '2 articles published, 2 waiting, 2 rejected',
       '',
     ]);
@@ -87,7 +87,7 @@ describe.concurrent('newsstand status', { timeout: 60_000 }, () => {
   it.for([
     ['neither state', [], 2, '--state or --state-bucket is needed.'],
     ['both', ['--state', '.', '--state-bucket', 'b'], 2, 'Give either --state or --state-bucket.'],
-    ['no such folder', ['--state', '/no/such'], 2, '--state "/no/such" is no folder.'],
+    ['no such folder', ['--state', '/no/such'], 2, '--state "/no/such" is not a folder.'],
     ['no such bucket', ['--state-bucket', 'no-such-bucket'], 3, 'NoSuchBucket'],
   ] as const)('is told of %s in a line', async ([_, words, code, message]) => {
     const result = await callCommand('status', words, awsOf(server));

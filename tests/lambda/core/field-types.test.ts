@@ -89,26 +89,30 @@ describe('a field', () => {
     ['line', '{a: b}', '"{"a":"b"}" is not text'],
     ['line', '" "', 'is empty'],
     ['line', '"\\x03"', 'is empty'],
-    ['names', '{a: b}', '"{"a":"b"}" is no list of names'],
-    ['webAddress', 'example.org', '"example.org" is no absolute http(s) address'],
-    ['webAddress', 'javascript:alert(1)', '"javascript:alert(1)" is no absolute http(s) address'],
-    ['webAddress', '"https://{{host}}/"', '"https://{{host}}/" is no absolute http(s) address'],
-    ['webAddress', '/rss.xml', '"/rss.xml" is no absolute http(s) address'],
-    ['languageTag', 'English (UK)', '"English (UK)" is no language tag'],
-    ['languageTag', 'en_GB', '"en_GB" is no language tag'],
-    ['languageTag', 'true', '"true" is no language tag'],
-    ['timezone', 'Atlantis', '"Atlantis" is no time zone known here'],
-    ['timezone', '1', '"1" is no time zone'],
-    ['instant', '2026-02-30', '"2026-02-30" is no date'],
-    ['instant', '1706745600', '"1706745600" is no date'],
+    ['names', '{a: b}', '"{"a":"b"}" is not a list of names'],
+    ['webAddress', 'example.org', '"example.org" is not an absolute http(s) address'],
+    [
+      'webAddress',
+      'javascript:alert(1)',
+      '"javascript:alert(1)" is not an absolute http(s) address',
+    ],
+    ['webAddress', '"https://{{host}}/"', '"https://{{host}}/" is not an absolute http(s) address'],
+    ['webAddress', '/rss.xml', '"/rss.xml" is not an absolute http(s) address'],
+    ['languageTag', 'English (UK)', '"English (UK)" is not a language tag'],
+    ['languageTag', 'en_GB', '"en_GB" is not a language tag'],
+    ['languageTag', 'true', '"true" is not a language tag'],
+    ['timezone', 'Atlantis', '"Atlantis" is not a known time zone'],
+    ['timezone', '1', '"1" is not a time zone'],
+    ['instant', '2026-02-30', '"2026-02-30" is not a date'],
+    ['instant', '1706745600', '"1706745600" is not a date'],
     ['instant', '[2026-01-01]', '"["2026-01-01"]" is not text'],
-    ['authors', '{url: "https://a.example/"}', 'is no author or list of authors'],
-    ['seconds', '1:75', 'is no length of time such as 90 or 1:02:30'],
-    ['seconds', '-1', 'is no length of time such as 90 or 1:02:30'],
-    ['seconds', '[1]', '"[1]" is no length of time'],
-    ['mediaType', 'mp3', '"mp3" is no media type'],
-    ['flag', '"yes"', '"yes" is neither true nor false'],
-    ['flag', '1', '"1" is neither true nor false'],
+    ['authors', '{url: "https://a.example/"}', 'is not an author or a list of authors'],
+    ['seconds', '1:75', 'is not a length of time such as 90 or 1:02:30'],
+    ['seconds', '-1', 'is not a length of time such as 90 or 1:02:30'],
+    ['seconds', '[1]', '"[1]" is not a length of time'],
+    ['mediaType', 'mp3', '"mp3" is not a media type'],
+    ['flag', '"yes"', '"yes" is not true or false'],
+    ['flag', '1', '"1" is not true or false'],
   ])('of type %s refuses %s', (type, yaml, fault) => {
     const { values, problems } = read(type, yaml);
     expect(values).toEqual({});
@@ -117,6 +121,6 @@ describe('a field', () => {
 
   it('shows no more than the beginning of a long value', () => {
     const fault = read('instant', 'x'.repeat(1_000_000)).problems[0]?.fault;
-    expect(fault).toBe(`"${'x'.repeat(60)}…" is no date`);
+    expect(fault).toBe(`"${'x'.repeat(60)}…" is not a date`);
   });
 });

@@ -5,7 +5,7 @@ import type { Log } from '../../../lambda/aws/json-log.ts';
 import { createQueueHandler, type QueueResponse } from '../../../lambda/aws/queue-handler.ts';
 import type { Ports } from '../../../lambda/publish/ports.ts';
 import { type PublishRequest, type RunReport, runPublisher } from '../../../lambda/publish/run.ts';
-import { createS3Client, type S3Patience } from '../../../lambda/stores/s3/s3-client.ts';
+import { createS3Client, type S3Timeouts } from '../../../lambda/stores/s3/s3-client.ts';
 import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3/s3-store.ts';
 import { stubAwsEnvironment } from '../../support/aws-environment.ts';
 import {
@@ -19,10 +19,10 @@ import {
 import { baseUrl } from '../../support/newsroom.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
 
-const patience: S3Patience = { connect: 5000, silence: 5000, attempts: 4, pause: 10 };
+const patience: S3Timeouts = { connect: 5000, silence: 5000, attempts: 4, pause: 10 };
 
 /** So short that a busy machine may exceed it without any fault. */
-const shortPatience: S3Patience = { ...patience, silence: 250 };
+const shortPatience: S3Timeouts = { ...patience, silence: 250 };
 
 const now = '2026-10-01T12:00:00.000Z';
 const article = (fields: string) => `---\n${fields}\n---\nSome text.\n`;

@@ -16,7 +16,7 @@ import { StorageError } from '../../../lambda/publish/errors.ts';
 import type { Store } from '../../../lambda/publish/ports.ts';
 import { etagOf } from '../../../lambda/stores/etag.ts';
 import { createFolderStore } from '../../../lambda/stores/folder/folder-store.ts';
-import { describeStore, keysOf } from './contract.ts';
+import { describeStore, keysOf } from './store-contract.ts';
 
 let parent: string;
 let root: string;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createMemoryStore } from '../../../lambda/stores/memory-store.ts';
-import { describeStore } from './contract.ts';
+import { describeStore } from './store-contract.ts';
 
 describeStore('a memory store', async () => ({
   store: createMemoryStore({ now: () => new Date() }),

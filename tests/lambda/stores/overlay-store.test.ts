@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Store } from '../../../lambda/publish/ports.ts';
 import { createMemoryStore } from '../../../lambda/stores/memory-store.ts';
 import { createOverlayStore } from '../../../lambda/stores/overlay-store.ts';
-import { describeStore } from './contract.ts';
+import { describeStore } from './store-contract.ts';
 
 const clock = { now: () => new Date() };
 

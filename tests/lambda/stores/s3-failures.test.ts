@@ -3,18 +3,18 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ObjectTooLargeError, StorageError } from '../../../lambda/publish/errors.ts';
 import type { CopyMedia, Store } from '../../../lambda/publish/ports.ts';
 import {
-  copyPatience,
+  copyTimeouts,
   createS3Client,
-  requestPatience,
-  type S3Patience,
+  requestTimeouts,
+  type S3Timeouts,
 } from '../../../lambda/stores/s3/s3-client.ts';
 import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3/s3-store.ts';
 import { stubAwsEnvironment } from '../../support/aws-environment.ts';
 import { type FaultyS3, startFaultyS3 } from '../../support/faulty-s3.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
-import { keysOf } from './contract.ts';
+import { keysOf } from './store-contract.ts';
 
-const patience: S3Patience = { connect: 2000, silence: 250, attempts: 3, pause: 10 };
+const timeouts: S3Timeouts = { connect: 2000, silence: 250, attempts: 3, pause: 10 };
 
 let server: S3Server;
 let s3: FaultyS3;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   server = await startS3Server();
   s3 = await startFaultyS3(server.endpoint);
   stubAwsEnvironment();
-  client = createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, patience);
+  client = createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, timeouts);
   await server.createBucket('content');
   await server.createBucket('site');
   store = createS3Store({ client, bucket: 'content' });
@@ -114,7 +114,7 @@ it.each(['reset', 'slow down'] as const)(
   async (fault) => {
     const calm = createS3Client(
       { AWS_ENDPOINT_URL: s3.endpoint },
-      { ...patience, silence: 10_000 },
+      { ...timeouts, silence: 10_000 },
     );
     const many = createS3Store({ client: calm, bucket: 'content' });
     s3.behave(({ attempt }) => (attempt === 1 ? fault : undefined));
@@ -137,9 +137,9 @@ it('a copy that S3 reports to have failed in a response that began well is no co
 
 it('what hangs is given up well within the three minutes of the function', () => {
   // The SDK begins to watch a socket up to 3 s late.
-  const longest = ({ attempts, silence, pause }: S3Patience) =>
+  const longest = ({ attempts, silence, pause }: S3Timeouts) =>
     attempts * (silence + 3000) + pause * (2 ** (attempts - 1) - 1);
 
-  expect(2 * longest(requestPatience)).toBeLessThan(120_000);
-  expect(longest(copyPatience)).toBeLessThan(150_000);
+  expect(2 * longest(requestTimeouts)).toBeLessThan(120_000);
+  expect(longest(copyTimeouts)).toBeLessThan(150_000);
 });

@@ -7,7 +7,7 @@ import { ObjectTooLargeError, StorageError } from '../../../lambda/publish/error
 import { createS3Client } from '../../../lambda/stores/s3/s3-client.ts';
 import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3/s3-store.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
-import { describeStore, keysOf } from './contract.ts';
+import { describeStore, keysOf } from './store-contract.ts';
 
 let server: S3Server;
 beforeAll(async () => {

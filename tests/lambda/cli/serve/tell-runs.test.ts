@@ -41,7 +41,14 @@ const reportOf = (sources: SourceReport[], more: Partial<PublishReport> = {}): P
 });
 
 const problemOf = (file: string, severity: Problem['severity']): Problem => ({
-  ...{ file, line: 2, field: 'date', fault: '"soon" is no date', remedy: 'Give a date', severity },
+  ...{
+    file,
+    line: 2,
+    field: 'date',
+    fault: '"soon" is not a date',
+    remedy: 'Give a date',
+    severity,
+  },
 });
 
 const asked = ['articles/a.md'];
@@ -89,7 +96,7 @@ describe('a change', () => {
 
     expect(take()).toEqual({
       stdout: 'REJECTED   articles/a.md  (5 ms)\n',
-      stderr: 'error: articles/a.md:2: date: "soon" is no date. Give a date.\n',
+      stderr: 'error: articles/a.md:2: date: "soon" is not a date. Give a date.\n',
     });
   });
 
@@ -113,7 +120,7 @@ describe('a change', () => {
     expect(run('publication.yaml', { problems: [problemOf('publication.yaml', 'error')] })).toEqual(
       {
         stdout: 'REJECTED   publication.yaml  what is published stays as it is\n',
-        stderr: 'error: publication.yaml:2: date: "soon" is no date. Give a date.\n',
+        stderr: 'error: publication.yaml:2: date: "soon" is not a date. Give a date.\n',
       },
     );
   });
@@ -193,7 +200,7 @@ describe('in the beginning', () => {
 REJECTED   articles/c.md
 1 published, 1 draft, 1 rejected; 0 files written, 0 deleted
 `,
-      stderr: 'error: articles/c.md:2: date: "soon" is no date. Give a date.\n',
+      stderr: 'error: articles/c.md:2: date: "soon" is not a date. Give a date.\n',
     });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderRobots } from '../../../../lambda/core/render/robots.ts';
+import { renderRobots } from '../../../../lambda/core/render/robots-txt.ts';
 
 it('keeps nobody out and leads to the sitemaps', () => {
   const sitemaps = ['https://news.example.org/sitemap.xml', 'https://news.example.org/news.xml'];

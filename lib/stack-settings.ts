@@ -2,10 +2,10 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as v from 'valibot';
 
 const domainName = v.pipe(
-  v.string('is no text'),
+  v.string('is not text'),
   v.regex(
     /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]+$/,
-    'is no domain name, such as news.example.org',
+    'is not a domain name, such as news.example.org',
   ),
 );
 
@@ -18,24 +18,26 @@ const schema = v.strictObject(
     /** Of the domain, in us-east-1. A stack in that region makes its own if it is left out. */
     certificateArn: v.optional(
       v.pipe(
-        v.string('is no text'),
+        v.string('is not text'),
         v.regex(
           /^arn:[^:]+:acm:us-east-1:\d{12}:certificate\/\S+$/,
-          'is no certificate in us-east-1',
+          'is not a certificate in us-east-1',
         ),
       ),
     ),
     /** Who is told of alarms. */
-    alarmEmail: v.optional(v.pipe(v.string('is no text'), v.email('is no e-mail address'))),
+    alarmEmail: v.optional(v.pipe(v.string('is not text'), v.email('is not an e-mail address'))),
     /** The name of a bucket that holds the content already. */
-    contentBucket: v.optional(v.pipe(v.string('is no text'), v.minLength(3, 'is no bucket'))),
+    contentBucket: v.optional(
+      v.pipe(v.string('is not text'), v.minLength(3, 'is not a bucket name')),
+    ),
     /** Whether deployments upload the folder content/; by default, they do to a bucket of the stack. */
-    uploadContent: v.optional(v.boolean('is neither true nor false')),
+    uploadContent: v.optional(v.boolean('is not true or false')),
     logRetentionDays: v.optional(
       v.enum(RetentionDays, 'is none of the numbers of days that CloudWatch Logs offers'),
     ),
   },
-  'is no map of settings',
+  'is not a map of settings',
 );
 
 /** What an operator may set, below `newsstand` in the context of cdk.json. */

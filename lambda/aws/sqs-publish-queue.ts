@@ -6,24 +6,24 @@ import {
 } from '@aws-sdk/client-sqs';
 import { messageGroupId } from '../contract.ts';
 
-/** What the publisher asks of the queue that it takes its messages from. */
+/** The operations that the queue handler needs of its own queue. */
 export interface PublishQueue {
-  /** Sends a message, behind those that wait already. */
+  /** Sends a message to the end of the queue. */
   send(body: unknown): Promise<void>;
-  /** How many messages wait, about. */
+  /** Approximately how many messages wait. */
   countWaiting(): Promise<number>;
-  /** Has a message that failed delivered again after so many seconds. */
+  /** Makes a message that failed visible again after so many seconds. */
   retryIn(seconds: number, receiptHandle: string): Promise<void>;
 }
 
 export interface PublishQueueOptions {
   readonly client: SQSClient;
   readonly queueUrl: string;
-  /** A FIFO queue drops what has an id that it has seen in the last five minutes. */
+  /** Makes deduplication ids: a FIFO queue drops a message with an id of the last five minutes. */
   readonly newId: () => string;
 }
 
-/** The queue over SQS. Its methods throw what the SDK throws, after the SDK's own retries. */
+/** The publish queue over SQS. Its methods throw what the SDK throws after its retries. */
 export const createPublishQueue = ({
   client,
   queueUrl: QueueUrl,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chapters } from './parts.ts';
 import { allPeers } from './peers/installed.ts';
-import { type Figures, fillIn, plotOf } from './report.ts';
+import { type Figures, fillIn, plotOf } from './performance-report.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 const document = readFileSync(join(docs, 'performance.md'), 'utf8');

@@ -17,12 +17,12 @@ const lineSchema = v.pipe(
   }),
 );
 
-type LedgerLine = v.InferOutput<typeof lineSchema>;
+type LogLine = v.InferOutput<typeof lineSchema>;
 
-export interface Ledger {
+export interface ImportLog {
   /** Of several lines of an article, the last. */
-  readonly lines: ReadonlyMap<string, LedgerLine>;
-  add(line: LedgerLine): Promise<void>;
+  readonly lines: ReadonlyMap<string, LogLine>;
+  add(line: LogLine): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,10 +30,10 @@ export interface Ledger {
  * Remembers what was imported, in a hidden file of the content folder that only grows. A line that a
  * stop has cut off is passed over.
  */
-export const openLedger = async (contentFolder: string): Promise<Ledger> => {
+export const openImportLog = async (contentFolder: string): Promise<ImportLog> => {
   const path = join(contentFolder, '.import.jsonl');
   const text = (await foundOnly(readFile(path, 'utf8'))) ?? '';
-  const lines = new Map<string, LedgerLine>();
+  const lines = new Map<string, LogLine>();
   for (const line of text.split('\n')) {
     const parsed = v.safeParse(lineSchema, line);
     if (parsed.success) lines.set(parsed.output.id, parsed.output);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { live } from './check.ts';
+import { live } from './check-invariants.ts';
 import { anyHistory, type Event } from './history.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSettings } from '../../lib/settings.ts';
+import { readSettings } from '../../lib/stack-settings.ts';
 
 it('takes no settings for none', () => {
   expect(readSettings(undefined)).toEqual({});
@@ -31,10 +31,10 @@ it('names every fault at once', () => {
 
   expect(read).toThrow(/^cdk\.json, context, newsstand: /);
   for (const fault of [
-    'domain is no domain name',
-    'certificateArn is no certificate in us-east-1',
+    'domain is not a domain name',
+    'certificateArn is not a certificate in us-east-1',
     'alarmMail is not known; there are domain, hostedZone,',
-    'uploadContent is neither true nor false',
+    'uploadContent is not true or false',
     'logRetentionDays is none of the numbers of days',
   ]) {
     expect(read).toThrow(fault);

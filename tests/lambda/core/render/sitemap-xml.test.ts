@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderSitemap, renderSitemapIndex } from '../../../../lambda/core/render/sitemap.ts';
+import { renderSitemap, renderSitemapIndex } from '../../../../lambda/core/render/sitemap-xml.ts';
 import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
 
 describe('renderSitemap', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { measureProcess, mustHaveTime } from './measure-process.ts';
-import { articlesOf } from './newsstand.ts';
+import { articlesOf } from './newsstand-build.ts';
 import type { Figure, Part } from './part.ts';
 import type { Publication, Publications } from './publish-process.ts';
 
