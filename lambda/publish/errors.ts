@@ -36,18 +36,18 @@ export class ObjectTooLargeError extends Error {
 }
 
 /**
- * Newer code has written the state, so this code would misread it. It stops before it writes anything.
+ * Newer code has written the state, and this code would misread it. It stops before it writes anything.
  * Another try helps once newer code runs.
  */
-export class StateLayoutError extends Error {
-  override readonly name = 'StateLayoutError';
-
+export class StateLayoutError extends StorageError {
   /** @param found the layout of the state @param known the newest layout that this code knows */
-  constructor(found: number, known: number) {
-    super(
-      `The state has layout ${found}; this version of Newsstand knows layouts up to ${known}. ` +
-        'Nothing was written. Run the newer version again, or empty the state and rebuild',
-    );
+  constructor(key: string, found: number, known: number) {
+    const cause = new RangeError(`layout ${found} is newer than ${known}`);
+    super('get', key, { cause });
+    this.name = 'StateLayoutError';
+    this.message =
+      `"${key}" of the state has layout ${found}; this version of Newsstand knows layouts up to ${known}. ` +
+      'Nothing was written. Deploy the newer version again, or empty the state and rebuild';
   }
 }
 

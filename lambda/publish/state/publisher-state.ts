@@ -70,7 +70,7 @@ export const readPublisherState = async (state: Store): Promise<PublisherState |
   const found = await readJson<PublisherState>(state, stateKeys.settings);
   if (found === undefined) return undefined;
   const { layout = 1 } = found;
-  if (layout > stateLayout) throw new StateLayoutError(layout, stateLayout);
+  if (layout > stateLayout) throw new StateLayoutError(stateKeys.settings, layout, stateLayout);
   return layout === stateLayout ? found : { layout, digest: found.digest };
 };
 
