@@ -15,8 +15,8 @@ import type { Ports } from './publish/ports.ts';
 import { preload } from './publish/preload.ts';
 import { runPublisher } from './publish/run.ts';
 import { createEntryCache } from './publish/state/entry-cache.ts';
-import { copyTimeouts, createS3Client } from './stores/s3-client.ts';
-import { createS3MediaCopier, createS3Store } from './stores/s3-store.ts';
+import { copyTimeouts, createS3Client } from './stores/s3/s3-client.ts';
+import { createS3MediaCopier, createS3Store } from './stores/s3/s3-store.ts';
 
 /** The part of Lambda's context that this handler reads. */
 interface LambdaContext {
@@ -43,7 +43,9 @@ const compose = (variables: NodeJS.ProcessEnv) => {
     state: createS3Store({ client, bucket: stateBucket }),
     site: createS3Store({ client, bucket: siteBucket }),
     copyMedia: createS3MediaCopier({
-      ...{ client: copyClient, contentBucket, siteBucket },
+      client: copyClient,
+      contentBucket,
+      siteBucket,
     }),
   };
   const queue =
@@ -69,12 +71,16 @@ const compose = (variables: NodeJS.ProcessEnv) => {
         runPublisher(
           ports,
           {
-            ...{ baseUrl, now: new Date().toISOString(), entries },
+            baseUrl,
+            now: new Date().toISOString(),
+            entries,
             isOutOfTime: () => !canReconcile || isOutOfTime(),
           },
           request,
         ),
-      ...{ queue, countS3Requests, memory },
+      queue,
+      countS3Requests,
+      memory,
       log: createJsonLog(write),
       measure: (metrics) =>
         write(describeMetrics(metrics, context?.functionName ?? 'publisher', Date.now())),

@@ -90,7 +90,9 @@ export class Newsstand extends Construct {
     const publishQueue = new PublishQueue(this, 'PublishQueue', { contentBucket: content.bucket });
     const { queue, deadLetterQueue, undeliveredEvents } = publishQueue;
     const publisher = new Publisher(this, 'Publisher', {
-      ...{ queue, baseUrl: delivery.baseUrl, logRetention },
+      queue,
+      baseUrl: delivery.baseUrl,
+      logRetention,
     });
     content.grantRead(publisher.function);
     state.grantReadWrite(publisher.function);
@@ -98,7 +100,9 @@ export class Newsstand extends Construct {
 
     if (props.contentFolder !== undefined) {
       new ContentDeployment(this, 'ContentDeployment', {
-        ...{ contentBucket: content.bucket, folder: props.contentFolder, logRetention },
+        contentBucket: content.bucket,
+        folder: props.contentFolder,
+        logRetention,
         after: [publishQueue, publisher],
       });
     }
@@ -111,7 +115,8 @@ export class Newsstand extends Construct {
     const alarms = new Alarms(this, 'Alarms', { ...watched, topic });
     new Dashboard(this, 'Dashboard', {
       ...watched,
-      ...{ distribution: delivery.distribution, alarms: alarms.all },
+      distribution: delivery.distribution,
+      alarms: alarms.all,
     });
 
     this.baseUrl = delivery.baseUrl;

@@ -8,7 +8,7 @@ import { articleFields } from '../lambda/core/convert/article-fields.ts';
 import { buildSite } from '../lambda/local/build-site.ts';
 import type { PublishReport, SourceReport } from '../lambda/publish/report.ts';
 import { copyMediaBetween } from '../lambda/stores/copy-media.ts';
-import { createFolderStore } from '../lambda/stores/folder-store.ts';
+import { createFolderStore } from '../lambda/stores/folder/folder-store.ts';
 import { createMemoryStore } from '../lambda/stores/memory-store.ts';
 import { dump } from './support/newsroom.ts';
 

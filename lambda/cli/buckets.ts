@@ -1,7 +1,7 @@
 import type { Store } from '../publish/ports.ts';
-import { createFolderStore } from '../stores/folder-store.ts';
-import { createS3Client } from '../stores/s3-client.ts';
-import { createS3Store } from '../stores/s3-store.ts';
+import { createFolderStore } from '../stores/folder/folder-store.ts';
+import { createS3Client } from '../stores/s3/s3-client.ts';
+import { createS3Store } from '../stores/s3/s3-store.ts';
 import { mustBeFolder, UsageError } from './command-line.ts';
 
 /**

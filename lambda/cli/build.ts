@@ -2,7 +2,7 @@ import { normaliseBaseUrl } from '../core/addresses.ts';
 import { buildSite } from '../local/build-site.ts';
 import { withConversionThreads } from '../local/conversion-threads.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
-import { createFolderStore } from '../stores/folder-store.ts';
+import { createFolderStore } from '../stores/folder/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
 import { mustLieOutside, readOptionsAndFiles, type Terminal, UsageError } from './command-line.ts';
 import { keysWithin, openContent } from './content-folder.ts';

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { contentKeys } from '../contract.ts';
 import type { Store } from '../publish/ports.ts';
-import { createFolderStore } from '../stores/folder-store.ts';
+import { createFolderStore } from '../stores/folder/folder-store.ts';
 import { mustBeFolder, UsageError } from './command-line.ts';
 
 /**

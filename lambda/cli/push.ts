@@ -1,8 +1,8 @@
 import pMap from 'p-map';
 import { mediaTypeOf } from '../core/media-type.ts';
-import { createS3Client } from '../stores/s3-client.ts';
-import { createS3Store, type S3StoreOptions } from '../stores/s3-store.ts';
-import { uploadFile } from '../stores/s3-upload.ts';
+import { createS3Client } from '../stores/s3/s3-client.ts';
+import { createS3Store, type S3StoreOptions } from '../stores/s3/s3-store.ts';
+import { uploadFile } from '../stores/s3/s3-upload.ts';
 import { readOptions, type Terminal, UsageError } from './command-line.ts';
 import { openContent } from './content-folder.ts';
 import { counted } from './counted.ts';

@@ -5,7 +5,7 @@ import { createLiveReload } from '../local/live-reload.ts';
 import { watchContent } from '../local/watch-content.ts';
 import { StorageError } from '../publish/errors.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
-import { createFolderStore } from '../stores/folder-store.ts';
+import { createFolderStore } from '../stores/folder/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
 import {
   mustBeFolder,
@@ -67,10 +67,15 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
 
   const teller = createTeller(terminal, baseUrl);
   const publisher = createFolderPublisher({
-    ...{ baseUrl, now, onError },
+    baseUrl,
+    now,
+    onError,
     ports: {
-      ...{ content, site, state },
-      ...{ copyMedia: copyMediaBetween(content, site), isOurs: ownsTyped(site) },
+      content,
+      site,
+      state,
+      copyMedia: copyMediaBetween(content, site),
+      isOurs: ownsTyped(site),
     },
     async onRun(done) {
       teller.run(done);

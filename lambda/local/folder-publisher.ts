@@ -50,7 +50,8 @@ export const createFolderPublisher = (options: FolderPublisherOptions): FolderPu
   const queue = createRunQueue();
   let isStopped = false;
   const settings = {
-    ...{ baseUrl, entries: createEntryCache(entriesAtHand) },
+    baseUrl,
+    entries: createEntryCache(entriesAtHand),
     isOutOfTime: () => isStopped,
   };
 

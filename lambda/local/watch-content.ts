@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
-import { foundOnly } from '../stores/folder-paths.ts';
+import { foundOnly } from '../stores/folder/folder-paths.ts';
 import { createWatchedTree } from './watched-tree.ts';
 
 /** Editors and file copies change several files, or one file several times, in a burst. In ms. */

@@ -2,7 +2,7 @@ import { type FSWatcher, type Stats, watch } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { orStorageError } from '../stores/failure.ts';
-import { foundOnly, isSegment } from '../stores/folder-paths.ts';
+import { foundOnly, isSegment } from '../stores/folder/folder-paths.ts';
 
 /** The files and folders at and below a path, each folder watched. */
 export interface WatchedTree {

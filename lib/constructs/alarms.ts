@@ -76,19 +76,23 @@ const definitions = (props: AlarmsProps): Readonly<Record<string, AlarmDefinitio
     meaning: 'The publisher was cut off or has crashed, again and again.',
     metric: props.publisher.metricErrors({ period: minutes(5) }),
     // Redelivery mends a single one.
-    ...{ evaluationPeriods: 3, datapointsToAlarm: 2 },
+    evaluationPeriods: 3,
+    datapointsToAlarm: 2,
   },
   Throttles: {
     meaning: 'Lambda does not let the publisher run.',
     metric: props.publisher.metricThrottles({ period: minutes(5) }),
-    ...{ evaluationPeriods: 3, datapointsToAlarm: 2 },
+    evaluationPeriods: 3,
+    datapointsToAlarm: 2,
   },
   'Old messages': {
     meaning: 'Changes of the content have been waiting for more than five minutes.',
     metric: props.queue.metricApproximateAgeOfOldestMessage({
-      ...{ statistic: 'Maximum', period: minutes(1) },
+      statistic: 'Maximum',
+      period: minutes(1),
     }),
-    ...{ threshold: 300, evaluationPeriods: 5 },
+    threshold: 300,
+    evaluationPeriods: 5,
   },
   'Rejected articles': {
     meaning: 'Articles have mistakes and were not published as they are now.',

@@ -31,7 +31,10 @@ export class Dashboard extends Construct {
       publisherMetric(publisher, name, { statistic, label: `${name} ${statistic}` });
     const delivered = (metricName: string, statistic: string) =>
       new Metric({
-        ...{ namespace: 'AWS/CloudFront', metricName, statistic, region: 'us-east-1' },
+        namespace: 'AWS/CloudFront',
+        metricName,
+        statistic,
+        region: 'us-east-1',
         dimensionsMap: { DistributionId: distribution.distributionId, Region: 'Global' },
         period: Duration.minutes(5),
       });

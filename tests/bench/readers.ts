@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { listen } from '../../lambda/cli/listen.ts';
 import { feedFormats } from '../../lambda/contract.ts';
 import { createSiteServer } from '../../lambda/local/http-server.ts';
-import { createFolderStore } from '../../lambda/stores/folder-store.ts';
+import { createFolderStore } from '../../lambda/stores/folder/folder-store.ts';
 import { createNewsroom } from '../support/newsroom.ts';
 import { makeArticle, publicationFile } from './corpus.ts';
 import type { Figure, Part } from './part.ts';

@@ -3,8 +3,18 @@ import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const project = join(import.meta.dirname, '../..');
-const folder = 'tests/lambda/publish';
 const read = (path: string) => readFileSync(join(project, path), 'utf8');
+
+/** The files below a folder, by their base names. */
+const filesBelow = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' }).map((path) => [
+      basename(path),
+      join(folder, path),
+    ]),
+  );
+
+const testFiles = filesBelow('tests/lambda/publish');
 
 const lines = read('docs/mutations.md')
   .split('\n')
@@ -18,7 +28,7 @@ const named = () => {
     file = ofTable ?? file;
     return [...line.matchAll(/(?:([a-z0-9-]+): )?“([^”]+)”/g)].map(([, given, name = '']) => {
       file = given ?? file;
-      return { file: `${folder}/${file}.test.ts`, name };
+      return { file: `${file}.test.ts`, name };
     });
   });
   return [...new Map(tests.map((test) => [test.file + test.name, test])).values()];
@@ -26,7 +36,9 @@ const named = () => {
 
 /** Patterns of the names of a file's tests: each may stand for many, by placeholders such as %s. */
 const namesIn = (file: string): RegExp[] => {
-  const titles = read(file).matchAll(/\bit(?:\.each\(.*?\))?\(\s*(['"`])(.*?)\1/gs);
+  const path = testFiles.get(file);
+  const text = path === undefined ? '' : read(path);
+  const titles = text.matchAll(/\bit(?:\.each\(.*?\))?\(\s*(['"`])(.*?)\1/gs);
   return [...titles].map(([, , title = '']) => {
     const escaped = title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return new RegExp(`^${escaped.replaceAll(/%[sij]/g, '.+')}$`);
@@ -42,8 +54,8 @@ it.each(named())('what catches a mutation is a test of $file: $name', ({ file, n
 });
 
 it('each rule that was broken stands in a file of the publisher', () => {
+  const sources = filesBelow('lambda/publish');
   const names = lines.flatMap((line) => line.match(/(?<=`)[a-z-]+\.ts(?=`)/g) ?? []);
-  const files = readdirSync(join(project, 'lambda/publish'), { recursive: true, encoding: 'utf8' });
 
-  expect(names.filter((name) => !files.map((path) => basename(path)).includes(name))).toEqual([]);
+  expect(names.filter((name) => !sources.has(name))).toEqual([]);
 });

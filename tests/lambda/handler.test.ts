@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { QueueResponse } from '../../lambda/aws/queue-handler.ts';
-import { createS3Store } from '../../lambda/stores/s3-store.ts';
+import { createS3Store } from '../../lambda/stores/s3/s3-store.ts';
 import { NewsstandStack } from '../../lib/newsstand-stack.ts';
 import { assetPath, makeApp } from '../lib/support.ts';
 import { type S3Server, startS3Server } from '../support/s3-server.ts';

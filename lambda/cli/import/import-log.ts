@@ -1,7 +1,7 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { foundOnly } from '../../stores/folder-paths.ts';
+import { foundOnly } from '../../stores/folder/folder-paths.ts';
 
 /** What was imported as what. */
 const lineSchema = v.pipe(

@@ -1,6 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { decodeText } from '../../core/convert/decode.ts';
-import { foundOnly } from '../../stores/folder-paths.ts';
+import { foundOnly } from '../../stores/folder/folder-paths.ts';
 import { InputError, UsageError } from '../command-line.ts';
 import type { Found, ReadOptions } from './imported-article.ts';
 import { readFeed } from './read-feed.ts';

@@ -72,7 +72,9 @@ const entriesOf = ({ format, feed }: Parsed): readonly Entry[] => {
       return (feed.items ?? []).map(entryOfJson);
     default:
       return (feed.items ?? []).map(({ title, link, description, content, dc, rdf }) => ({
-        ...{ id: rdf?.about ?? link, link, title },
+        id: rdf?.about ?? link,
+        link,
+        title,
         body: content?.encoded ?? description,
         summary: content?.encoded === undefined ? undefined : description,
         published: dc?.dates?.[0],
@@ -87,7 +89,9 @@ const entryOfRss = (item: RssItem): Entry => {
   const creators = dc?.creators?.map((name) => ({ name }));
   const picture = media?.contents?.find(({ medium, type }) => isPicture(medium, type));
   return {
-    ...{ id: guid?.value ?? link, link: link ?? permalink(guid), title },
+    id: guid?.value ?? link,
+    link: link ?? permalink(guid),
+    title,
     body: content?.encoded ?? description,
     summary: content?.encoded === undefined ? undefined : description,
     published: pubDate ?? dc?.dates?.[0],
@@ -107,10 +111,14 @@ const entryOfAtom = (entry: AtomEntry): Entry => {
       : text.value;
   const picture = entry.media?.contents?.find(({ medium, type }) => isPicture(medium, type));
   return {
-    ...{ id, title: html(title), body: html(content) ?? html(summary) },
+    id,
+    title: html(title),
+    body: html(content) ?? html(summary),
     summary: content === undefined ? undefined : html(summary),
     link: links?.find(({ rel }) => rel === undefined || rel === 'alternate')?.href,
-    ...{ published: published ?? updated, updated, authors: authors ?? [] },
+    published: published ?? updated,
+    updated,
+    authors: authors ?? [],
     tags: categories?.map(({ label, term }) => label ?? term),
     language: entry.xml?.lang,
     image: picture?.url ?? entry.media?.thumbnails?.[0]?.url,
@@ -121,11 +129,17 @@ const entryOfAtom = (entry: AtomEntry): Entry => {
 };
 
 const entryOfJson = (item: JsonItem): Entry => ({
-  ...{ id: item.id, link: item.url, title: item.title && escapeMarkup(item.title) },
+  id: item.id,
+  link: item.url,
+  title: item.title && escapeMarkup(item.title),
   body: item.content_html ?? (item.content_text && asHtml(item.content_text)),
   summary: item.summary && escapeMarkup(item.summary),
-  ...{ published: item.date_published, updated: item.date_modified },
-  ...{ authors: item.authors ?? [], tags: item.tags, language: item.language, image: item.image },
+  published: item.date_published,
+  updated: item.date_modified,
+  authors: item.authors ?? [],
+  tags: item.tags,
+  language: item.language,
+  image: item.image,
   enclosures: (item.attachments ?? []).map(({ url, mime_type }) => ({ url, type: mime_type })),
 });
 
@@ -147,7 +161,10 @@ const articleOf = (entry: Entry): Found => {
     webAddress(entry.image) ?? enclosures.find(({ type }) => isPicture(undefined, type))?.url;
   const attachments = enclosures.filter(({ type }) => !isPicture(undefined, type));
   return {
-    ...{ id, keepsId: true, title, body: body || `<p>${escapeMarkup(title)}</p>` },
+    id,
+    keepsId: true,
+    title,
+    body: body || `<p>${escapeMarkup(title)}</p>`,
     slug: lastPathSegment(link),
     ...(published === undefined ? {} : { published }),
     ...(updated !== undefined && updated > (published ?? '') ? { updated } : {}),

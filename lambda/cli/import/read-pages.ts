@@ -5,7 +5,7 @@ import { decodeText } from '../../core/convert/decode.ts';
 import { readFileName } from '../../core/convert/file-name.ts';
 import { isError } from '../../core/problem.ts';
 import { parsePublication } from '../../core/publication.ts';
-import { listFiles } from '../../stores/folder-listing.ts';
+import { listFiles } from '../../stores/folder/folder-listing.ts';
 import type { Found, ReadOptions } from './imported-article.ts';
 
 /**
@@ -45,14 +45,12 @@ const readPage = async (
   const { publication, baseUrl } = context;
   const { title, published, updated, authors, tags, summary, image, language, canonical } = article;
   return {
-    ...{
-      id: `page ${key}`,
-      keepsId: false,
-      title,
-      slug: readFileName(`pages/${key}`).stem,
-      tags,
-      summary,
-    },
+    id: `page ${key}`,
+    keepsId: false,
+    title,
+    slug: readFileName(`pages/${key}`).stem,
+    tags,
+    summary,
     ...(published === undefined ? {} : { published }),
     ...(updated === undefined ? {} : { updated }),
     authors: authors === publication.authors ? [] : authors,

@@ -79,7 +79,9 @@ const foundIn = (
   const image = pictures.get(meta.get('_thumbnail_id') ?? '');
   const summary = plainLine(field('excerpt:encoded'));
   return {
-    ...{ id, keepsId: guid !== '', body },
+    id,
+    keepsId: guid !== '',
+    body,
     title: plainLine(field('title')) || fallbackTitle(body),
     slug: decoded(field('wp:post_name')) || lastPathSegment(link),
     ...(published === undefined ? {} : { published }),

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { contentKeys } from '../../contract.ts';
 import type { ListedObject, Store } from '../../publish/ports.ts';
 import { isArticleKey } from '../../publish/sources/content-change.ts';
-import { type FoundFile, listFiles } from '../../stores/folder-listing.ts';
+import { type FoundFile, listFiles } from '../../stores/folder/folder-listing.ts';
 import { hasSameBytes } from './same-bytes.ts';
 
 /** What makes a content bucket like a content folder. */

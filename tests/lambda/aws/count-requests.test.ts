@@ -1,7 +1,7 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { expect, it, vi } from 'vitest';
 import { countRequests } from '../../../lambda/aws/count-requests.ts';
-import { createS3Client } from '../../../lambda/stores/s3-client.ts';
+import { createS3Client } from '../../../lambda/stores/s3/s3-client.ts';
 import { stubAwsEnvironment } from '../../support/aws-environment.ts';
 import { startFaultyS3 } from '../../support/faulty-s3.ts';
 import { startS3Server } from '../../support/s3-server.ts';

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { buildSite } from '../../../lambda/local/build-site.ts';
 import type { PublishReport } from '../../../lambda/publish/report.ts';
 import { copyMediaBetween, ownsTyped } from '../../../lambda/stores/copy-media.ts';
-import { createFolderStore } from '../../../lambda/stores/folder-store.ts';
+import { createFolderStore } from '../../../lambda/stores/folder/folder-store.ts';
 import { createMemoryStore } from '../../../lambda/stores/memory-store.ts';
 import { it, type Workplace } from '../../support/commands.ts';
 

@@ -5,8 +5,8 @@ import type { Log } from '../../../lambda/aws/json-log.ts';
 import { createQueueHandler, type QueueResponse } from '../../../lambda/aws/queue-handler.ts';
 import type { Ports } from '../../../lambda/publish/ports.ts';
 import { type PublishRequest, type RunReport, runPublisher } from '../../../lambda/publish/run.ts';
-import { createS3Client, type S3Timeouts } from '../../../lambda/stores/s3-client.ts';
-import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3-store.ts';
+import { createS3Client, type S3Timeouts } from '../../../lambda/stores/s3/s3-client.ts';
+import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3/s3-store.ts';
 import { stubAwsEnvironment } from '../../support/aws-environment.ts';
 import {
   type Fault,

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ports, Store } from '../../../lambda/publish/ports.ts';
-import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3-store.ts';
+import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3/s3-store.ts';
 import { createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ObjectTooLargeError } from '../../../lambda/publish/errors.ts';
 import { copyMediaBetween } from '../../../lambda/stores/copy-media.ts';
-import { createFolderStore } from '../../../lambda/stores/folder-store.ts';
+import { createFolderStore } from '../../../lambda/stores/folder/folder-store.ts';
 import { createMemoryStore } from '../../../lambda/stores/memory-store.ts';
 
 const createStore = () => createMemoryStore({ now: () => new Date(0) });

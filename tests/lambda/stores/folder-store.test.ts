@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StorageError } from '../../../lambda/publish/errors.ts';
 import type { Store } from '../../../lambda/publish/ports.ts';
 import { etagOf } from '../../../lambda/stores/etag.ts';
-import { createFolderStore } from '../../../lambda/stores/folder-store.ts';
+import { createFolderStore } from '../../../lambda/stores/folder/folder-store.ts';
 import { describeStore, keysOf } from './store-contract.ts';
 
 let parent: string;

@@ -7,8 +7,8 @@ import {
   createS3Client,
   requestTimeouts,
   type S3Timeouts,
-} from '../../../lambda/stores/s3-client.ts';
-import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3-store.ts';
+} from '../../../lambda/stores/s3/s3-client.ts';
+import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3/s3-store.ts';
 import { stubAwsEnvironment } from '../../support/aws-environment.ts';
 import { type FaultyS3, startFaultyS3 } from '../../support/faulty-s3.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createS3Retries } from '../../../lambda/stores/s3-retries.ts';
+import { createS3Retries } from '../../../lambda/stores/s3/s3-retries.ts';
 
 /** The delays before each further attempt, in ms. */
 const delaysAfter = async (

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ObjectTooLargeError, StorageError } from '../../../lambda/publish/errors.ts';
-import { createS3Client } from '../../../lambda/stores/s3-client.ts';
-import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3-store.ts';
+import { createS3Client } from '../../../lambda/stores/s3/s3-client.ts';
+import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3/s3-store.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
 import { describeStore, keysOf } from './store-contract.ts';
 

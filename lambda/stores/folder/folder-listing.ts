@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { compareKeys } from '../publish/access/key-order.ts';
+import { compareKeys } from '../../publish/access/key-order.ts';
 import { ifFound, isSegment } from './folder-paths.ts';
 
 /** A file below the root, with its key. */

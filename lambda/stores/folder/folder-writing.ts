@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ObjectHeaders } from '../publish/ports.ts';
-import { etagOf } from './etag.ts';
+import type { ObjectHeaders } from '../../publish/ports.ts';
+import { etagOf } from '../etag.ts';
 import { codeOf, ifFound, isMissing } from './folder-paths.ts';
 import { readSidecar, type Sidecar, sidecarPathOf } from './folder-sidecar.ts';
 

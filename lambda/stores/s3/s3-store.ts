@@ -12,9 +12,9 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { ObjectTooLargeError, UnreadableObjectError } from '../publish/errors.ts';
-import type { CopyMedia, ListedObject, Store } from '../publish/ports.ts';
-import { orStorageError } from './failure.ts';
+import { ObjectTooLargeError, UnreadableObjectError } from '../../publish/errors.ts';
+import type { CopyMedia, ListedObject, Store } from '../../publish/ports.ts';
+import { orStorageError } from '../failure.ts';
 
 export interface S3StoreOptions {
   readonly client: S3Client;

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Upload } from '@aws-sdk/lib-storage';
-import type { ObjectHeaders } from '../publish/ports.ts';
-import { orStorageError } from './failure.ts';
+import type { ObjectHeaders } from '../../publish/ports.ts';
+import { orStorageError } from '../failure.ts';
 import type { S3StoreOptions } from './s3-store.ts';
 
 /** In bytes. The AWS CLI uses the same size, so the ETags of both agree. */
