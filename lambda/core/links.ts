@@ -10,15 +10,15 @@ import { strictUri } from './uri.ts';
 
 const placeholders = ['{slug}', '{year}', '{month}', '{day}', '{section}'];
 
-/** Anything in braces, and a brace alone. */
+/** Braces with their content, and single braces. */
 const inBraces = /\{[^{}]*\}|[{}]/g;
 
 const schemeAndHost = /^[^/?#]*\/\/[^/?#]*/;
 
-const strangers = (template: string): string[] =>
+const unknownPlaceholders = (template: string): string[] =>
   (template.match(inBraces) ?? []).filter((each) => !placeholders.includes(each));
 
-/** Where the articles of a publication's own site are: an absolute http(s) address with placeholders. */
+/** The addresses of articles on the publication's own site: an absolute http(s) address with placeholders. */
 export const linkTemplate = v.pipe(
   v.string('is not an address'),
   v.check(
@@ -27,16 +27,16 @@ export const linkTemplate = v.pipe(
   ),
   v.regex(
     /\{slug\}/,
-    ({ input }) => `"${input}" has no {slug}, so that all articles would be at one address`,
+    ({ input }) => `"${input}" has no {slug}, so all articles would have the same address`,
   ),
   v.check(
-    (template) => strangers(template).length === 0,
+    (template) => unknownPlaceholders(template).length === 0,
     ({ input }) =>
-      `has ${strangers(input).join(', ')}, which is none of ${placeholders.join(', ')}`,
+      `has ${unknownPlaceholders(input).join(', ')}, which is not one of ${placeholders.join(', ')}`,
   ),
   v.check(
     (template) => !/(?<!\/)\{section\}|\{section\}(?!\/)/.test(template),
-    'has {section} elsewhere than between two slashes: it is left out, with one, of an article in no section',
+    'has {section} outside two slashes: an article without a section leaves out the placeholder and one slash',
   ),
   v.transform((template) => {
     const [start = ''] = schemeAndHost.exec(template) ?? [];
@@ -44,10 +44,10 @@ export const linkTemplate = v.pipe(
   }),
 );
 
-/** The home page of the site that a template leads to, as far as it can be told from that. */
+/** The root of the site that a template leads to. */
 export const homeOf = (template: string): string => new URL('/', template).href;
 
-/** The address of an article on the publication's own site; undefined when it has none. */
+/** The address of an article on the publication's own site; undefined if the publication has none. */
 const linkOf = (
   { slug, section, published }: Pick<Article, 'slug' | 'section' | 'published'>,
   { links, timezone }: Pick<Publication, 'links' | 'timezone'>,
@@ -66,7 +66,7 @@ const linkOf = (
   return strictUri(new URL(address).href);
 };
 
-/** The article with its link, if the publication has a site of its own; to itself it refers there too. */
+/** Adds the article's link, if the publication has its own site. References to itself lead there too. */
 export const withLink = (
   article: Article,
   { publication, baseUrl }: { readonly publication: Publication; readonly baseUrl: string },
@@ -74,8 +74,8 @@ export const withLink = (
   const link = linkOf(article, publication);
   if (link === undefined) return article;
   const page = addressOf(baseUrl, articleKey(article.slug));
-  const toItself = ['#', '?', '"'];
-  const body = toItself.reduce(
+  const endings = ['#', '?', '"'];
+  const body = endings.reduce(
     (text, end) => text.replaceAll(`"${page}${end}`, () => `"${escapeMarkup(link)}${end}`),
     article.body,
   );
