@@ -2,7 +2,7 @@ import { frontPageKey } from '../contract.ts';
 import type { Article } from './article.ts';
 import { isHostName, strictUri } from './uri.ts';
 
-/** Base URL without its trailing slash. */
+/** The base URL without a trailing slash. */
 export const normaliseBaseUrl = (text: string): string =>
   strictUri(new URL(text).href).replace(/\/+$/, '');
 
@@ -14,16 +14,16 @@ export const addressOf = (baseUrl: string, key: string): string =>
 
 export const articleKey = (slug: string): string => `articles/${slug}`;
 
-/** Where people read an article: on the publication's own site, or else on a page of ours. */
+/** The address where people read an article: on the publication's own site, or on its page here. */
 export const articleAddress = (
   { slug, link }: Pick<Article, 'slug' | 'link'>,
   baseUrl: string,
 ): string => link ?? addressOf(baseUrl, articleKey(slug));
 
-/** `media/…` at the root of the content, however an article refers to it from its own folder. */
+/** A reference to `media/…` at the root of the content, from whatever folder: `../media/…` for example. */
 const mediaReference = /^(?:\.{0,2}\/)*(media\/.+)$/s;
 
-/** A path as our own addresses spell it, whether or not it is encoded already. */
+/** Percent-encodes a path as `addressOf` does, whether or not it is encoded already. */
 const encodePath = (reference: string): string => {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(reference) ?? [];
   const segments = path.split('/').map((segment) => encodeURIComponent(decoded(segment)));
@@ -42,7 +42,7 @@ const decoded = (segment: string): string => {
 /**
  * Makes a reference of an article absolute: `media/…` and `/…` stand for the publication's root,
  * anything else is relative to the article's own address.
- * @returns as RFC 3986 spells it; undefined for what is no http(s) or mailto address
+ * @returns an address that conforms to RFC 3986; undefined if it is not an http(s) or mailto address
  */
 export const resolveReference = (
   reference: string,

@@ -11,7 +11,7 @@ export interface Author {
 export interface Image {
   /** Absolute. */
   readonly url: string;
-  /** Registered media type, such as `image/jpeg`, as far as the address tells it. */
+  /** Registered media type, such as `image/jpeg`; missing if the address does not tell it. */
   readonly type?: string;
   /** In pixels. */
   readonly width?: number;
@@ -36,9 +36,9 @@ export interface Attachment {
   readonly title?: string;
 }
 
-/** An article as its source file tells it. All text is free of what XML cannot carry. */
+/** An article as its source file describes it. Its texts hold only characters that XML allows. */
 export interface SourceArticle {
-  /** Absolute URI, the same for ever and in every format (RFC 4287 section 4.2.6). */
+  /** Absolute URI. It never changes, and is the same in every format (RFC 4287 section 4.2.6). */
   readonly id: string;
   /** The last segment of the article's address: lower case, unescaped, unique in the publication. */
   readonly slug: string;
@@ -54,25 +54,25 @@ export interface SourceArticle {
   readonly tags: readonly string[];
   /** BCP 47. */
   readonly language: string;
-  /** Of the body; two characters of a script without blanks count as one. */
+  /** Number of words in the body. In a script without spaces, two characters count as one word. */
   readonly words?: number;
-  /** That it takes to read, at least 1. */
+  /** Reading time in minutes, at least 1. */
   readonly minutes?: number;
   readonly image?: Image;
   /** The main one first. */
   readonly attachments?: readonly Attachment[];
   /** Absolute address of the original, where the article was first published elsewhere. */
   readonly canonical?: string;
-  /** As named in the source, if it names one. */
+  /** Missing if the source has no date. */
   readonly published?: Instant;
   readonly updated?: Instant;
 }
 
-/** An article with its dates settled: what an entry of a feed is made from. */
+/** An article whose dates are known: an entry of a feed is made from it. */
 export interface Article extends SourceArticle {
   readonly published: Instant;
   /** Never before `published`. */
   readonly updated: Instant;
-  /** Absolute: where it is on the publication's own site. Left out where it has a page of ours. */
+  /** Absolute address on the publication's own site. Missing if the article has a page here. */
   readonly link?: string;
 }

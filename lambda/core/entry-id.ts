@@ -1,9 +1,9 @@
 import { uuidV5 } from './digest.ts';
 
-/** Newsstand's own namespace for name-based UUIDs. Changing it would change every entry's id. */
+/** Newsstand's namespace for name-based UUIDs. It must not change, because every entry's id depends on it. */
 const namespace = '6f1d1b53-6e0c-4a86-9a0e-2f4b8c8f5a17';
 
-/** The kinds of URI that ids are made of: RFC 4151, RFC 9562, RFC 2141, and addresses of the web. */
+/** The kinds of URI that ids may be: RFC 4151, RFC 9562, RFC 2141, and http(s) addresses. */
 const kinds = [
   /^tag:(?:[a-z\d._-]+@)?[a-z\d.-]+,\d{4}(?:-\d\d(?:-\d\d)?)?:[\w.~!$&'()*+,;=:@/?%-]*(?:#[\w.~!$&'()*+,;=:@/?%-]*)?$/,
   /^urn:uuid:[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}$/,
@@ -12,8 +12,8 @@ const kinds = [
 ];
 
 /**
- * Whether the URI is spelt as it must be where ids are compared letter by letter (RFC 3986 section 6.2.2,
- * RFC 4287 section 4.2.6.1).
+ * Whether the URI is in its canonical form. Readers compare ids character by character (RFC 3986
+ * section 6.2.2, RFC 4287 section 4.2.6.1).
  */
 const isCanonicalUri = (name: string): boolean => {
   if (!name.includes(':') || !kinds.some((kind) => kind.test(name))) return false;
@@ -27,12 +27,12 @@ const isCanonicalUri = (name: string): boolean => {
 
 const isEncodedCanonically = (name: string): boolean => {
   const triplets = name.match(/%[\da-f]{2}/gi) ?? [];
-  const isNeedful = (triplet: string) =>
+  const isNecessary = (triplet: string) =>
     triplet === triplet.toUpperCase() &&
     !/[\w.~-]/.test(String.fromCharCode(Number(`0x${triplet.slice(1)}`)));
   try {
     return (
-      triplets.every(isNeedful) &&
+      triplets.every(isNecessary) &&
       decodeURIComponent(name).normalize('NFC') === decodeURIComponent(name)
     );
   } catch (error) {
@@ -43,8 +43,8 @@ const isEncodedCanonically = (name: string): boolean => {
 
 /**
  * The entry's permanent id. A name that is already a canonical URI, such as the guid of an imported
- * article, is kept to the letter; any other becomes a `urn:uuid:` of it and the publication's id.
- * Domain, path, title and date have no part in it.
+ * article, stays unchanged. Any other name becomes a `urn:uuid:` made from it and the publication's id.
+ * The id does not depend on domain, path, title or date.
  */
 export const entryId = (publicationId: string, name: string): string =>
   isCanonicalUri(name) ? name : nameBasedUrn(publicationId, name);

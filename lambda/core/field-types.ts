@@ -9,7 +9,7 @@ const shown = (value: unknown): string => {
   return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 };
 
-/** YAML has values that JSON has not: a list may hold itself, and an entry of a set is undefined. */
+/** Falls back to `String` for YAML values that JSON cannot hold: a list that contains itself, an entry of a set. */
 const asJson = (value: unknown): string => {
   try {
     return JSON.stringify(value) ?? String(value);
@@ -32,7 +32,7 @@ export const line = v.pipe(
   v.minLength(1, 'is empty'),
 );
 
-/** Text that may run over several lines, made one line. */
+/** Text that may have several lines; they are joined to one. */
 export const prose = v.pipe(
   scalar,
   v.transform((value) => cleanLine(cleanText(String(value)))),
@@ -50,10 +50,10 @@ const unique = (names: readonly string[]): string[] => {
   return [...byText.values()];
 };
 
-/** Each name has a channel of its own, with documents to write. */
+/** A limit, because each name has its own channel with documents to write. */
 const mostNames = 50;
 
-/** A list of names, or one text with commas. Doubles, also by case, are dropped. */
+/** A list of names, or one text with commas. Duplicates are dropped, also those that differ only in case. */
 export const names = v.pipe(
   v.union([v.array(scalar), scalar], isNot('a list of names')),
   v.transform((value) => unique([value].flat().flatMap((item) => split(String(item))))),
@@ -67,7 +67,7 @@ export const isWebAddress = (text: string): boolean => {
   return /^https?:$/.test(protocol) && isHostName(hostname);
 };
 
-/** An absolute http(s) address, as RFC 3986 spells it. */
+/** An absolute http(s) address, normalised as RFC 3986 requires. */
 export const webAddress = v.pipe(
   scalar,
   v.check((value) => isWebAddress(String(value)), isNot('an absolute http(s) address')),
@@ -86,7 +86,7 @@ export const mediaType = v.pipe(
   v.toLowerCase(),
 );
 
-/** A length of time: a number of seconds, or hours, minutes and seconds with colons. */
+/** A duration: a number of seconds, or hours, minutes and seconds with colons. */
 export const seconds = v.pipe(
   v.union([v.number(), v.string()], isNot('a length of time')),
   v.transform((value) => (typeof value === 'number' ? value : secondsOf(value))),
@@ -108,7 +108,7 @@ export const languageTag = v.pipe(
 );
 
 const canonicalTag = (tag: string): string | undefined => {
-  // Longer ones are well-formed too (BCP 47 section 2.2.1), but none is registered: "english" is a slip.
+  // Longer subtags are well-formed (BCP 47 section 2.2.1), but none is registered: "english" is a mistake.
   if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return undefined;
   try {
     return Intl.getCanonicalLocales(tag)[0];
@@ -123,7 +123,7 @@ export const timezone = v.pipe(
   v.check(isTimezone, isNot('a known time zone')),
 );
 
-/** A date, read with zone-less values taken as local time of the zone. */
+/** A date. A value without an offset is local time in the zone. */
 export const instant = (zone: string) =>
   v.pipe(
     scalar,
@@ -137,7 +137,7 @@ export const instant = (zone: string) =>
 
 const nameAndEmail = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>$/;
 
-/** RFC 5322 section 3.4.1, without what is out of use. */
+/** RFC 5322 section 3.4.1, without the obsolete forms. */
 const addrSpec = /^[\w.+'!#$%&*/=?^`{|}~-]+@(?:[a-z\d-]+\.)+[a-z\d][a-z\d-]*$/i;
 
 const authorFromText = (text: string): Author => {

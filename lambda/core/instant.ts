@@ -5,18 +5,18 @@ const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
 const dateAndTime =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?$/i;
 
-/** Earlier dates are nearly always a lost value. */
+/** Earlier dates are nearly always a missing value. */
 const earliest = '1900-01-01T00:00:00.000Z';
 
-/** In ms. Within a day of the epoch a date is a zero that somebody took for one, in any time zone. */
+/** In ms. A date within a day of the epoch is a zero that a program took for a date, in some time zone. */
 const day = 86_400_000;
 
 /**
- * Reads `2026-09-30`, `2026-09-30T14:30`, `2026-09-30 14:30:05`, each time also with `Z` or an offset
- * such as `+02:00`. A value without a zone is local time in `timezone` (IANA); a local time that a
- * change of clocks skips or repeats is read as Temporal's `compatible` does. Days that no calendar
- * has are refused, as are years before 1900, and 1970-01-01, which stands for "no date".
- * @returns undefined when the text is no such date
+ * Parses `2026-09-30`, `2026-09-30T14:30` and `2026-09-30 14:30:05`; a time may have `Z` or an offset
+ * such as `+02:00`. A value without an offset is local time in `timezone` (IANA). If a clock change skips
+ * or repeats the local time, Temporal's `compatible` rule applies. Impossible days, years before 1900,
+ * and 1970-01-01, which usually means "no date", are refused.
+ * @returns undefined if the text is not such a date
  */
 export const parseInstant = (text: string, timezone: string): Instant | undefined => {
   const iso = toIso(text.trim());
@@ -36,7 +36,7 @@ export const parseInstant = (text: string, timezone: string): Instant | undefine
 
 /** Whether the runtime knows the IANA time zone. */
 export const isTimezone = (name: string): boolean => {
-  // The tables of all others take longer to load than most settings to read.
+  // Loading the tables of the other zones takes longer than reading most settings.
   if (name === 'UTC') return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -47,7 +47,7 @@ export const isTimezone = (name: string): boolean => {
   }
 };
 
-/** @returns the day that it was in a time zone (IANA), such as `2026-09-30` */
+/** @returns the date in a time zone (IANA), such as `2026-09-30` */
 export const dayOf = (instant: Instant, timezone: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(timezone).toPlainDate().toString();
 
@@ -67,8 +67,8 @@ const toIso = (text: string): string | undefined => {
 const zone = /(?:Z|[+-]\d{2}:\d{2})$/;
 
 /**
- * Of a time in UTC, which the runtime's own dates read faster. They take 30 February for 2 March:
- * what comes out as another minute is left to Temporal.
+ * Parses a time in UTC with `Date.parse`, which is faster than Temporal. `Date.parse` turns 30 February
+ * into 2 March. If the result differs from the text, Temporal decides.
  */
 const inUtc = (iso: string, timezone: string): Instant | undefined => {
   const utc = timezone === 'UTC' && !zone.test(iso) ? `${iso}Z` : iso;

@@ -20,16 +20,16 @@ export const linkTemplate = v.pipe(
   ),
   v.regex(
     /\{slug\}/,
-    ({ input }) => `"${input}" has no {slug}, so that all articles would be at one address`,
+    ({ input }) => `"${input}" has no {slug}, so all articles would have the same address`,
   ),
   v.check(
     (template) => unknownIn(template).length === 0,
     ({ input }) =>
-      `has ${unknownIn(input).join(', ')}, which is none of ${placeholders.join(', ')}`,
+      `has ${unknownIn(input).join(', ')}, which is not one of ${placeholders.join(', ')}`,
   ),
   v.check(
     (template) => !/(?<!\/)\{section\}|\{section\}(?!\/)/.test(template),
-    'has {section} elsewhere than between two slashes: it is left out, with one, of an article in no section',
+    'has {section} outside two slashes: an article without a section leaves out the placeholder and one slash',
   ),
   v.transform((template) => {
     const [start = ''] = schemeAndHost.exec(template) ?? [];

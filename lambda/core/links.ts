@@ -7,7 +7,7 @@ import { slugify } from './slug.ts';
 import { escapeMarkup } from './text.ts';
 import { strictUri } from './uri.ts';
 
-/** The address of an article on the publication's own site; undefined when it has none. */
+/** The address of an article on the publication's own site; undefined if the publication has none. */
 const linkOf = (
   { slug, section, published }: Pick<Article, 'slug' | 'section' | 'published'>,
   { links, timezone }: Pick<Publication, 'links' | 'timezone'>,
@@ -26,7 +26,7 @@ const linkOf = (
   return strictUri(new URL(address).href);
 };
 
-/** The article with its link, if the publication has a site of its own; to itself it refers there too. */
+/** Adds the article's link, if the publication has its own site. References to itself lead there too. */
 export const withLink = (
   article: Article,
   { publication, baseUrl }: { readonly publication: Publication; readonly baseUrl: string },
@@ -34,8 +34,8 @@ export const withLink = (
   const link = linkOf(article, publication);
   if (link === undefined) return article;
   const page = addressOf(baseUrl, articleKey(article.slug));
-  const toItself = ['#', '?', '"'];
-  const body = toItself.reduce(
+  const endings = ['#', '?', '"'];
+  const body = endings.reduce(
     (text, end) => text.replaceAll(`"${page}${end}`, () => `"${escapeMarkup(link)}${end}`),
     article.body,
   );

@@ -1,12 +1,12 @@
 import otherTypes from 'mime/types/other.js';
 import standardTypes from 'mime/types/standard.js';
 
-/** Extensions by their type; before one stands `*` where files of it are of another type. */
+/** Extensions by media type. A `*` before an extension means that another type is preferred for it. */
 const tables = [standardTypes, otherTypes];
 
 /**
- * The type of a file (RFC 6838) as the extension of its name tells it. The library would file all the
- * extensions away first, which takes longer than most runs have media to ask about.
+ * The media type (RFC 6838) of a file by its extension. The library's own lookup first indexes all
+ * extensions, which takes longer than a search for the few media of a usual run.
  * @param path with slashes between its folders
  */
 export const mediaTypeOf = (path: string): string | undefined => {

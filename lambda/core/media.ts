@@ -2,28 +2,28 @@ import { imageSize } from 'image-size';
 import { contentKeys } from '../contract.ts';
 import type { SourceArticle } from './article.ts';
 
-/** What the bytes of a file tell of it. */
+/** Facts that the bytes of a file tell. */
 export interface MediaFacts {
   /** The size of the file. */
   readonly bytes: number;
-  /** Of a picture as it is shown, in pixels. */
+  /** Of a picture as shown, in pixels. */
   readonly width?: number;
   readonly height?: number;
 }
 
-/** Media of the publication's own by their keys; null for what is not there. */
+/** The publication's own media by key; null for a missing file. */
 export type MediaByKey = Readonly<Record<string, MediaFacts | null>>;
 
-/** In bytes: pictures tell their size before this, behind what cameras and editors put first. */
+/** In bytes. The start of a picture that holds its width and height, after the metadata of cameras and editors. */
 export const mediaStart = 256 * 1024;
 
-/** So many files of one article are looked at; of the others nothing is known. */
+/** At most this many files of an article are examined. */
 const mostMedia = 100;
 
-/** In pixels. A header that claims more is damaged. */
+/** In pixels. A header with a larger value is damaged. */
 const largestSide = 100_000;
 
-/** An image as the sanitiser writes it: attributes in double quotes, `<` and `>` escaped. */
+/** Matches images as the sanitiser writes them: attributes in double quotes, `<` and `>` escaped. */
 const imageTags = /<img\b[^>]*>/g;
 
 /** @returns the keys of the publication's own media that an article shows or links to, ascending */
@@ -41,7 +41,7 @@ export const mediaKeysOf = (
 };
 
 /**
- * @param start the first bytes of a file, `mediaStart` of them if it has so many
+ * @param start the first `mediaStart` bytes of a file, or all of a smaller one
  * @param bytes the size of the whole file
  */
 export const factsOf = (start: Uint8Array, bytes: number): MediaFacts => {
@@ -51,7 +51,7 @@ export const factsOf = (start: Uint8Array, bytes: number): MediaFacts => {
   return isPicture ? { bytes, width: Math.round(width), height: Math.round(height) } : { bytes };
 };
 
-/** Width and height as shown. What is no picture, or a damaged one, has none. */
+/** Width and height as shown; undefined if the file is not a picture, or is damaged. */
 const sidesOf = (start: Uint8Array): readonly number[] | undefined => {
   try {
     const { width, height, orientation = 1 } = imageSize(start);
@@ -62,7 +62,7 @@ const sidesOf = (start: Uint8Array): readonly number[] | undefined => {
   }
 };
 
-/** The article with what is known of its media. Attachments that are not there are left out. */
+/** Adds the facts of its media to an article. Missing attachments are left out. */
 export const withMedia = <Kind extends SourceArticle>(
   article: Kind,
   media: MediaByKey,
@@ -86,7 +86,7 @@ export const withMedia = <Kind extends SourceArticle>(
   };
 };
 
-/** Browsers and readers keep the place free for a picture whose sides they know. */
+/** Browsers and readers reserve the space of a picture whose width and height they know. */
 const withSides = (tag: string, facts: MediaFacts | null | undefined): string => {
   if (!facts?.width || /\s(?:width|height)="/.test(tag)) return tag;
   return tag.replace(/\s*\/?>$/, ` width="${facts.width}" height="${facts.height}"$&`);

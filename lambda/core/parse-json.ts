@@ -1,4 +1,4 @@
-/** @returns undefined for what is no JSON (RFC 8259) */
+/** @returns undefined if the text is not JSON (RFC 8259) */
 export const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);

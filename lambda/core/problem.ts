@@ -1,4 +1,4 @@
-/** Something an editor should know about a source file, and how to mend it. */
+/** A fault in a source file that an editor should know about, and its remedy. */
 export interface Problem {
   /** Key of the source below the content folder or bucket. */
   readonly file: string;

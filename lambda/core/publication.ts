@@ -37,7 +37,7 @@ const channel = v.pipe(
   ),
   v.check(
     (definition) => !isUnfiltered(definition),
-    'has no section, tag, author or language to choose by',
+    'has no condition: section, tag, author or language',
   ),
   v.transform((definition) => ({
     ...definition,
@@ -50,7 +50,7 @@ const channels = v.pipe(
   v.maxLength(50, ({ input }) => `has ${input.length} channels, more than 50`),
   v.check(
     (all) => new Set(all.map(({ slug }) => slug)).size === all.length,
-    'has two channels of one slug',
+    'has two channels with the same slug',
   ),
 );
 
@@ -62,10 +62,10 @@ const limit = (least: number, most: number) =>
     v.maxValue(most, `is more than ${most}`),
   );
 
-/** In bytes. A document as large as the smallest cap that takers of whole feeds state, 1 MB. */
+/** In bytes. The smallest limit that services which take whole feeds document is 1 MB. */
 const usualBytes = 1_000_000;
 
-/** In bytes. CloudFront compresses no larger ones, and aggregators refuse them. */
+/** In bytes. CloudFront does not compress larger documents, and aggregators refuse them. */
 const mostBytes = 10_000_000;
 
 /** The fields of publication.yaml; all are optional. */
@@ -115,7 +115,7 @@ interface Section {
   readonly description?: string;
 }
 
-/** A channel that publication.yaml defines: the articles that meet all of its conditions. */
+/** A channel that publication.yaml defines. It holds the articles that meet all of its conditions. */
 export interface ChannelDefinition {
   readonly name: string;
   readonly slug: string;
@@ -124,18 +124,18 @@ export interface ChannelDefinition {
   readonly section?: string | undefined;
   readonly tag?: string | undefined;
   readonly author?: string | undefined;
-  /** BCP 47; an article in a more special form of it belongs too (RFC 4647 section 3.3.1). */
+  /** BCP 47. Articles in a more specific form of the language belong too (RFC 4647 section 3.3.1). */
   readonly language?: string | undefined;
 }
 
 export interface Publication {
-  /** Permanent; part of every generated entry id. Empty when none is set. */
+  /** Permanent, and part of every generated entry id. Empty if publication.yaml has none. */
   readonly id: string;
   readonly title: string;
   readonly description: string;
   readonly language: string;
   readonly home?: string;
-  /** Of the articles on a site of its own, an address with placeholders; with it there are no pages of ours. */
+  /** Addresses of articles on the publication's own site, with placeholders. With it there are no pages here. */
   readonly links?: string;
   readonly timezone: string;
   /** At least one. */
@@ -149,16 +149,16 @@ export interface Publication {
   readonly channels?: readonly ChannelDefinition[];
   readonly hub?: string;
   readonly limits: {
-    /** How many a feed holds at the most. */
+    /** The most entries that a feed holds. */
     readonly entries: number;
-    /** How large each document of a feed may grow; the oldest entries go first. */
+    /** The largest size of each feed document. The oldest entries are left out first. */
     readonly bytes: number;
   };
 }
 
 /**
- * @param text of publication.yaml; undefined when there is none, which is warned about
- * @returns no publication when there is an error among the problems
+ * @param text of publication.yaml; undefined if the file is missing, which gives a warning
+ * @returns no publication if one of the problems is an error
  */
 export const parsePublication = (
   text: string | undefined,

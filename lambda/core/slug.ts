@@ -1,17 +1,17 @@
 import { sha256 } from './digest.ts';
 
-/** Bytes of UTF-8: leaves room in the 255 that file systems allow a name. */
+/** In bytes of UTF-8. File systems allow 255 for a name. */
 const maxBytes = 180;
 
 const plain = /^[a-z\d]+(?:-[a-z\d]+)*$/;
 
-/** What tells C++ and C# from C. */
+/** These distinguish C++ and C# from C. */
 const plusAtEnd = /(?<=[\p{L}\p{N}+])\+(?![\p{L}\p{N}])/gu;
 const sharpAtEnd = /(?<=\p{L})#(?![\p{L}\p{N}])/gu;
 
 /**
- * Lower-case letters and digits of any script, in words joined by hyphens. Composed and decomposed
- * spellings of a text give the same slug. A text without a letter or digit gives a stable substitute.
+ * Makes a slug: lower-case letters and digits of any script, in words joined by hyphens. Composed and
+ * decomposed spellings of a text give the same slug. A text without letters and digits gives a hash.
  */
 export const slugify = (text: string): string =>
   text.length <= maxBytes && plain.test(text) ? text : makeSlug(text);

@@ -1,7 +1,7 @@
 /**
- * Everything that XML 1.0 forbids or discourages (section 2.2): control characters but tab, line
- * feed and carriage return, lone surrogates, non-characters; and the byte order mark and the
- * replacement character, which only stands for a character that was lost.
+ * Characters that XML 1.0 forbids or discourages (section 2.2): control characters except tab, line feed
+ * and carriage return, lone surrogates, and non-characters. Also the byte order mark, and the replacement
+ * character, which stands for a lost character.
  */
 const unfit =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
@@ -10,31 +10,31 @@ const unfit =
 const invisible = /^[\s\u200B-\u200F\u2028-\u202E\u2060-\u2064]*$/u;
 
 /**
- * What no text without it has to be searched further for: all of that in one UTF-16 code unit, any
- * surrogate, and `\r`. Without flags it is found several times as fast.
+ * A quick first test: the same characters as single UTF-16 code units, any surrogate, and `\r`. A text
+ * without a match is clean. Without the `u` flag the search is several times as fast.
  */
 const suspicious =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFFD-\uFFFF]/;
 
-/** Text without what XML cannot carry; line ends as `\n`. */
+/** Removes characters that XML cannot hold, and writes line ends as `\n`. */
 export const cleanText = (text: string): string =>
   suspicious.test(text) ? text.replace(/\r\n?/g, '\n').replace(unfit, '') : text;
 
-/** Whether nothing in a text can be seen. */
+/** Whether a text has no visible character. */
 export const isBlank = (text: string): boolean => invisible.test(text);
 
-/** Anything that is not on one line, or further apart than words are. */
+/** White space that `cleanLine` replaces: anything but single spaces. */
 const loose = /[^\S ]| {2}/;
 
-/** Clean text on one line, trimmed; empty when nothing in it can be seen. */
+/** Clean text on one line, trimmed; empty if it has no visible character. */
 export const cleanLine = (text: string): string => {
   const clean = cleanText(text);
   const line = (loose.test(clean) ? clean.replace(/\s+/g, ' ') : clean).trim();
   return isBlank(line) ? '' : line;
 };
 
-/** Text as HTML or XML content, safe in double-quoted attributes too. */
+/** Escapes text as HTML or XML content, and for attributes in double quotes. */
 export const escapeMarkup = (text: string): string =>
   text
     .replaceAll('&', '&amp;')

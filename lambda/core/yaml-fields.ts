@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Problem } from './problem.ts';
 
-/** What a field takes: how to check and normalise it, and the words that tell an editor. */
+/** A field: the schema that checks and normalises its value, and a description for editors. */
 interface Field {
   readonly schema: v.GenericSchema<unknown, unknown>;
   /** Completes the sentence "Give …". */
@@ -11,7 +11,7 @@ interface Field {
 
 export type Fields = Readonly<Record<string, Field>>;
 
-/** The checked values: every field may be missing. */
+/** The checked values. Every field may be missing. */
 export type FieldValues<F extends Fields> = {
   readonly [K in keyof F]?: v.InferOutput<F[K]['schema']>;
 };
@@ -22,8 +22,8 @@ export interface FieldReading<F extends Fields> {
 }
 
 /**
- * Reads a YAML mapping against its fields and reports every fault at once. Fields that are empty or
- * null count as missing; unknown ones are warned about and left out, faulty ones left out.
+ * Reads a YAML mapping and reports all faults at once. Empty and null fields count as missing. Unknown
+ * fields are left out with a warning, faulty fields with an error.
  * @param firstLine the line of the file on which the YAML begins
  */
 export const readFields = <F extends Fields>(
@@ -54,7 +54,7 @@ export const readFields = <F extends Fields>(
     return { values: {}, problems };
   }
   const repeated = repeatedKeys(document).map(({ name, offset }) =>
-    problem(lineAt(offset), `broken YAML: "${name}" stands here twice`, 'Keep one of them'),
+    problem(lineAt(offset), `broken YAML: the key "${name}" is repeated`, 'Keep one of them'),
   );
   if (repeated.length > 0) return { values: {}, problems: repeated };
   const root = document.contents;
@@ -99,7 +99,7 @@ export const readFields = <F extends Fields>(
   return { values: values as FieldValues<F>, problems };
 };
 
-/** The package's own check compares each key with each other: it takes minutes over 40,000 keys. */
+/** The package's own check compares every pair of keys, which takes minutes for 40,000 keys. */
 const repeatedKeys = (document: ReturnType<typeof parseDocument>) => {
   const repeated: { readonly name: string; readonly offset: number }[] = [];
   visit(document, {
@@ -117,7 +117,7 @@ const repeatedKeys = (document: ReturnType<typeof parseDocument>) => {
   return repeated;
 };
 
-/** A title `1.10` is not 1.1, and an id of twenty digits is not the nearest number. */
+/** Keeps numbers as text, so that a title `1.10` does not become 1.1, nor an id of twenty digits the nearest number. */
 const keepNumbersAsWritten = (document: ReturnType<typeof parseDocument>): void =>
   visit(document, {
     Scalar(_, scalar) {
@@ -126,7 +126,7 @@ const keepNumbersAsWritten = (document: ReturnType<typeof parseDocument>): void 
     },
   });
 
-/** The mapping as plain values, or what is wrong with its aliases (they may be a memory bomb). */
+/** The mapping as plain values, or the fault of its aliases, which may expand without limit. */
 const plainValues = (
   document: ReturnType<typeof parseDocument>,
 ): Record<string, unknown> | string => {

@@ -21,8 +21,8 @@ export const renderAtom = createXmlRenderer({
   itemFields: ({ authors }, slots) => ({ author: authors.map((each) => authorOf(each, slots)) }),
   write: (feed) => typed(feed.atom1()),
   /**
-   * The package gives links no type, and a feed no language and one author. Readers take the first link
-   * for the feed's own, or the last for its page.
+   * The package writes links without a type, a feed without a language, and only one author. Some readers
+   * take the first link as the feed's address, others the last link as its page: the order matters.
    */
   finishHead(head, content, slots) {
     const { hub } = content.publication;
@@ -45,10 +45,10 @@ export const renderAtom = createXmlRenderer({
       .replace(/ *<author>.*?<\/author>\n/s, () => people(content.publication.authors, slots));
   },
   /**
-   * The package gives links no relation and enclosures a type guessed from their address, and it knows
-   * neither a language of an entry nor Media RSS.
+   * The package writes links without a relation and guesses the type of enclosures from their address. It
+   * does not support the language of an entry, nor Media RSS.
    */
-  mends(article, content, slots) {
+  fixes(article, content, slots) {
     const enclosures = enclosuresOf(article).map(({ url, type, bytes }) =>
       link(slots, { rel: 'enclosure', type, href: url, length: bytes }),
     );
@@ -63,18 +63,19 @@ export const renderAtom = createXmlRenderer({
   },
 });
 
-/** A label may hold no markup (RFC 4287 section 4.2.2.3), and what looks like it is taken for it. */
+/** A label must not contain markup (RFC 4287 section 4.2.2.3), so a name that looks like markup has no label. */
 const categoryOf = (name: string, slots: Slots) => {
   const term = slots.attribute(name);
   return looksLikeHtml(name) ? { term } : { term, name: term };
 };
 
-/** Behind the slot of a text construct: its text is HTML (RFC 4287 section 3.1). */
+/** After the slot of a text construct, this marks its text as HTML (RFC 4287 section 3.1). */
 const asHtml = '/html';
 
 /**
- * The package calls the titles and summaries of entries HTML and those of the feed text, whatever they
- * are. Text is what most readers show best; what they would take for markup is HTML that says it.
+ * Sets the type of text constructs. The package always declares the titles and summaries of entries as
+ * HTML, and those of the feed as text. Most readers show text best, so only a text that looks like markup
+ * is escaped HTML.
  */
 const typed = (document: string): string =>
   document.replace(

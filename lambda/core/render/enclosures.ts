@@ -4,8 +4,8 @@ import { looksLikeHtml } from './html-text.ts';
 import type { Slots } from './slots.ts';
 
 /**
- * The files that a reader may fetch with an entry: the attachments, then the picture, if its type and
- * size are known. RSS has room for the first.
+ * The files that a reader may download with an entry: the attachments, then the picture, if its type and
+ * size are known. RSS can hold only the first.
  */
 export const enclosuresOf = ({ attachments = [], image }: Article): readonly Attachment[] => [
   ...attachments,
@@ -15,8 +15,8 @@ export const enclosuresOf = ({ attachments = [], image }: Article): readonly Att
 ];
 
 /**
- * The picture and the attachments in the words of Media RSS (rssboard.org/media-rss), the same in RSS
- * and Atom: one element a line, written for the slots.
+ * The picture and the attachments as Media RSS (rssboard.org/media-rss), for RSS and Atom. One element a
+ * line, with texts in slots.
  */
 export const mediaElements = (
   { image, attachments = [] }: Article,
@@ -60,7 +60,7 @@ const attachmentElements = (attachment: Attachment, slots: Slots): string[] => {
   );
 };
 
-/** An empty file has no size that Media RSS could name, nor a picture without width. */
+/** Media RSS does not allow a size, width or height of zero. */
 const positive = (size: number | undefined) => (size && size > 0 ? size : undefined);
 
 const element = (
@@ -78,7 +78,7 @@ const element = (
     : [`<${name}${tag}/>`];
 };
 
-/** Plain by default; what would be taken for HTML goes out as HTML that says it. */
+/** Plain text; a text that looks like HTML is escaped HTML, so that readers show it literally. */
 const textElement = (name: string, text: string | undefined, slots: Slots): string[] => {
   if (!text) return [];
   return looksLikeHtml(text)

@@ -4,15 +4,15 @@ import { cleanText, escapeMarkup } from '../text.ts';
 import { localeOf } from './intl.ts';
 
 /**
- * The body as the feeds carry it. A feed has one language, so an article in another one says so
- * itself; else a reader sets Arabic from left to right.
+ * The body as the feeds contain it. A feed has one language. An article in another language gets a `div`
+ * that declares it, because readers would otherwise show Arabic from left to right.
  */
 export const entryContent = (article: Article, content: ChannelContent): string =>
   article.language === languageOf(content)
     ? article.body
     : `<div ${languageAttributes(article.language)}>${article.body}</div>`;
 
-/** The attributes of what is written in a language (BCP 47). */
+/** HTML attributes for content in a language (BCP 47). */
 export const languageAttributes = (language: string): string =>
   `lang="${escapeMarkup(language)}" dir="${directionOf(language)}"`;
 
@@ -26,7 +26,7 @@ export const directionOf = (language: string): 'ltr' | 'rtl' => {
   return isRightToLeft ? 'rtl' : 'ltr';
 };
 
-/** What an entry is filed under: its section, then its tags, each once. */
+/** The categories of an entry: its section, then its tags, without duplicates. */
 export const categoriesOf = ({ section, tags }: Article): readonly string[] => [
   ...new Set([...(section === undefined ? [] : [section]), ...tags].map(cleanText)),
 ];

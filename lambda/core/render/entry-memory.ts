@@ -2,10 +2,10 @@ import type { Article } from '../article.ts';
 import { type ChannelContent, languageOf } from '../channel.ts';
 
 /**
- * A way to write entries that remembers them as long as their articles live. An article stands in many
- * channels, and stays there when others come; what its entry says must depend on nothing but itself,
- * the address of the site and the language of the feed.
- * @param write the entries of all of a content's articles, in their order
+ * Caches written entries for as long as their articles are in memory. An article is in many channels, and
+ * its entries do not change when other articles arrive. An entry may depend only on its article, the base
+ * URL and the language of the feed.
+ * @param write returns the entries of all articles of a channel, in their order
  */
 export const rememberEntries = <Entry>(
   write: (content: ChannelContent) => readonly Entry[],

@@ -14,22 +14,22 @@ import { categoriesOf } from './entry-content.ts';
 import { iconAddress, logoAddress, rssPictureAddress } from './publication-pictures.ts';
 import { bodySlot, type Slots } from './slots.ts';
 
-/** What the package is given of an article. Dates cannot be in slots: each format puts its own in later. */
+/** The item of an article for the package, without dates. Dates cannot be slots, so each format adds its own later. */
 export type UndatedItem = Omit<Item, 'date' | 'published'>;
 
 const anyDate = new Date(0);
 
-/** How a format takes text that people read. */
+/** How a format writes text for people. */
 export interface Wording {
-  /** Of titles, and of what a feed says of itself. */
+  /** For titles, and for the feed's own description and copyright. */
   plain(text: string): string;
   summary(text: string): string;
   category(name: string): Category;
 }
 
 /**
- * A `Feed` of the package for one of its two XML formats, with all text in slots. One is made for each
- * format: what one renderer needs or does to it must not show in the other.
+ * A `Feed` of the package for one of the two XML formats, with all text in slots. Each format needs its
+ * own, because the package's renderers change it.
  */
 export const libraryFeed = (
   content: ChannelContent,
@@ -62,10 +62,10 @@ export const libraryFeed = (
   return feed;
 };
 
-/** As long as the feeds may be cached: a larger one would delay the news. */
+/** The `ttl` of RSS. It equals the `max-age` of feeds, because a longer one would delay the news. */
 const refreshMinutes = 15;
 
-/** What both formats have of an article, for the package. */
+/** The fields of an article that both formats share, as an item of the package. */
 export const itemOf = (
   article: Article,
   content: ChannelContent,

@@ -1,8 +1,8 @@
 import { wordsIn } from './pages/words.ts';
 
 /**
- * The style of RSS and Atom in a browser, for whoever follows a link to a feed: what it is, its title, and
- * headline, date, summary and address of each entry. Nothing else of it is shown.
+ * The style sheet of RSS and Atom for people who open a feed in a browser. It shows a note on what a feed
+ * is, the feed's title, and headline, date, summary and address of each entry. It hides everything else.
  * @param language of the publication (BCP 47)
  */
 export const feedStyle = (language: string): string => {

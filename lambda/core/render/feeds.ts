@@ -11,9 +11,9 @@ export type FeedDocuments = Readonly<Record<FeedFormat, string>>;
 const formats = Object.keys(feedFormats) as FeedFormat[];
 
 /**
- * The three documents of a channel, with the same entries: the newest, as many as leave the largest of
- * the documents within the publication's limit of bytes.
- * @throws MalformedFeedError rather than return what no reader can parse
+ * The three feeds of a channel with the same entries. If the largest document exceeds the publication's
+ * limit of bytes, the oldest entries are left out.
+ * @throws MalformedFeedError if a document does not parse
  */
 export const renderFeeds = (content: ChannelContent): FeedDocuments => {
   const { articles, channel, publication } = content;
@@ -31,7 +31,7 @@ export const renderFeeds = (content: ChannelContent): FeedDocuments => {
   return documents;
 };
 
-/** In parts as far as they are parsed in parts, and as they are published. */
+/** The feeds in the parts in which they are parsed, and as the texts that are published. */
 const renderAll = (content: ChannelContent) => {
   const [rss, atom, json] = [renderRss(content), renderAtom(content), renderJsonFeed(content)];
   return {
@@ -40,23 +40,23 @@ const renderAll = (content: ChannelContent) => {
   };
 };
 
-/** Whether they are so small that nobody has to measure them: a UTF-16 code unit is three bytes at most. */
+/** A quick test for small documents: a UTF-16 code unit has at most three bytes in UTF-8. */
 const areWithin = (bytes: number, documents: FeedDocuments): boolean =>
   formats.every((format) => documents[format].length * 3 <= bytes);
 
-/** In bytes, of the largest. */
+/** The size of the largest document, in bytes. */
 const sizeOf = (documents: FeedDocuments): number =>
   Math.max(...formats.map((format) => Buffer.byteLength(documents[format])));
 
 /**
- * However long its articles are, a feed keeps so many: those who poll it seldom miss nothing, and
- * bridges to other systems ask for ten.
+ * A feed keeps this many entries, even if they exceed the limit of bytes. Readers that poll seldom then miss
+ * nothing, and bridges to other systems ask for ten.
  */
 const fewestEntries = 10;
 
 /**
- * How many entries, the oldest left out, keep a feed within a size.
- * @param sizeOf the feed's size with that many entries; it grows with them
+ * The largest number of entries that keeps a feed within a size.
+ * @param sizeOf the feed's size for a number of entries; it grows with the number
  */
 export const mostEntriesWithin = (
   bytes: number,

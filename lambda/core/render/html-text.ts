@@ -6,37 +6,37 @@ const blocks = new Set(
   ),
 );
 
-/** White space between two texts, the stronger the later. */
+/** White space between two texts, from weakest to strongest. */
 const spaces = ['', ' ', '\t', '\n', '\n\n'] as const;
 const [none, word, cell, line, block] = [0, 1, 2, 3, 4] as const;
 
-/** All white space but single blanks, of which there are hundreds in a text. */
+/** White space except single spaces, which need no replacement. */
 const wideSpace = /[^\S ]\s*| \s+/g;
 
-/** A tag of safe HTML: no attribute holds a `>`. */
+/** A tag of safe HTML: its attributes never contain `>`. */
 const tag = /<(\/?)([a-z][a-z0-9]*)[^>]*>/;
 
-/** What people read of safe HTML: a blank line between blocks, a tab between the cells of a table. */
+/** The visible text of safe HTML, with a blank line between blocks and a tab between table cells. */
 export const htmlText = (html: string): string => {
   let text = '';
   let isPreformatted = false;
-  let owed: number = none;
-  const owe = (space: number): void => {
-    if (space > owed) owed = space;
+  let pending: number = none;
+  const separate = (space: number): void => {
+    if (space > pending) pending = space;
   };
   const add = (part: string): void => {
-    text += (text === '' ? '' : spaces[owed]) + part;
-    owed = none;
+    text += (text === '' ? '' : spaces[pending]) + part;
+    pending = none;
   };
   const addText = (part: string): void => {
     const begun = part.trimStart();
     const inner = begun.trimEnd();
     if (isPreformatted) add(part);
-    else if (inner === '') owe(word);
+    else if (inner === '') separate(word);
     else {
-      if (begun !== part) owe(word);
+      if (begun !== part) separate(word);
       add(inner.replace(wideSpace, ' '));
-      if (inner !== begun) owe(word);
+      if (inner !== begun) separate(word);
     }
   };
   // Text, the slash of an end tag, the name of the tag, and so on.
@@ -47,9 +47,9 @@ export const htmlText = (html: string): string => {
     const name = pieces[index + 2] ?? '';
     if (part !== '') addText(part.includes('&') ? decodeHTML(part) : part);
     if (name === 'pre') isPreformatted = !isEnd;
-    if (name === 'br') owe(owed === line ? block : line);
-    else if ((name === 'td' || name === 'th') && !isEnd) owe(cell);
-    else if (blocks.has(name)) owe(block);
+    if (name === 'br') separate(pending === line ? block : line);
+    else if ((name === 'td' || name === 'th') && !isEnd) separate(cell);
+    else if (blocks.has(name)) separate(block);
   }
   return text.trim();
 };
@@ -58,8 +58,8 @@ const tagLike = /<[a-z/!?]/i;
 const entityLike = /&(#?[\p{L}\p{N}_]+);?/gu;
 
 /**
- * Whether a reader that takes plain text for HTML would show something else: a tag, or an entity, with
- * or without its semicolon. `AT&T` and `a < b` are safe.
+ * Whether a reader that parses plain text as HTML would show something else, because the text contains a
+ * tag, or an entity with or without its semicolon. `AT&T` and `a < b` are safe.
  */
 export const looksLikeHtml = (text: string): boolean =>
   tagLike.test(text) || (text.includes('&') && holdsEntity(text));

@@ -1,6 +1,4 @@
-/*
- * Formatters and locales take some time to make, and a site has few languages: each is made once.
- */
+/* Creating formatters and locales is slow, and a site has few languages: each is created once. */
 
 const remember = <Value>(make: (key: string) => Value): ((key: string) => Value) => {
   const made = new Map<string, Value>();
@@ -19,7 +17,7 @@ const dayFormat = remember((key) => {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
 });
 
-/** A date for people: the day, in a time zone (IANA), as a language (BCP 47) writes it. */
+/** The day of an instant in a time zone (IANA), as a language (BCP 47) writes it. */
 export const readableDate = (instant: string, language: string, timeZone: string): string =>
   dayFormat(`${language} ${timeZone}`).format(new Date(instant));
 

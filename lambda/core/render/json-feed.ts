@@ -18,8 +18,8 @@ import { jsonString } from './json-string.ts';
 import { iconAddress, logoAddress } from './publication-pictures.ts';
 
 /**
- * The channel as JSON Feed 1.1 (jsonfeed.org/version/1.1). Written from the model: the `feed` package
- * writes version 1.0, with the first author only and no language.
+ * The channel as JSON Feed 1.1 (jsonfeed.org/version/1.1). It does not use the `feed` package, which writes
+ * version 1.0 with only the first author and no language.
  */
 export const renderJsonFeed = (content: ChannelContent): string => {
   const { publication } = content;
@@ -42,10 +42,10 @@ export const renderJsonFeed = (content: ChannelContent): string => {
   return [frame.slice(0, -emptyEnd.length), ...filled, '\n  ]\n}\n'].join('');
 };
 
-/** Of a document without items, which stand last in it. */
+/** The end of a document without items. Items are its last member. */
 const emptyEnd = ']\n}';
 
-/** JSON could carry what XML cannot; but the three documents say the same. */
+/** Removes characters that XML cannot hold, so that all three formats have the same text. */
 const cleaned = (value: unknown): unknown => {
   if (typeof value === 'string') return cleanText(value);
   if (Array.isArray(value)) return value.map(cleaned);
@@ -53,7 +53,7 @@ const cleaned = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, cleaned(field)]));
 };
 
-/** In JSON, as far indented as they are in a document. */
+/** The items as JSON, indented as in a document. */
 const itemsOf = rememberEntries((content) => {
   const bodies = entryBodies(content);
   return content.articles.map((article, index) => {
@@ -68,7 +68,7 @@ const itemsOf = rememberEntries((content) => {
   });
 });
 
-/** Clean already. */
+/** Fields that are clean already. */
 const bodyFields: ReadonlySet<string> = new Set(['content_html', 'content_text']);
 
 const inJson = (clean: unknown): string =>
@@ -95,12 +95,12 @@ const item = (article: Article, html: string, content: ChannelContent) => {
     tags: categoriesOf(article),
     language,
     attachments: attachments.length > 0 ? attachments : undefined,
-    // What the format has no field for (section "Extensions").
+    // JSON Feed has no field for these (section "Extensions").
     _newsstand: words && { word_count: words, reading_minutes: minutes },
   };
 };
 
-/** Sizes and durations are whole numbers: some readers refuse the whole feed for any other. */
+/** Some readers refuse the whole feed if a size or a duration is not a whole number. */
 const attachment = ({ url, type, bytes, duration, title }: Attachment) => ({
   url,
   mime_type: type,
@@ -109,7 +109,7 @@ const attachment = ({ url, type, bytes, duration, title }: Attachment) => ({
   duration_in_seconds: duration === undefined ? undefined : Math.round(duration),
 });
 
-/** With the `author` of version 1.0, which is all that some readers know. */
+/** Includes the `author` of version 1.0, because some readers support only that. */
 const authorFields = (authors: Article['authors']) => {
   const all = authors.map(({ name, url }) => ({ name, url }));
   return { authors: all, author: all[0] };

@@ -7,7 +7,7 @@ const day = 86_400_000;
 const window = 2 * day;
 export const mostNews = 1000;
 
-/** What of the articles is news at a time: published within two days, the newest 1,000. */
+/** The articles that are news at a time: published within two days, at most the newest 1,000. */
 export const newsAt = (articles: readonly Article[], now: Instant): readonly Article[] => {
   const from = newsSince(now);
   return articles
@@ -16,19 +16,19 @@ export const newsAt = (articles: readonly Article[], now: Instant): readonly Art
     .slice(0, mostNews);
 };
 
-/** When the oldest of the news is news no more; nothing happens to no news. */
+/** The time at which the oldest of the news stops being news; undefined without news. */
 export const newsUntil = (articles: readonly Article[], now: Instant): Instant | undefined => {
   const oldest = newsAt(articles, now).at(-1);
   return oldest && new Date(Date.parse(oldest.published) + window + 1).toISOString();
 };
 
-/** The earliest date of what is news at a time. */
+/** The earliest publication date that is news at a time. */
 export const newsSince = (now: Instant): Instant =>
   new Date(Date.parse(now) - window).toISOString();
 
 /**
- * The news as Google takes it (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
- * Without any it is still a valid document.
+ * The news as a sitemap for Google
+ * (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). It is valid without news.
  */
 export const renderNewsSitemap = (
   articles: readonly Article[],
@@ -53,7 +53,7 @@ ${urls.join('')}</urlset>
 `;
 };
 
-/** A code of ISO 639; Chinese alone is told apart, by its script. */
+/** A code of ISO 639. Chinese has two codes, one for each script. */
 export const newsLanguage = (language: string): string => {
   const { language: primary, script } = new Intl.Locale(language).maximize();
   if (primary !== 'zh') return primary;

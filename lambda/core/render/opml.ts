@@ -10,7 +10,7 @@ import {
 import { cleanText, escapeMarkup } from '../text.ts';
 import { looksLikeHtml } from './html-text.ts';
 
-/** What a list of channels is made from. */
+/** The channels and the settings that a list of channels needs. */
 export interface ChannelList extends Pick<ChannelContent, 'publication' | 'baseUrl'> {
   /** In the order in which they are listed. */
   readonly channels: readonly Channel[];
@@ -48,7 +48,7 @@ const outline = (named: ChannelList & { readonly channel: Channel }): string => 
   return `        <outline${written.join('')}/>\n`;
 };
 
-/** What people read of an outline may be HTML; so what would be taken for it is HTML that says it. */
+/** The texts of an outline may be HTML, so a text that looks like HTML is escaped. */
 const shown = (text: string): string => (looksLikeHtml(text) ? escapeMarkup(text) : text);
 
 const attribute = (text: string): string => escapeMarkup(cleanText(text));

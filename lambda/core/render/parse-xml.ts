@@ -2,18 +2,18 @@ import { SaxesParser } from 'saxes';
 import type { EntryBody } from './entry-body.ts';
 import type { XmlDocument, XmlEntry } from './xml-document.ts';
 
-/** By their prefixes. */
+/** Namespaces by prefix. */
 type Namespaces = Readonly<Record<string, string>>;
 
-/** What has been found sound, with the namespaces among which an entry is. A body has no names. */
+/** Entries that have parsed, with the namespaces in which they did. Bodies contain no names, so they need none. */
 const soundEntries = new WeakMap<XmlEntry, string>();
 const soundBodies = new WeakSet<EntryBody>();
 
 /**
- * Throws at the first thing that is not XML 1.0 with namespaces. Entries and bodies are parsed once, then
- * left out; that is as strict as parsing all of it. An entry opens and closes its elements itself, a
- * body has none, and both stand between tags: so they are sound, or not, wherever an element may be, and
- * an entry wherever its prefixes mean the same.
+ * Throws at the first error, unless the document is XML 1.0 with namespaces. It parses entries and bodies
+ * once and then skips them. That is as strict as parsing the whole document: an entry closes all elements
+ * that it opens, a body has none, and both stand between tags. So the result is the same at every place
+ * where an element may be; for an entry, as long as its prefixes mean the same.
  */
 export const parseXml = ({ head, entries, end }: XmlDocument): void => {
   const reader = createReader();
@@ -42,27 +42,27 @@ const readEntry = (reader: Reader, { start, body, end }: XmlEntry, depth: number
 };
 
 interface Part {
-  /** How many elements are open at its end. */
+  /** The number of open elements at its end. */
   readonly depth: number;
-  /** How few of them have been in it. */
+  /** The smallest number of open elements within it. */
   readonly lowest: number;
-  /** How many it opened. */
+  /** The number of elements that it opened. */
   readonly elements: number;
 }
 
 interface Reader {
-  /** Throws unless an element could follow. */
+  /** Throws unless an element may follow. */
   read(xml: string): Part;
-  /** Those of the element that is open. */
+  /** The namespaces of the open element. */
   namespaces(): Namespaces;
   finish(xml: string): void;
 }
 
-/** An element that stands behind each part, to see that one may. */
+/** An element that is written after each part, to test that an element may be there. */
 const place = 'place';
 
 const createReader = (): Reader => {
-  // Throws by itself, as nobody listens to its errors.
+  // Without an error listener the parser throws.
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: Namespaces[] = [];
   let [lowest, elements, places] = [0, 0, 0];
@@ -93,7 +93,7 @@ const createReader = (): Reader => {
   };
 };
 
-/** Nothing that parts of a document have at their ends may become one with what is beside it. */
+/** The ends of a part must not combine with its neighbours, so each end must be a tag. */
 const assertTags = (xml: string): void => {
   if (!xml.trimStart().startsWith('<') || !xml.trimEnd().endsWith('>')) {
     throw new Error('a part of it does not begin and end with a tag');

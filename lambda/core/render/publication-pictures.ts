@@ -3,17 +3,17 @@ import type { ChannelContent } from '../channel.ts';
 
 type Context = Pick<ChannelContent, 'publication' | 'baseUrl'>;
 
-/** Absolute; undefined where the publication has none. */
+/** Absolute; undefined if the publication has none. */
 export const logoAddress = ({ publication, baseUrl }: Context): string | undefined =>
   publication.image && resolveReference(publication.image, baseUrl, `${baseUrl}/`);
 
-/** Absolute; undefined where the publication has none. */
+/** Absolute; undefined if the publication has none. */
 export const iconAddress = ({ publication, baseUrl }: Context): string | undefined =>
   publication.icon && resolveReference(publication.icon, baseUrl, `${baseUrl}/`);
 
 const otherThanRssPicture = /\.(?!(?:gif|jpe?g|png)$)\w+$/i;
 
-/** The logo, or else the icon, if it is what RSS takes for an image, as far as the address tells. */
+/** The logo or, failing that, the icon. The extension must not be of a format that RSS does not allow. */
 export const rssPictureAddress = (context: Context): string | undefined =>
   [logoAddress(context), iconAddress(context)].find(
     (address) => address !== undefined && !otherThanRssPicture.test(address),

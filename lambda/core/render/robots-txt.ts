@@ -1,5 +1,5 @@
 /**
- * A robots.txt (RFC 9309) that keeps nobody out and leads to the sitemaps.
+ * A robots.txt (RFC 9309) that allows all crawlers and names the sitemaps.
  * @param sitemaps absolute addresses
  */
 export const renderRobots = (sitemaps: readonly string[]): string =>

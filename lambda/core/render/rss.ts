@@ -2,7 +2,7 @@ import { escapeMarkup } from '../text.ts';
 import { enclosuresOf, mediaElements } from './enclosures.ts';
 import { createXmlRenderer } from './xml-feed.ts';
 
-/** Declared whether used or not: the package forgets them on a feed without items. */
+/** Always declares all namespaces: the package omits them in a feed without items. */
 const root =
   '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">';
 
@@ -13,13 +13,13 @@ export const renderRss = createXmlRenderer({
   end: '    </channel>',
   wording: (slots) => ({
     plain: slots.plain,
-    // A description is HTML, whatever it holds.
+    // Readers parse a description as HTML.
     summary: (text) => slots.html(escapeMarkup(text)),
     category: (name) => ({ name: slots.plain(name) }),
   }),
   /**
-   * RSS's own author element holds an e-mail address, so bylines go out as `dc:creator`. Of enclosures
-   * there is one, with a type and a length of its own: the package would make them up.
+   * The author element of RSS is an e-mail address, so bylines are `dc:creator`. RSS allows one enclosure;
+   * its type and length are set here, because the package would invent them.
    */
   itemFields(article, slots) {
     const enclosure = enclosuresOf(article).find(({ bytes }) => bytes !== undefined);
@@ -31,7 +31,7 @@ export const renderRss = createXmlRenderer({
             enclosure: {
               url: slots.address(enclosure.url),
               type: slots.attribute(enclosure.type),
-              // The package would have a number, and writes what it gets.
+              // The package's type is a number, but it writes any value.
               length: slots.attribute(String(enclosure.bytes)) as never,
             },
           }
@@ -40,8 +40,8 @@ export const renderRss = createXmlRenderer({
   },
   write: (feed) => feed.rss2(),
   finishHead: (head) => head.replace(/<rss [^>]*>/, root),
-  /** The package knows no Media RSS. */
-  mends: (article, _, slots) => [
+  /** The package does not support Media RSS. */
+  fixes: (article, _, slots) => [
     [/<pubDate>[^<]*/, `<pubDate>${slots.text(new Date(article.published).toUTCString())}`],
     ['        </item>', `${mediaElements(article, slots, '            ')}        </item>`],
   ],

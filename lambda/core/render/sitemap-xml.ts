@@ -12,7 +12,7 @@ const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 /**
  * Pages as a sitemap (sitemaps.org/protocol.html).
- * @param entries at most 50,000, and no more than make 50 MB
+ * @param entries at most 50,000, and at most 50 MB as a document
  */
 export const renderSitemap = (entries: readonly SitemapEntry[]): string =>
   `<?xml version="1.0" encoding="utf-8"?>
@@ -20,7 +20,7 @@ export const renderSitemap = (entries: readonly SitemapEntry[]): string =>
 ${entries.map((entry) => element('url', entry)).join('')}</urlset>
 `;
 
-/** The index of sitemaps, of which it may name 50,000. */
+/** The index of at most 50,000 sitemaps. */
 export const renderSitemapIndex = (parts: readonly SitemapEntry[]): string =>
   `<?xml version="1.0" encoding="utf-8"?>
 <sitemapindex xmlns="${namespace}">

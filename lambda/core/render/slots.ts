@@ -2,37 +2,36 @@ import { cleanText } from '../text.ts';
 import { plainName, plainText } from './xml-plain-text.ts';
 
 /**
- * The `feed` package writes some fields escaped, some not and some as CDATA; its XML writer turns a
- * literal `&amp;` back into `&`; a second `]]>` ends its CDATA; and addresses and ids come out as a
- * URL parser spells them, if they do not throw. So it is shown no text of others: it gets the name of
- * a slot, which is a URL to it, and the text is put into the finished document, in the form that XML
- * wants there.
+ * Keeps the texts of articles away from the `feed` package. The package escapes some fields but not others,
+ * and writes some as CDATA. Its XML writer turns a literal `&amp;` back into `&`, a second `]]>` ends its
+ * CDATA, and `URL` rewrites addresses and ids, or throws. So the package gets the name of a slot instead,
+ * which it takes for a URL. The text goes into the finished document, escaped for its place.
  */
 export interface Slots {
-  /** Of text as an element's content. */
+  /** A slot for text as the content of an element. */
   text(text: string): string;
-  /** Of text as the content of an element that can hold no other, but is often taken for HTML. */
+  /** A slot for the content of an element that holds plain text, but that some readers parse as HTML. */
   plain(text: string): string;
-  /** Of the name of a person, as an element's content. */
+  /** A slot for the name of a person, as the content of an element. */
   name(name: string): string;
-  /** Of text as an attribute's value. */
+  /** A slot for text as the value of an attribute. */
   attribute(text: string): string;
-  /** Of an absolute address, as either. */
+  /** A slot for an absolute address, as content or attribute. */
   address(address: string): string;
-  /** Of HTML as an element's content. */
+  /** A slot for HTML as the content of an element. */
   html(html: string): string;
-  /** What goes into the slots, by their numbers. The next slot is the first of another document. */
+  /** The contents of the slots, by number. The next slot starts a new document at number 0. */
   take(): readonly string[];
 }
 
-/** Where the package is to put the body of an entry. */
+/** Marks the place of an entry's body. */
 export const bodySlot = 'slot:body';
 
-/** A document parted at its slots, whether or not the package put CDATA around them: each second part is one. */
+/** Splits a document at its slots, with or without CDATA around them. Every second part is the number of a slot. */
 export const partAtSlots = (document: string): readonly string[] =>
   document.replace(/<!\[CDATA\[(slot:\d+)\]\]>/g, '$1').split(/slot:(\d+)/);
 
-/** A parted document with everything in its slot. */
+/** Joins a split document, with the contents in the slots. */
 export const fillSlots = (parts: readonly string[], contents: readonly string[]): string =>
   parts.reduce(
     (document, part, index) => document + (index % 2 === 0 ? part : (contents[Number(part)] ?? '')),
@@ -58,8 +57,9 @@ export const createSlots = (): Slots => {
 };
 
 /**
- * As hexadecimal references: the spelling of RSS titles that readers and validators agree on, if there is
- * one in the line on which the title begins; so it has but one line. And what nobody sees is seen there.
+ * Escapes characters as hexadecimal references, the form that readers and validators accept in RSS titles.
+ * Line ends and tabs are escaped too, because a validator looks for a reference only in the first line of
+ * a title. The invisible word joiner becomes visible in the source.
  */
 const asReferences = (text: string, markup: RegExp): string =>
   cleanText(text).replace(
@@ -68,8 +68,8 @@ const asReferences = (text: string, markup: RegExp): string =>
   );
 
 /**
- * Clean text as the content of an element, whatever markup it holds. A section cannot hold its own end, so
- * that is parted between two of them.
+ * Clean text as a CDATA section. A section cannot contain its own end, so a `]]>` is split between two
+ * sections.
  */
 export const cdata = (text: string): string =>
   `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;

@@ -2,7 +2,7 @@ import type { FeedFormat } from '../../contract.ts';
 import { parseXml } from './parse-xml.ts';
 import type { XmlDocument } from './xml-document.ts';
 
-/** What we rendered would silence every reader. The documents that are live must stay. */
+/** A rendered feed does not parse, so readers could not read it. The live documents must stay. */
 export class MalformedFeedError extends Error {
   override readonly name = 'MalformedFeedError';
   /** Path of the channel; empty for the front page. */
@@ -18,7 +18,7 @@ export class MalformedFeedError extends Error {
   }
 }
 
-/** @throws MalformedFeedError unless the document of the channel, in XML or JSON, parses */
+/** @throws MalformedFeedError unless the document, in XML or JSON, parses */
 export const assertWellFormed = (
   path: string,
   format: FeedFormat,

@@ -1,13 +1,13 @@
 import type { EntryBody } from './entry-body.ts';
 
-/** A feed in XML: its entries between what begins and what ends it. */
+/** A feed in XML: its entries, and the text before and after them. */
 export interface XmlDocument {
   readonly head: string;
   readonly entries: readonly XmlEntry[];
   readonly end: string;
 }
 
-/** An entry as it is written, around its body. */
+/** An entry: its body, and the text before and after it. */
 export interface XmlEntry {
   readonly start: string;
   readonly body: EntryBody;

@@ -10,24 +10,24 @@ import { itemOf, libraryFeed, type UndatedItem, type Wording } from './feed-libr
 import { bodySlot, createSlots, fillSlots, partAtSlots, type Slots } from './slots.ts';
 import type { XmlDocument, XmlEntry } from './xml-document.ts';
 
-/** What one of the two XML formats has of its own. All text goes into slots. */
+/** The parts in which the two XML formats differ. All text goes into slots. */
 export interface XmlFormat {
   readonly name: 'rss' | 'atom';
-  /** The tags in which the package puts an entry, and the one that ends what holds them. */
+  /** The start tag that the package writes for an entry, and the end tag after the last entry. */
   readonly entryStart: string;
   readonly end: string;
   wording(slots: Slots): Wording;
-  /** What an entry has in this format beside what it has in both. */
+  /** The fields of an entry that only this format has. */
   itemFields(article: Article, slots: Slots): Partial<UndatedItem>;
   write(feed: Feed): string;
-  /** Mends and completes what the package wrote of the channel. */
+  /** Corrects and completes the package's output for the channel. */
   finishHead(head: string, content: ChannelContent, slots: Slots): string;
-  /** What mends and completes what the package wrote of an entry. */
-  mends(article: Article, content: ChannelContent, slots: Slots): readonly Mend[];
+  /** Corrections and additions to the package's output for an entry. */
+  fixes(article: Article, content: ChannelContent, slots: Slots): readonly Fix[];
 }
 
-/** What is written anew in an entry, once, and what stands there then. */
-type Mend = readonly [place: string | RegExp, xml: string];
+/** Replaces the first match in an entry with other XML. */
+type Fix = readonly [place: string | RegExp, xml: string];
 
 export const createXmlRenderer = (
   format: XmlFormat,
@@ -39,7 +39,7 @@ export const createXmlRenderer = (
   };
 };
 
-/** The document without its entries, parted where they belong. */
+/** The document without entries, split at the place of the entries. */
 const renderFrame = (format: XmlFormat, content: ChannelContent): readonly [string, string] => {
   const slots = createSlots();
   const document = write(format, content, slots, []);
@@ -50,7 +50,7 @@ const renderFrame = (format: XmlFormat, content: ChannelContent): readonly [stri
   return [fillSlots(partAtSlots(head), slots.take()), `${document.slice(end)}\n`];
 };
 
-/** What browsers show the document with (w3.org/TR/xml-stylesheet). */
+/** Tells browsers the style sheet of the document (w3.org/TR/xml-stylesheet). */
 const styleInstruction = ({ baseUrl }: ChannelContent): string =>
   `<?xml-stylesheet type="text/css" href="${escapeMarkup(addressOf(baseUrl, siteKeys.feedStyle))}"?>\n`;
 
@@ -68,10 +68,10 @@ const renderEntries = (format: XmlFormat, content: ChannelContent): XmlEntry[] =
 /** An entry before the package has written it. */
 interface Draft {
   readonly item: UndatedItem;
-  readonly mends: readonly Mend[];
-  /** Of its slots. */
+  readonly fixes: readonly Fix[];
+  /** The contents of its slots. */
   readonly contents: readonly string[];
-  /** The same of all entries that are written alike but for what is in their slots. */
+  /** Entries with the same shape differ only in the contents of their slots. */
   readonly shape: string;
 }
 
@@ -83,18 +83,18 @@ const draftEntries = (format: XmlFormat, content: ChannelContent): Draft[] => {
       ...itemOf(article, content, slots, wording),
       ...format.itemFields(article, slots),
     };
-    const mends = format.mends(article, content, slots);
-    return { item, mends, contents: slots.take(), shape: JSON.stringify([item, mends]) };
+    const fixes = format.fixes(article, content, slots);
+    return { item, fixes, contents: slots.take(), shape: JSON.stringify([item, fixes]) };
   });
 };
 
-/** What the package writes of entries of a shape, around the body and parted at the slots. */
+/** The package's output for a shape, before and after the body, split at the slots. */
 interface Form {
   readonly start: readonly string[];
   readonly end: readonly string[];
 }
 
-/** By their shapes. The package is asked for each once. */
+/** The forms by shape. The package writes each shape once. */
 const writeForms = (
   format: XmlFormat,
   content: ChannelContent,
@@ -106,10 +106,10 @@ const writeForms = (
   const [, ...entries] = document
     .slice(0, document.lastIndexOf(format.end))
     .split(format.entryStart);
-  const forms = [...shapes].map(([shape, { mends }], index) => {
+  const forms = [...shapes].map(([shape, { fixes }], index) => {
     const entry = format.entryStart + (entries[index] ?? '');
-    const mended = mends.reduce((xml, [place, mend]) => xml.replace(place, mend), entry);
-    const [start = '', end = ''] = mended.split(`<![CDATA[${bodySlot}]]>`);
+    const fixed = fixes.reduce((xml, [place, text]) => xml.replace(place, text), entry);
+    const [start = '', end = ''] = fixed.split(`<![CDATA[${bodySlot}]]>`);
     return [shape, { start: partAtSlots(start), end: partAtSlots(end) }] as const;
   });
   return new Map(forms);

@@ -170,9 +170,11 @@ line.</p>
     const posts = [1, 2, 3].map((id) => item({ id }));
     await place.save('.', { 'export.xml': exported(...posts.slice(0, 2)) });
     await bring(place, 'export.xml');
-    // Stopped when the second was written, but its line in the ledger was not.
-    const ledger = await place.read('content/.import.jsonl');
-    await place.save('content', { '.import.jsonl': ledger.slice(0, ledger.indexOf('\n') + 20) });
+    // Stopped when the second was written, but its line in the import log was not.
+    const importLog = await place.read('content/.import.jsonl');
+    await place.save('content', {
+      '.import.jsonl': importLog.slice(0, importLog.indexOf('\n') + 20),
+    });
     const before = await place.files('content/articles');
     await place.save('.', { 'export.xml': exported(...posts) });
 

@@ -64,9 +64,9 @@ describe('readFields', () => {
 
   it('refuses a field that stands there twice', () => {
     expect(read('title: A\ntags: [b]\ntitle: C', 2).problems).toMatchObject([
-      { line: 4, fault: 'broken YAML: "title" stands here twice', severity: 'error' },
+      { line: 4, fault: 'broken YAML: the key "title" is repeated', severity: 'error' },
     ]);
-    expect(faultsOf('title: {a: 1, a: 2}')).toEqual(['broken YAML: "a" stands here twice']);
+    expect(faultsOf('title: {a: 1, a: 2}')).toEqual(['broken YAML: the key "a" is repeated']);
   });
 
   it('takes the names that objects have by themselves as unknown fields', () => {

@@ -74,7 +74,7 @@ const tags = (article: Article, site: Site): string[] => {
   return [`<nav aria-label="${topics}">`, '<ul>', ...items, '</ul>', '</nav>'];
 };
 
-/** A wide table scrolls by itself; so whoever has no mouse must be able to go there. */
+/** A wide table scrolls horizontally, so people without a mouse must be able to focus it. */
 const withReachableTables = (body: string): string =>
   body.replace(/<table(?=[ >])/g, '<table tabindex="0"');
 
@@ -88,7 +88,7 @@ ${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}
 </figure>`;
 };
 
-/** With its sides where they are known, so that the text stays where it is when the picture comes. */
+/** Width and height, if known, keep the text in place while the picture loads. */
 export const picture = ({ url, alt, width, height }: Image): string => {
   const sides = width && height ? ` width="${width}" height="${height}"` : '';
   return `<img src="${escapeMarkup(url)}" alt="${escapeMarkup(alt ?? '')}"${sides}>`;

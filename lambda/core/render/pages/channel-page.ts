@@ -15,7 +15,7 @@ import { picture } from './article-page.ts';
 import { autodiscoveryLinks, feedLinks, renderPage, topAddress } from './page.ts';
 import { wordsIn } from './words.ts';
 
-/** So many stay below 30 kB, and a reader who wants more subscribes. */
+/** This many entries stay below 30 kB. A reader who wants more subscribes. */
 const mostEntries = 25;
 
 /** The newest articles of a channel, and its feeds. */

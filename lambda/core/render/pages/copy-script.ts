@@ -1,6 +1,6 @@
 /**
- * The one script of the site: it shows the buttons that copy an address, which do nothing without it.
- * Pages allow it by its hash, in the contract's response headers.
+ * The only script of the site. It shows the buttons that copy an address, and makes them work. The content
+ * security policy in `contract.ts` allows it by its hash.
  */
 export const copyScript = `for (const button of document.querySelectorAll('button[data-copy]')) {
   button.hidden = false;

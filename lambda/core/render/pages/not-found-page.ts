@@ -3,7 +3,7 @@ import { languageAttributes } from '../entry-content.ts';
 import { renderPage, type Site, topAddress } from './page.ts';
 import { wordsIn } from './words.ts';
 
-/** What people see where there is nothing, at whatever address: all of its own are absolute. */
+/** The page for status 404. It is shown at any address, so its own links are absolute. */
 export const renderNotFoundPage = (site: Site): string => {
   const { publication } = site;
   const words = wordsIn(publication.language);

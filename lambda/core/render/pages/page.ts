@@ -17,9 +17,9 @@ import { type Words, wordsIn } from './words.ts';
 
 export type Site = Pick<ChannelContent, 'publication' | 'baseUrl'>;
 
-/** What a page has within the frame that all have. */
+/** The parts in which pages differ. */
 export interface PageParts {
-  /** For the window's bar and for search results. */
+  /** For the browser tab and for search results. */
   readonly title: string;
   readonly language: string;
   /** Markup for the head, one element a line. */
@@ -27,11 +27,11 @@ export interface PageParts {
   readonly main: string;
   /** Whether the publication's name is the page's own headline. */
   readonly isFront?: boolean;
-  /** Markup behind everything else. */
+  /** Markup after everything else. */
   readonly end?: string;
 }
 
-/** A page: the publication's name, its sections, the way to its feeds, and within them its own part. */
+/** A page: the publication's name, a link to its feeds, its sections, then the page's own part. */
 export const renderPage = (
   { title, language, head, main, isFront = false, end = '' }: PageParts,
   site: Site,
@@ -69,7 +69,7 @@ const nameOf = (site: Site, isFront: boolean): string => {
   return `<h1 class="name">${hasPages(site.publication) ? name : leadsTo('')}</h1>`;
 };
 
-/** Where the publication begins for people: on its own site, or else on our front page. */
+/** The publication's home for people: its own site, or the front page here. */
 export const topAddress = ({ publication, baseUrl }: Site): string => {
   const front = pageAddress({ channel: frontPage, baseUrl });
   return hasPages(publication) ? front : (publication.home ?? front);
@@ -99,7 +99,7 @@ const bottom = ({ publication }: Site): string =>
     ? `<footer class="bottom" ${languageAttributes(publication.language)}>${escapeMarkup(publication.copyright)}</footer>\n`
     : '';
 
-/** One link a format, by which browsers and readers find the feeds of a page. */
+/** One link for each format. Browsers and readers discover the feeds of a page by them. */
 export const autodiscoveryLinks = (
   content: Pick<ChannelContent, 'channel' | 'publication' | 'baseUrl'>,
 ): string[] =>

@@ -3,7 +3,7 @@ import { escapeMarkup } from '../../text.ts';
 import { logoAddress } from '../publication-pictures.ts';
 import type { Site } from './page.ts';
 
-/** What search engines read of an article: schema.org/NewsArticle as JSON-LD. */
+/** An article for search engines: schema.org/NewsArticle as JSON-LD. */
 export const structuredData = (article: Article, canonical: string, site: Site): string => {
   const { publication, baseUrl } = site;
   const logo = logoAddress(site);
@@ -30,12 +30,12 @@ export const structuredData = (article: Article, canonical: string, site: Site):
     mainEntityOfPage: canonical,
     isAccessibleForFree: true,
   };
-  // Within a script nothing but "<" could end it or begin another.
+  // Only "<" can end a script or begin another.
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
   return `<script type="application/ld+json">${json}</script>`;
 };
 
-/** What social networks and messengers show of a link: the Open Graph protocol (ogp.me). */
+/** A preview for social networks and messengers: the Open Graph protocol (ogp.me). */
 export const socialTags = (
   { title, summary, image, published, updated, section, tags }: Article,
   canonical: string,

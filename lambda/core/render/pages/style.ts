@@ -1,4 +1,4 @@
-/** The style of every page: for reading, on paper and screens of any size, by day and by night. */
+/** The style of every page, for print and screens of any size, in light and dark mode. */
 export const style = [
   ':root{color-scheme:light dark;--ink:#1c1a17;--paper:#fffdf8;--soft:#625c52;--line:#ded8cb;--link:#0b4f8a}',
   '@media(prefers-color-scheme:dark){:root{--ink:#e9e5dc;--paper:#15171a;--soft:#aaa397;--line:#34383e;--link:#8fbdf0}}',

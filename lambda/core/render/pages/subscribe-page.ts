@@ -16,7 +16,7 @@ import { copyScript } from './copy-script.ts';
 import { autodiscoveryLinks, feedLinks, renderPage, subscribeAddress } from './page.ts';
 import { type Words, wordsIn } from './words.ts';
 
-/** Readers on the web, and where each takes the address of a feed. */
+/** Web readers, and the address that subscribes to a feed in each. */
 const webReaders: readonly (readonly [string, (feed: string) => string])[] = [
   ['Feedly', (feed) => `https://feedly.com/i/subscription/feed%2F${encodeURIComponent(feed)}`],
   ['Inoreader', (feed) => `https://www.inoreader.com/?add_feed=${encodeURIComponent(feed)}`],
@@ -27,7 +27,7 @@ const webReaders: readonly (readonly [string, (feed: string) => string])[] = [
   ],
 ];
 
-/** Every channel with its feeds, for people to choose from. */
+/** All channels with their feeds, for people to choose from. */
 export const renderSubscribePage = (list: ChannelList): string => {
   const { publication, baseUrl, channels } = list;
   const words = wordsIn(publication.language);
