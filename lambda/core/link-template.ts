@@ -3,15 +3,15 @@ import { isWebAddress } from './field-types.ts';
 
 const placeholders = ['{slug}', '{year}', '{month}', '{day}', '{section}'];
 
-/** Finds anything in braces, and a brace alone. */
+/** Braces with their content, and single braces. */
 export const inBraces = /\{[^{}]*\}|[{}]/g;
 
 const schemeAndHost = /^[^/?#]*\/\/[^/?#]*/;
 
-const unknownIn = (template: string): string[] =>
+const unknownPlaceholders = (template: string): string[] =>
   (template.match(inBraces) ?? []).filter((each) => !placeholders.includes(each));
 
-/** Where the articles of a publication's own site are: an absolute http(s) address with placeholders. */
+/** The addresses of articles on the publication's own site: an absolute http(s) address with placeholders. */
 export const linkTemplate = v.pipe(
   v.string('is not an address'),
   v.check(
@@ -23,9 +23,9 @@ export const linkTemplate = v.pipe(
     ({ input }) => `"${input}" has no {slug}, so all articles would have the same address`,
   ),
   v.check(
-    (template) => unknownIn(template).length === 0,
+    (template) => unknownPlaceholders(template).length === 0,
     ({ input }) =>
-      `has ${unknownIn(input).join(', ')}, which is not one of ${placeholders.join(', ')}`,
+      `has ${unknownPlaceholders(input).join(', ')}, which is not one of ${placeholders.join(', ')}`,
   ),
   v.check(
     (template) => !/(?<!\/)\{section\}|\{section\}(?!\/)/.test(template),
@@ -37,5 +37,5 @@ export const linkTemplate = v.pipe(
   }),
 );
 
-/** The home page of the site that a template leads to: the root of its host. */
+/** The root of the site that a template leads to. */
 export const homeOf = (template: string): string => new URL('/', template).href;

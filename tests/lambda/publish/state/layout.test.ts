@@ -110,13 +110,13 @@ describe('a state of a newer layout', () => {
     return { newsroom, writes };
   };
 
-  it.each<readonly [Scope, ...string[]]>([
-    ['changes'],
-    ['changes', 'articles/a.md'],
-    ['changes', 'media/a.png'],
-    ['all'],
-    ['rebuild'],
-  ])('stops a run that is asked for %s before it writes anything', async (scope, ...keys) => {
+  it.each<{ readonly scope: Scope; readonly keys: readonly string[] }>([
+    { scope: 'changes', keys: [] },
+    { scope: 'changes', keys: ['articles/a.md'] },
+    { scope: 'changes', keys: ['media/a.png'] },
+    { scope: 'all', keys: [] },
+    { scope: 'rebuild', keys: [] },
+  ])('stops a run for $scope $keys before it writes anything', async ({ scope, keys }) => {
     const { newsroom, writes } = await openLayout3();
     await newsroom.save('articles/a.md', '# A\n\nAnother text.');
     await expect(newsroom.run(scope, ...keys)).rejects.toThrow(StateLayoutError);
