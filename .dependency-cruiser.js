@@ -124,6 +124,12 @@ const rules = [
     to: { path: '^lambda/core/convert/(html|scraped)/', pathNot: '^lambda/core/convert/$1/' },
   },
   {
+    name: 'render-apart',
+    comment: 'Feeds and pages are rendered apart. What both need stands above them.',
+    from: { path: '^lambda/core/render/([^/]+)' },
+    to: { path: '^lambda/core/render/(feeds|pages)/', pathNot: '^lambda/core/render/$1/' },
+  },
+  {
     name: 'leaf',
     comment: 'The contract imports nothing; CloudFront runs the edge functions as they stand.',
     from: { path: '^lambda/(contract\\.ts$|edge/)' },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { expect, it } from 'vitest';
 import type { FeedFormat } from '../lambda/contract.ts';
-import { type FeedDocuments, renderFeeds } from '../lambda/core/render/feeds.ts';
+import { type FeedDocuments, renderFeeds } from '../lambda/core/render/feeds/feeds.ts';
 import { cleanPublication, contentOf } from './support/arbitraries.ts';
 import { feedReaders, type ReadEntry } from './support/feed-readers.ts';
 import { baseUrl } from './support/newsroom.ts';

@@ -2,7 +2,7 @@ import { Feed } from 'feed';
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import type { Article } from '../../lambda/core/article.ts';
 import type { ChannelContent } from '../../lambda/core/channel.ts';
-import { renderFeeds } from '../../lambda/core/render/feeds.ts';
+import { renderFeeds } from '../../lambda/core/render/feeds/feeds.ts';
 import { makeContent } from '../support/core-samples.ts';
 import type { Figure, Part } from './part.ts';
 import { createSampleArticles } from './sample-articles.ts';

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { type FeedFormat, feedFormats } from '../../lambda/contract.ts';
-import { renderFeeds } from '../../lambda/core/render/feeds.ts';
+import { renderFeeds } from '../../lambda/core/render/feeds/feeds.ts';
 import { type AnyPublication, contentOf, hostilePublication } from '../support/arbitraries.ts';
 import { factsOfContent, factsOfDocument } from '../support/feed-facts.ts';
 import { faultsOfJsonFeed } from '../support/json-feed-schema.ts';

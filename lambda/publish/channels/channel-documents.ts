@@ -1,9 +1,9 @@
 import { type FeedFormat, feedFormats, frontPageKey } from '../../contract.ts';
 import { type Channel, type ChannelContent, hasPages } from '../../core/channel.ts';
 import type { Problem } from '../../core/problem.ts';
-import { renderFeeds } from '../../core/render/feeds.ts';
+import { renderFeeds } from '../../core/render/feeds/feeds.ts';
+import { MalformedFeedError } from '../../core/render/feeds/well-formed.ts';
 import { renderChannelPage } from '../../core/render/pages/channel-page.ts';
-import { MalformedFeedError } from '../../core/render/well-formed.ts';
 
 interface SiteDocument {
   readonly key: string;

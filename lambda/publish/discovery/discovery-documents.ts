@@ -1,6 +1,6 @@
 import { cacheControl, siteKeys } from '../../contract.ts';
 import { frontPage } from '../../core/channel.ts';
-import { feedStyle } from '../../core/render/feed-style.ts';
+import { feedStyle } from '../../core/render/pages/feed-style.ts';
 import { renderNotFoundPage } from '../../core/render/pages/not-found-page.ts';
 import { readJson } from '../access/json.ts';
 import {

@@ -3,7 +3,7 @@ import { createNewsroom, type Newsroom } from '../../support/newsroom.ts';
 
 /** Nothing that editors write makes a feed malformed, so a fault of the front page's renderer is put in. */
 const fault = vi.hoisted(() => ({ isThere: false }));
-vi.mock(import('../../../lambda/core/render/rss.ts'), async (original) => {
+vi.mock(import('../../../lambda/core/render/feeds/rss.ts'), async (original) => {
   const { renderRss } = await original();
   return {
     renderRss(content) {

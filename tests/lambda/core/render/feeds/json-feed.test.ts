@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderJsonFeed } from '../../../../lambda/core/render/json-feed.ts';
-import { makeArticle, makeContent } from '../../../support/core-samples.ts';
+import { renderJsonFeed } from '../../../../../lambda/core/render/feeds/json-feed.ts';
+import { makeArticle, makeContent } from '../../../../support/core-samples.ts';
 
 const feedOf = (...parameters: Parameters<typeof makeContent>) =>
   JSON.parse(renderJsonFeed(makeContent(...parameters)));

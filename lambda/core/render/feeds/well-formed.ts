@@ -1,4 +1,4 @@
-import type { FeedFormat } from '../../contract.ts';
+import type { FeedFormat } from '../../../contract.ts';
 import { parseXml } from './parse-xml.ts';
 import type { XmlDocument } from './xml-document.ts';
 

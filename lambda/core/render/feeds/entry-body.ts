@@ -1,5 +1,5 @@
-import { cleanText } from '../text.ts';
-import { entryContent } from './entry-content.ts';
+import { cleanText } from '../../text.ts';
+import { entryContent } from '../entry-content.ts';
 import { rememberEntries } from './entry-memory.ts';
 import { cdata } from './slots.ts';
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderAtom } from '../../../../lambda/core/render/atom.ts';
-import { parseXml } from '../../../../lambda/core/render/parse-xml.ts';
-import { renderRss } from '../../../../lambda/core/render/rss.ts';
+import { renderAtom } from '../../../../../lambda/core/render/feeds/atom.ts';
+import { parseXml } from '../../../../../lambda/core/render/feeds/parse-xml.ts';
+import { renderRss } from '../../../../../lambda/core/render/feeds/rss.ts';
 import {
   type XmlDocument,
   type XmlEntry,
   xmlText,
-} from '../../../../lambda/core/render/xml-document.ts';
-import { makeArticle, makeContent } from '../../../support/core-samples.ts';
-import { parseStrictXml } from '../../../support/strict-xml.ts';
+} from '../../../../../lambda/core/render/feeds/xml-document.ts';
+import { makeArticle, makeContent } from '../../../../support/core-samples.ts';
+import { parseStrictXml } from '../../../../support/strict-xml.ts';
 
 const bodyOf = (xml: string) => ({ html: '', xml });
 

@@ -5,11 +5,11 @@ import {
   fillSlots,
   partAtSlots,
   type Slots,
-} from '../../../../lambda/core/render/slots.ts';
-import { cleanText } from '../../../../lambda/core/text.ts';
-import { hostileText } from '../../../support/arbitraries.ts';
-import { parseStrictXml } from '../../../support/strict-xml.ts';
-import { visibleText } from '../../../support/visible-text.ts';
+} from '../../../../../lambda/core/render/feeds/slots.ts';
+import { cleanText } from '../../../../../lambda/core/text.ts';
+import { hostileText } from '../../../../support/arbitraries.ts';
+import { parseStrictXml } from '../../../../support/strict-xml.ts';
+import { visibleText } from '../../../../support/visible-text.ts';
 
 const fill = (slots: Slots, document: string): string =>
   fillSlots(partAtSlots(document), slots.take());

@@ -1,9 +1,9 @@
 import type { Feed } from 'feed';
-import { siteKeys } from '../../contract.ts';
-import { addressOf } from '../addresses.ts';
-import type { Article } from '../article.ts';
-import type { ChannelContent } from '../channel.ts';
-import { escapeMarkup } from '../text.ts';
+import { siteKeys } from '../../../contract.ts';
+import { addressOf } from '../../addresses.ts';
+import type { Article } from '../../article.ts';
+import type { ChannelContent } from '../../channel.ts';
+import { escapeMarkup } from '../../text.ts';
 import { entryBodies } from './entry-body.ts';
 import { rememberEntries } from './entry-memory.ts';
 import { itemOf, libraryFeed, type UndatedItem, type Wording } from './feed-library.ts';

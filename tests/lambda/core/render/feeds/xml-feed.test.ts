@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type ChannelContent, frontPage } from '../../../../lambda/core/channel.ts';
-import { cleanPublication, contentOf } from '../../../support/arbitraries.ts';
-import { makeArticle, makeContent } from '../../../support/core-samples.ts';
-import { baseUrl } from '../../../support/newsroom.ts';
-import { elementsOf, parseStrictXml } from '../../../support/strict-xml.ts';
-import { atomText, rssText } from '../../../support/xml-feeds.ts';
+import { type ChannelContent, frontPage } from '../../../../../lambda/core/channel.ts';
+import { cleanPublication, contentOf } from '../../../../support/arbitraries.ts';
+import { makeArticle, makeContent } from '../../../../support/core-samples.ts';
+import { baseUrl } from '../../../../support/newsroom.ts';
+import { elementsOf, parseStrictXml } from '../../../../support/strict-xml.ts';
+import { atomText, rssText } from '../../../../support/xml-feeds.ts';
 
 const formats = [
   { name: 'RSS', render: rssText, entry: 'item' },

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../../lambda/core/article.ts';
-import { mostEntriesWithin, renderFeeds } from '../../../../lambda/core/render/feeds.ts';
-import { makeArticle, makeContent } from '../../../support/core-samples.ts';
-import { elementsOf, parseStrictXml } from '../../../support/strict-xml.ts';
+import type { Article } from '../../../../../lambda/core/article.ts';
+import { mostEntriesWithin, renderFeeds } from '../../../../../lambda/core/render/feeds/feeds.ts';
+import { makeArticle, makeContent } from '../../../../support/core-samples.ts';
+import { elementsOf, parseStrictXml } from '../../../../support/strict-xml.ts';
 
 const articlesOf = (count: number, more: Partial<Article> = {}): Article[] =>
   Array.from({ length: count }, (_, index) =>

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { renderAtom } from '../../../../lambda/core/render/atom.ts';
-import { renderJsonFeed } from '../../../../lambda/core/render/json-feed.ts';
-import { renderRss } from '../../../../lambda/core/render/rss.ts';
+import { renderAtom } from '../../../../../lambda/core/render/feeds/atom.ts';
+import { renderJsonFeed } from '../../../../../lambda/core/render/feeds/json-feed.ts';
+import { renderRss } from '../../../../../lambda/core/render/feeds/rss.ts';
 import {
   assertWellFormed,
   MalformedFeedError,
-} from '../../../../lambda/core/render/well-formed.ts';
-import type { XmlDocument } from '../../../../lambda/core/render/xml-document.ts';
-import { makeContent } from '../../../support/core-samples.ts';
+} from '../../../../../lambda/core/render/feeds/well-formed.ts';
+import type { XmlDocument } from '../../../../../lambda/core/render/feeds/xml-document.ts';
+import { makeContent } from '../../../../support/core-samples.ts';
 
 const rendered: Readonly<Record<'rss' | 'atom', XmlDocument>> = {
   rss: renderRss(makeContent()),

@@ -1,6 +1,6 @@
 import { type Category, Feed, type Item } from 'feed';
-import { articleAddress } from '../addresses.ts';
-import type { Article } from '../article.ts';
+import { articleAddress } from '../../addresses.ts';
+import type { Article } from '../../article.ts';
 import {
   type ChannelContent,
   channelId,
@@ -9,9 +9,9 @@ import {
   homeAddress,
   languageOf,
   titleOf,
-} from '../channel.ts';
-import { categoriesOf } from './entry-content.ts';
-import { iconAddress, logoAddress, rssPictureAddress } from './publication-pictures.ts';
+} from '../../channel.ts';
+import { categoriesOf } from '../entry-content.ts';
+import { iconAddress, logoAddress, rssPictureAddress } from '../publication-pictures.ts';
 import { bodySlot, type Slots } from './slots.ts';
 
 /** The item of an article for the package, without dates. Dates cannot be slots, so each format adds its own later. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { escapeMarkup } from '../../../../lambda/core/text.ts';
-import { makeArticle, makeContent } from '../../../support/core-samples.ts';
-import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
-import { atomText } from '../../../support/xml-feeds.ts';
+import { escapeMarkup } from '../../../../../lambda/core/text.ts';
+import { makeArticle, makeContent } from '../../../../support/core-samples.ts';
+import { elementsOf, parseStrictXml, textsOf } from '../../../../support/strict-xml.ts';
+import { atomText } from '../../../../support/xml-feeds.ts';
 
 const feedOf = (...parameters: Parameters<typeof makeContent>) =>
   parseStrictXml(atomText(makeContent(...parameters)));

@@ -1,5 +1,5 @@
-import { type FeedFormat, feedFormats } from '../../contract.ts';
-import type { ChannelContent } from '../channel.ts';
+import { type FeedFormat, feedFormats } from '../../../contract.ts';
+import type { ChannelContent } from '../../channel.ts';
 import { renderAtom } from './atom.ts';
 import { renderJsonFeed } from './json-feed.ts';
 import { renderRss } from './rss.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../../lambda/core/article.ts';
-import { makeArticle, makeContent } from '../../../support/core-samples.ts';
-import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
-import { visibleText } from '../../../support/visible-text.ts';
-import { rssText } from '../../../support/xml-feeds.ts';
+import type { Article } from '../../../../../lambda/core/article.ts';
+import { makeArticle, makeContent } from '../../../../support/core-samples.ts';
+import { elementsOf, parseStrictXml, textsOf } from '../../../../support/strict-xml.ts';
+import { visibleText } from '../../../../support/visible-text.ts';
+import { rssText } from '../../../../support/xml-feeds.ts';
 
 const channelOf = (...parameters: Parameters<typeof makeContent>) => {
   const channel = parseStrictXml(rssText(makeContent(...parameters))).children[0];

@@ -1,10 +1,10 @@
 import { Feed } from 'feed';
 import { describe, expect, it } from 'vitest';
-import { type ChannelContent, channelId } from '../../../../lambda/core/channel.ts';
-import { renderJsonFeed } from '../../../../lambda/core/render/json-feed.ts';
-import { makeArticle, makeContent } from '../../../support/core-samples.ts';
-import { elementsOf, parseStrictXml, textsOf } from '../../../support/strict-xml.ts';
-import { atomText, rssText } from '../../../support/xml-feeds.ts';
+import { type ChannelContent, channelId } from '../../../../../lambda/core/channel.ts';
+import { renderJsonFeed } from '../../../../../lambda/core/render/feeds/json-feed.ts';
+import { makeArticle, makeContent } from '../../../../support/core-samples.ts';
+import { elementsOf, parseStrictXml, textsOf } from '../../../../support/strict-xml.ts';
+import { atomText, rssText } from '../../../../support/xml-feeds.ts';
 
 /** The content as the `feed` package writes it when it is simply given everything. */
 const bare = ({ publication, articles, updated, ...rest }: ChannelContent): Feed => {

@@ -1,4 +1,4 @@
-import { wordsIn } from './pages/words.ts';
+import { wordsIn } from './words.ts';
 
 /**
  * The style sheet of RSS and Atom for people who open a feed in a browser. It shows a note on what a feed

@@ -1,4 +1,4 @@
-import { cleanText } from '../text.ts';
+import { cleanText } from '../../text.ts';
 import { plainName, plainText } from './xml-plain-text.ts';
 
 /**

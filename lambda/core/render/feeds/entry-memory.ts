@@ -1,5 +1,5 @@
-import type { Article } from '../article.ts';
-import { type ChannelContent, languageOf } from '../channel.ts';
+import type { Article } from '../../article.ts';
+import { type ChannelContent, languageOf } from '../../channel.ts';
 
 /**
  * Caches written entries for as long as their articles are in memory. An article is in many channels, and

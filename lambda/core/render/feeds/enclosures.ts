@@ -1,6 +1,6 @@
-import type { Article, Attachment, Image } from '../article.ts';
-import { escapeMarkup } from '../text.ts';
-import { looksLikeHtml } from './html-text.ts';
+import type { Article, Attachment, Image } from '../../article.ts';
+import { escapeMarkup } from '../../text.ts';
+import { looksLikeHtml } from '../html-text.ts';
 import type { Slots } from './slots.ts';
 
 /**

@@ -1,10 +1,10 @@
-import { feedFormats } from '../../contract.ts';
-import type { Article } from '../article.ts';
-import { type ChannelContent, feedAddress, homeAddress, languageOf } from '../channel.ts';
-import { escapeMarkup } from '../text.ts';
+import { feedFormats } from '../../../contract.ts';
+import type { Article } from '../../article.ts';
+import { type ChannelContent, feedAddress, homeAddress, languageOf } from '../../channel.ts';
+import { escapeMarkup } from '../../text.ts';
+import { looksLikeHtml } from '../html-text.ts';
 import { enclosuresOf, mediaElements } from './enclosures.ts';
 import { authorOf } from './feed-library.ts';
-import { looksLikeHtml } from './html-text.ts';
 import type { Slots } from './slots.ts';
 import { createXmlRenderer } from './xml-feed.ts';
 

@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../text.ts';
+import { escapeMarkup } from '../../text.ts';
 import { enclosuresOf, mediaElements } from './enclosures.ts';
 import { createXmlRenderer } from './xml-feed.ts';
 

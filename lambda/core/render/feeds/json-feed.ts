@@ -1,5 +1,5 @@
-import { articleAddress } from '../addresses.ts';
-import type { Article, Attachment } from '../article.ts';
+import { articleAddress } from '../../addresses.ts';
+import type { Article, Attachment } from '../../article.ts';
 import {
   type ChannelContent,
   descriptionOf,
@@ -7,15 +7,15 @@ import {
   homeAddress,
   languageOf,
   titleOf,
-} from '../channel.ts';
-import { cleanText } from '../text.ts';
+} from '../../channel.ts';
+import { cleanText } from '../../text.ts';
+import { categoriesOf } from '../entry-content.ts';
+import { htmlText } from '../html-text.ts';
+import { jsonString } from '../json-string.ts';
+import { iconAddress, logoAddress } from '../publication-pictures.ts';
 import { enclosuresOf } from './enclosures.ts';
 import { entryBodies } from './entry-body.ts';
-import { categoriesOf } from './entry-content.ts';
 import { rememberEntries } from './entry-memory.ts';
-import { htmlText } from './html-text.ts';
-import { jsonString } from './json-string.ts';
-import { iconAddress, logoAddress } from './publication-pictures.ts';
 
 /**
  * The channel as JSON Feed 1.1 (jsonfeed.org/version/1.1). It does not use the `feed` package, which writes

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../../lambda/core/article.ts';
-import { makeArticle, makeContent } from '../../../support/core-samples.ts';
-import { elementsOf, parseStrictXml } from '../../../support/strict-xml.ts';
-import { atomText, rssText } from '../../../support/xml-feeds.ts';
+import type { Article } from '../../../../../lambda/core/article.ts';
+import { makeArticle, makeContent } from '../../../../support/core-samples.ts';
+import { elementsOf, parseStrictXml } from '../../../../support/strict-xml.ts';
+import { atomText, rssText } from '../../../../support/xml-feeds.ts';
 
 const formats = [
   { name: 'RSS', render: rssText, entry: 'item' },
