@@ -1,4 +1,4 @@
-/** The store could not do what it was asked. Worth another try later. */
+/** The store could not do what it was asked. Another try may help. */
 export class StorageError extends Error {
   override name = 'StorageError';
   readonly operation: string;
@@ -11,7 +11,7 @@ export class StorageError extends Error {
   }
 }
 
-/** The store does not hand out this one object, and another try will not help. */
+/** The store does not hand out this object. Another try does not help. */
 export class UnreadableObjectError extends StorageError {
   constructor(operation: string, key: string, options: { cause: unknown }) {
     super(operation, key, options);
@@ -19,7 +19,7 @@ export class UnreadableObjectError extends StorageError {
   }
 }
 
-/** The object has more bytes than the reader can take. Another try will not help. */
+/** The object has more bytes than the reader takes. Another try does not help. */
 export class ObjectTooLargeError extends Error {
   override readonly name = 'ObjectTooLargeError';
   readonly key: string;

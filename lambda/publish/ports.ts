@@ -1,7 +1,10 @@
 /** An object as it is stored. */
 export interface StoredObject {
   readonly body: Uint8Array;
-  /** Opaque, with its double quotes, as in HTTP (RFC 9110 section 8.8.3). Equal bytes, equal ETag, but for S3's multipart uploads. */
+  /**
+   * Opaque, with its double quotes, as in HTTP (RFC 9110 section 8.8.3). Equal bytes have equal ETags,
+   * except in S3's multipart uploads.
+   */
   readonly etag: string;
   readonly lastModified: Date;
   readonly contentType?: string;
@@ -22,15 +25,15 @@ export interface ListedObject {
   /** In bytes. */
   readonly size: number;
   readonly lastModified: Date;
-  /** Reads all of the object where the store does not keep it; empty when it has gone meanwhile. */
+  /** A store that keeps no ETags reads the whole object. Empty when the object is gone by then. */
   etag(): Promise<string>;
 }
 
 export interface ListOptions {
   readonly prefix?: string;
-  /** Only keys behind this one, which need not exist. */
+  /** Lists only keys behind this one, which need not exist. */
   readonly startAfter?: string;
-  /** At most so many keys; all of them when left out. */
+  /** How many keys at most. Without it: all. */
   readonly limit?: number;
 }
 
@@ -41,7 +44,7 @@ export interface ObjectHeaders {
 
 /**
  * A bucket. Keys are slash-separated. Reads see every write that ended before them. Every method
- * throws a `StorageError` when the store itself fails; a missing object is no failure.
+ * throws a `StorageError` when the store itself fails. A missing object is not a failure.
  */
 export interface Store {
   /**
@@ -52,21 +55,21 @@ export interface Store {
   /** Reads no more than the first `length` bytes. */
   getStart(key: string, length: number): Promise<ObjectStart | undefined>;
   put(key: string, body: string | Uint8Array, headers?: ObjectHeaders): Promise<void>;
-  /** Deleting a missing object is no error. */
+  /** Deleting a missing object is not an error. */
   delete(key: string): Promise<void>;
   /** In ascending order of the keys' UTF-8 bytes, and always complete up to `limit`. */
   list(options?: ListOptions): AsyncIterable<ListedObject>;
 }
 
 /**
- * Copies an object of the content bucket to the same key of the site bucket, without reading it where
- * the store can do that.
+ * Copies an object of the content bucket to the same key of the site bucket. A store that can copy does
+ * so without reading it.
  * @returns false when there is no such object
  * @throws ObjectTooLargeError when it has more bytes than the store can copy
  */
 export type CopyMedia = (key: string, headers: ObjectHeaders) => Promise<boolean>;
 
-/** Everything that the publisher reaches outside of itself. */
+/** All that the publisher needs of the world. */
 export interface Ports {
   readonly content: Store;
   readonly state: Store;

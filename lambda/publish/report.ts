@@ -15,20 +15,20 @@ export interface SourceReport {
   readonly outcome: Outcome;
   /** Errors, if it is rejected, and warnings. */
   readonly problems: readonly Problem[];
-  /** Lines taken out as leftovers of a scraped page. */
+  /** Lines that were removed as leftovers of a scraped page. */
   readonly removed: readonly string[];
 }
 
 /** What one run of the publisher did. */
 export interface PublishReport {
-  /** Articles, and media that are rejected; ascending by source. */
+  /** Articles, and rejected media. Ascending by source. */
   readonly sources: readonly SourceReport[];
   /** Of publication.yaml, and of feeds that came out malformed. */
   readonly problems: readonly Problem[];
   /** Keys of the site whose bytes changed. */
   readonly written: readonly string[];
   readonly deleted: readonly string[];
-  /** The date of the newest article on the front page, if the run has rendered that. */
+  /** The date of the newest article on the front page. Left out unless the run has rendered it. */
   readonly newest?: Instant | undefined;
 }
 

@@ -5,10 +5,10 @@ import { clearDirtyFlags } from './discovery/clear-dirty-flags.ts';
 import type { Ports } from './ports.ts';
 import { postponeReconciliation, reconcile, reconciliationFor } from './reconcile/reconcile.ts';
 import { emptyReport, mergeReports } from './report.ts';
-import type { PublishRequest, RunOptions, RunReport } from './request.ts';
+import type { PublishRequest, RunOptions, RunReport, Scope } from './request.ts';
 import type { RunContext } from './run-context.ts';
-import { isArticleKey } from './sources/content-change.ts';
-import { listDue } from './sources/due.ts';
+import { type Change, isArticleKey } from './sources/content-change.ts';
+import { type Due, listDue } from './sources/due.ts';
 import { createMediaReader } from './sources/media-facts.ts';
 import { usersOfMedia } from './sources/media-users.ts';
 import {
@@ -19,7 +19,7 @@ import {
 } from './sources/publication-settings.ts';
 import { createSourceReader, type SourceReader } from './sources/source-reader.ts';
 import { createEntryCache } from './state/entry-cache.ts';
-import { isOlderLayout, readPublisherState } from './state/publisher-state.ts';
+import { isOlderLayout, type PublisherState, readPublisherState } from './state/publisher-state.ts';
 
 export type { PublishRequest, RunOptions, RunReport, Scope } from './request.ts';
 
@@ -49,9 +49,43 @@ const runThrough = async (
   request: PublishRequest,
 ): Promise<RunReport> => {
   const { baseUrl, now } = options;
-  const { changes } = request;
   const sources = createSourceReader(ports);
-  if (request.scope === 'changes') {
+  const work = await findWork(ports, now, request, sources);
+  const { last, scope } = work;
+  const isAsDeployed = last?.deployment === deploymentDigest(baseUrl);
+  if (!work.isAsked && last && !last.reconciliation && isAsDeployed) return idle;
+
+  const publication = await (work.publication ?? readPublication(ports));
+  const settings = await readSettings(ports, publication, baseUrl, last);
+  if (!('context' in settings)) {
+    if (last || scope === 'rebuild') await postponeReconciliation(ports, last, scope, now);
+    return { ...idle, problems: settings.problems };
+  }
+  const run = contextOf(ports, options, settings, sources, work);
+  return publishWork(run, work, request.changes, options);
+};
+
+/** What a run finds to do, and what it needs to know before it decides. */
+interface Work {
+  readonly due: Due;
+  readonly last: PublisherState | undefined;
+  readonly scope: Scope;
+  /** Articles whose media have changed. Undefined when there are too many for one run. */
+  readonly users: readonly Change[] | undefined;
+  /** Whether anything is due or asked for. */
+  readonly isAsked: boolean;
+  /** publication.yaml, if the run has begun to read it. */
+  readonly publication: ReturnType<typeof readPublication> | undefined;
+}
+
+/** Reads at once all that a run needs to know, and begins to read the changed sources. */
+const findWork = async (
+  ports: Ports,
+  now: Instant,
+  { changes, scope }: PublishRequest,
+  sources: SourceReader,
+): Promise<Work> => {
+  if (scope === 'changes') {
     for (const { key } of changes)
       if (isArticleKey(key)) void sources.read(key).catch(() => undefined);
   }
@@ -62,52 +96,52 @@ const runThrough = async (
     usersOfMedia(ports.state, changes),
     publication,
   ]);
-  const scope = isOlderLayout(last) ? 'rebuild' : request.scope;
-  const isAsked =
-    due.sources.length + due.dirtyFlags.length + changes.length > 0 || scope !== 'changes';
-  const isAsDeployed = last?.deployment === deploymentDigest(baseUrl);
-  if (!isAsked && last && !last.reconciliation && isAsDeployed) return idle;
-
-  const object = await (publication ?? readPublication(ports));
-  const settings = await readSettings(ports, object, baseUrl, last);
-  if (!('context' in settings)) {
-    if (last || scope === 'rebuild') await postponeReconciliation(ports, last, scope, now);
-    return { ...idle, problems: settings.problems };
-  }
-  const reconciliation = reconciliationFor(
-    settings,
+  const asked = due.sources.length + due.dirtyFlags.length + changes.length;
+  const isRebuild = scope === 'rebuild' || isOlderLayout(last);
+  return {
+    due,
     last,
-    users || scope === 'rebuild' ? scope : 'all',
-    now,
-  );
-  const run = contextOf(ports, options, settings, sources, {
-    // While more is due than a run releases, no feed may list what has no page yet.
-    now: due.until ?? now,
-    isReconciling: last?.reconciliation !== undefined,
-  });
+    scope: isRebuild ? 'rebuild' : scope,
+    users,
+    isAsked: asked > 0 || isRebuild || scope !== 'changes',
+    publication,
+  };
+};
+
+/** Publishes what is due and what has changed, and then reconciles everything if that is needed. */
+const publishWork = async (
+  run: RunContext,
+  { due, last, scope, users }: Work,
+  changes: readonly Change[],
+  options: RunOptions,
+): Promise<RunReport> => {
+  const { state } = run.ports;
+  const needed = users || scope === 'rebuild' ? scope : 'all';
+  const reconciliation = reconciliationFor(run.settings, last, needed, options.now);
   const named = [...(users ?? []), ...changes].filter(
     ({ time }) => reconciliation === undefined || time >= reconciliation.answersUntil,
   );
   const reports = [await publishChanges(run, [...due.sources, ...named])];
-  await Promise.all(due.sources.map(({ dueKey }) => ports.state.delete(dueKey)));
+  await Promise.all(due.sources.map(({ dueKey }) => state.delete(dueKey)));
   // A run with changes leaves lists and sitemaps to the tick, as long as their flags are few.
-  if (changes.length === 0 || due.dirtyFlags.length > mostFlagsLeft)
+  if (changes.length === 0 || due.dirtyFlags.length > mostFlagsLeft) {
     reports.push(await clearDirtyFlags(run, due.dirtyFlags));
+  }
   const rest = reconciliation && (await reconcile(run, reconciliation, last, options, reports));
   const report = mergeReports(reports);
   return {
     ...report,
-    problems: [...settings.problems, ...report.problems],
+    problems: [...run.settings.problems, ...report.problems],
     hasMore: rest !== undefined || due.isCut,
   };
 };
 
 const contextOf = (
   ports: Ports,
-  { entries }: RunOptions,
+  { entries, now }: RunOptions,
   settings: Settings,
   sources: SourceReader,
-  times: { readonly now: Instant; readonly isReconciling: boolean },
+  { due, last }: Work,
 ): RunContext => ({
   ports,
   settings,
@@ -118,7 +152,9 @@ const contextOf = (
   rejected: new Set(),
   defersFeeds: false,
   flagsNew: true,
-  ...times,
+  // While more is due than a run releases, no feed may list what has no page yet.
+  now: due.until ?? now,
+  isReconciling: last?.reconciliation !== undefined,
 });
 
 /** In entries, of a cache that serves one run. */

@@ -1,7 +1,7 @@
 import type { ListedObject, Store } from '../ports.ts';
 import { compareKeys } from './key-order.ts';
 
-/** A part of one store's keys, without what `cut` says of their beginning. */
+/** The keys of a store that begin with a prefix. `cut` is taken off their beginning. */
 export interface Listing {
   readonly store: Store;
   readonly prefix: string;
@@ -21,21 +21,21 @@ export const firstObject = async (store: Store, prefix = ''): Promise<ListedObje
   return undefined;
 };
 
-/** Some lines, and whether they are the last. */
+/** Some lines, and whether no others follow. */
 export interface MergedLines {
   readonly lines: readonly MergedLine[];
   readonly isEnd: boolean;
 }
 
 /**
- * Reads several listings as one, each page of them once, and on from where the last reading ended.
+ * Reads several listings as one. Each reading goes on where the last one ended.
  * @param after only keys behind this one
  */
 export const openListings = (after: string, listings: readonly Listing[]) => {
   const readers = listings.map((listing) => openListing(after, listing));
   return {
     /**
-     * @param bytes of the objects that the first listing has; one may be larger
+     * @param bytes at most, of the objects that the first listing has; a single one may be larger
      */
     async read(limit: number, bytes = Number.POSITIVE_INFINITY): Promise<MergedLines> {
       const lines: MergedLine[] = [];

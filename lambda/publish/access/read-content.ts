@@ -2,12 +2,13 @@ import type { Problem } from '../../core/problem.ts';
 import { ObjectTooLargeError, UnreadableObjectError } from '../errors.ts';
 import type { Store, StoredObject } from '../ports.ts';
 
-/** In bytes. No text that a person wrote comes near. */
+/** In bytes. No text that a person writes is nearly as long. */
 const largestText = 5 * 1024 * 1024;
 
 /**
- * A text that editors wrote, or why it cannot be read.
+ * Reads a text of the content.
  * @param remedy what to do about one that is too large
+ * @returns undefined when there is none; a problem when it cannot be read
  * @throws StorageError when another try may help
  */
 export const readContent = async (

@@ -9,14 +9,14 @@ import type { Ports } from '../ports.ts';
 import type { PublishReport, SourceReport } from '../report.ts';
 
 interface MediaReport extends Pick<PublishReport, 'written' | 'deleted'> {
-  /** Those that cannot be published. */
+  /** Media that cannot be published. */
   readonly rejected: readonly SourceReport[];
 }
 
 /** The table of all media types is large, so it is loaded with the first use. */
 const loadTypes = memoise(() => import('../../core/media-type.ts'));
 
-/** Publishes media as they are now, under their own keys; those that are gone are deleted. */
+/** Copies media to the site under their own keys, and deletes those that are gone. */
 export const publishMedia = async (
   { copyMedia, site }: Pick<Ports, 'copyMedia' | 'site'>,
   keys: readonly string[],

@@ -5,7 +5,7 @@ import { renderFeeds } from '../../core/render/feeds/feeds.ts';
 import { MalformedFeedError } from '../../core/render/feeds/well-formed.ts';
 import { renderChannelPage } from '../../core/render/pages/channel-page.ts';
 
-interface SiteDocument {
+export interface SiteDocument {
   readonly key: string;
   readonly body: string;
   readonly contentType: string;
@@ -23,7 +23,7 @@ const orReport =
     }
   };
 
-/** Rendering is pure: whatever it throws is an error of ours, and hits this channel alone. */
+/** Rendering is pure, so what it throws is an error in the code. It stops this channel alone. */
 const unrenderable = ({ path }: Channel, error: unknown): Problem => {
   const { file } = feedFormats[error instanceof MalformedFeedError ? error.format : 'rss'];
   const fault = `cannot be published: ${String(error)}; what is live stays`;
@@ -40,7 +40,7 @@ const feedDocuments: Render = (content) => {
   }));
 };
 
-/** The front page stays where there are no others: it leads people to the feeds. */
+/** A publication with its own site has a front page here all the same: it leads people to the feeds. */
 const allDocuments: Render = (content) => {
   const { channel, publication } = content;
   const feeds = feedDocuments(content);

@@ -7,10 +7,12 @@ import { latest } from '../../core/instant.ts';
 import { atOnce } from '../access/concurrency.ts';
 import { writeJson } from '../access/json.ts';
 import { memoise } from '../access/memoise.ts';
+import type { SiteChanges } from '../access/site-document.ts';
 import type { RunContext } from '../run-context.ts';
 import type { ChannelRecord, DirtyChannel } from '../state/channel-record.ts';
 import type { ReadEntry } from '../state/entry-cache.ts';
 import { stateKeys, versionOfIndexKey } from '../state/keys.ts';
+import type { SiteDocument } from './channel-documents.ts';
 import { type ChannelReport, emptyChannelReport } from './channel-report.ts';
 
 /** What a channel shows from now on, and why. */
@@ -33,9 +35,10 @@ export interface ChannelChange {
 export const publishChannel = async (
   run: RunContext,
   readEntry: ReadEntry,
-  { channel, keys, record, changedAt, isRetry }: ChannelChange,
+  change: ChannelChange,
 ): Promise<ChannelReport> => {
-  const { settings, force, flagsNew } = run;
+  const { channel, keys, record, changedAt, isRetry } = change;
+  const { settings } = run;
   const { state, site } = run.ports;
   const isWanted = record !== undefined || isDeclared(channel, settings.context.publication);
   if (keys.length === 0 && !isWanted) {
@@ -43,10 +46,33 @@ export const publishChannel = async (
     if (isRetry) await Promise.all(documentKeys(channel).map((key) => site.delete(key)));
     return emptyChannelReport;
   }
-  const writesAll = force || isRetry;
+  const writesAll = run.force || isRetry;
   const digest = sha256(JSON.stringify([settings.digest, keys]));
   if (record?.digest === digest && !writesAll) return emptyChannelReport;
 
+  const content = await contentOf(run, readEntry, change, digest);
+  const { renderChannel } = await loadDocuments();
+  const documents = renderChannel(content);
+  if ('fault' in documents) {
+    const flag: DirtyChannel = { channel, changedAt };
+    await writeJson(state, stateKeys.dirtyChannel(channel), flag);
+    return { ...emptyChannelReport, problems: [documents] };
+  }
+  if (run.flagsNew && record?.channel.name !== content.channel.name) {
+    await state.put(stateKeys.channelFlag(channel), '');
+  }
+  const changes = await writeDocuments(run, content, documents, { record, digest, writesAll });
+  const newest = channel.kind === 'front' ? content.articles[0]?.published : undefined;
+  return { ...changes, problems: [], newest };
+};
+
+/** All that the channel's documents show. */
+const contentOf = async (
+  { settings }: RunContext,
+  readEntry: ReadEntry,
+  { channel, keys, record, changedAt }: ChannelChange,
+  digest: string,
+): Promise<ChannelContent> => {
   const found = await pMap(keys, (key) => readEntry(versionOfIndexKey(key)), atOnce.entries);
   const articles = found.filter((article) => article !== undefined);
   const undated: Undated = {
@@ -61,18 +87,24 @@ export const publishChannel = async (
     record && isAsBefore
       ? record.updated
       : updatedAt(articles, settings.first ? undefined : record, changedAt);
-  const content: ChannelContent = { ...undated, updated };
+  return { ...undated, updated };
+};
 
-  const { renderChannel } = await loadDocuments();
-  const documents = renderChannel(content);
-  if ('fault' in documents) {
-    const flag: DirtyChannel = { channel, changedAt };
-    await writeJson(state, stateKeys.dirtyChannel(channel), flag);
-    return { ...emptyChannelReport, problems: [documents] };
-  }
-  if (flagsNew && record?.channel.name !== content.channel.name) {
-    await state.put(stateKeys.channelFlag(channel), '');
-  }
+interface LastDocuments {
+  readonly record: ChannelRecord | undefined;
+  /** Of what the documents are made from now. */
+  readonly digest: string;
+  /** Whether to write those again that have the right bytes. */
+  readonly writesAll: boolean;
+}
+
+/** Writes the documents and the channel's record, and deletes the page of a channel that has none any more. */
+const writeDocuments = async (
+  { ports: { state, site }, settings }: RunContext,
+  { channel, updated }: ChannelContent,
+  documents: readonly SiteDocument[],
+  { record, digest, writesAll }: LastDocuments,
+): Promise<SiteChanges> => {
   const hashes = Object.fromEntries(documents.map(({ key, body }) => [key, sha256(body)]));
   const changed = documents.filter(
     ({ key }) => writesAll || record?.documents[key] !== hashes[key],
@@ -82,7 +114,7 @@ export const publishChannel = async (
       site.put(key, body, { contentType, cacheControl: cacheControl.live }),
     ),
     writeJson(state, stateKeys.channel(channel), {
-      channel: content.channel,
+      channel,
       updated,
       digest,
       settings: settings.digest,
@@ -93,12 +125,7 @@ export const publishChannel = async (
   const unwanted = documentKeys(channel).filter((key) => !Object.hasOwn(hashes, key));
   const gone = unwanted.filter((key) => record && Object.hasOwn(record.documents, key));
   await Promise.all((writesAll ? unwanted : gone).map((key) => site.delete(key)));
-  return {
-    written: changed.map(({ key }) => key),
-    deleted: gone,
-    problems: [],
-    newest: channel.kind === 'front' ? articles[0]?.published : undefined,
-  };
+  return { written: changed.map(({ key }) => key), deleted: gone };
 };
 
 type Undated = Omit<ChannelContent, 'updated'>;

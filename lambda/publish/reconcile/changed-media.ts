@@ -7,7 +7,7 @@ import type { Change } from '../sources/content-change.ts';
 
 /**
  * @param lines of content and site together
- * @returns the media that are not in the site as they are in the content
+ * @returns the media whose copy in the site is missing, outdated or left over
  */
 export const changedMedia = async (
   { ports, force, now }: RunContext,
@@ -25,8 +25,8 @@ export const changedMedia = async (
 };
 
 /**
- * A file that S3 took in parts has an ETag that no copy has ("…-3", the number of parts): such a one is
- * its copy when it is as long, and not older.
+ * Compares ETags. A file that S3 took in parts has an ETag that no copy has ("…-3", the number of parts);
+ * an object of the same size that is not older counts as its copy.
  */
 const isCopy = async (
   content: ListedObject | undefined,

@@ -7,12 +7,12 @@ import {
 } from '../sources/source-reader.ts';
 import type { Stage } from './stage.ts';
 
-/** The lines of one step, and the reader that may have begun with their sources. */
+/** The lines of one step, and the reader that may have begun to convert their sources. */
 export interface Lines extends MergedLines {
   readonly sources: SourceReader;
 }
 
-/** Reads the lines of one step after the other, and those of the next while one is being taken. */
+/** Reads the lines of each step, and those of the next while the publisher takes one. */
 export const createLineReader = (
   { ports, settings: { context }, now }: RunContext,
   stage: Stage,
@@ -29,7 +29,7 @@ export const createLineReader = (
     const step = await (ahead ?? { ...(await read()), sources: createSourceReader(ports) });
     const isAhead = stage.newSources !== undefined && convertAside !== undefined && !step.isEnd;
     ahead = isAhead ? readAhead() : undefined;
-    // Over a folder a step leaves no time to begin with another. Of a failure the next step tells.
+    // A step over a folder leaves no pause to begin the next one in. A failure reaches the next step.
     await ahead?.catch(() => undefined);
     return step;
   };

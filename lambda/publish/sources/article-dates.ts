@@ -3,15 +3,15 @@ import { sha256 } from '../../core/digest.ts';
 import { latest } from '../../core/instant.ts';
 import type { SourceRecord } from '../state/source-record.ts';
 
-/** What history knows of an article. */
+/** What the record of a source tells of its past. */
 type History = Pick<SourceRecord, 'digest' | 'firstSeen' | 'updated'>;
 
 const digestOf = (article: SourceArticle): string => sha256(JSON.stringify(article));
 
 /**
- * Settles the dates of an article. The source's own word comes first. Else it was published when its
- * source was first seen, and updated when a version came that says something else than the last. That
- * is believed rather than a source that tells of an update to come, which readers would take for a lie.
+ * Decides the dates of an article. The dates that the source gives count first. Without them, it was
+ * published when its source was first seen, and updated when a version came that says something else than
+ * the last one. An update in the future counts as not given.
  * @param seen when this version of the source was stored
  */
 export const stamp = (

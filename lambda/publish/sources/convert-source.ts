@@ -1,6 +1,6 @@
 import { type Conversion, convertArticle } from '../../core/convert/convert-article.ts';
 
-/** One article that trips over an error of ours must not hold up all the others. */
+/** Converts a source. An error in the code rejects this source alone, and not the whole run. */
 export const convertSource = async (
   ...[source, ...more]: Parameters<typeof convertArticle>
 ): Promise<Conversion> => {
