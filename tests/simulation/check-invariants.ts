@@ -39,7 +39,7 @@ export const live = async (history: readonly Event[]): Promise<void> => {
     await checkAnswered(world, site);
   }
   await world.drain();
-  await mend(world);
+  await removeRejected(world);
   const site = await dump(world.site);
   checkDocuments(site);
   await checkAnswered(world, site);
@@ -51,7 +51,7 @@ export const live = async (history: readonly Event[]): Promise<void> => {
 
 /**
  * Every entry has one place in the log, where its page has it too. A run that was stopped may have left
- * one there that never came out; whoever reads the log finds nothing under its name.
+ * one there that never came out; no record names it.
  */
 const checkLog = async ({ state, wasDamaged }: World): Promise<void> => {
   if (wasDamaged) return;
@@ -134,7 +134,7 @@ const checkSecrets = (world: World, site: Readonly<Record<string, string>>): voi
   }
 };
 
-/** Whoever follows a link from a feed to a page of ours finds it, unless another hand has taken it away. */
+/** A link from a feed to a page here leads to that page, unless another program has deleted it. */
 const checkLinks = (world: World, site: Readonly<Record<string, string>>): void => {
   if (world.isDamaged) return;
   for (const [key, text] of Object.entries(site)) {
@@ -186,7 +186,7 @@ const checkAnswered = async (
   const settings = JSON.parse((await dump(world.state))['settings.json'] ?? '{}') as PublisherState;
   if (!world.isQuiet || settings.reconciliation || !world.hasPublication) return;
   const files = [...world.files];
-  // A last good version that stays may have what another file wants: who wins is not for a reader to say.
+  // A last good version that stays may have what another file wants: a reader cannot tell who wins.
   const isContested = files.some((file) =>
     files.some((other) => other !== file && areRivals(file, other)),
   );
@@ -287,7 +287,7 @@ const areRivals = ([name, file]: File, [other, otherFile]: File): boolean =>
   slugOf(name, file) === slugOf(other, otherFile) || idOf(name, file) === idOf(other, otherFile);
 
 /** Takes away what is rejected: a last good version is history, and no rebuild can know it. */
-const mend = async (world: World): Promise<void> => {
+const removeRejected = async (world: World): Promise<void> => {
   if (!world.hasPublication)
     await world.act({ kind: 'publication', name: 1, entries: 3, links: undefined });
   await world.drain();

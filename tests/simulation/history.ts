@@ -38,7 +38,7 @@ export type Event =
   | { readonly kind: 'wait'; readonly minutes: number }
   | { readonly kind: 'repeat'; readonly message: number }
   | { readonly kind: 'rebuild' }
-  /** Another hand deletes objects, which a number each picks, and adds some; a rebuild is to mend it. */
+  /** Another program deletes objects, which a number each picks, and adds some. Then a rebuild is asked for. */
   | {
       readonly kind: 'damage';
       readonly state: readonly number[] | 'all';
@@ -49,10 +49,10 @@ export type Event =
       /** Which messages of the queue go into the batch, by a number that picks one of those left. */
       readonly picks: readonly number[];
       readonly fault: Fault | undefined;
-      /** After how many steps a walk through everything has to leave the rest for another run. */
-      readonly patience: number;
-      /** Whether so many messages wait that a walk is to answer for all of them. */
-      readonly flood: boolean;
+      /** After how many steps a reconciliation has to leave the rest to another run. */
+      readonly steps: number;
+      /** Whether so many messages wait that a reconciliation answers for all of them. */
+      readonly isBacklog: boolean;
     };
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
@@ -131,8 +131,8 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       kind: fc.constant('deliver' as const),
       picks: fc.array(upTo(9), { minLength: 1, maxLength: 4 }),
       fault: fc.option(fault, { nil: undefined, freq: 2 }),
-      patience: upTo(4),
-      flood: fc.nat({ max: 7 }).map((number) => number === 7),
+      steps: upTo(4),
+      isBacklog: fc.nat({ max: 7 }).map((number) => number === 7),
     }),
   },
 );

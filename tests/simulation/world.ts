@@ -35,7 +35,7 @@ export interface World {
   readonly everSaved: ReadonlyMap<string, readonly SavedVersion[]>;
   /** Files whose every change has been answered for good: readers must see them as they are. */
   readonly settled: readonly string[];
-  /** Whether another hand was in the buckets, and no rebuild has mended it yet. */
+  /** Whether another program has changed the buckets, and no rebuild has ended since. */
   readonly isDamaged: boolean;
   /** Whether that has ever been so. */
   readonly wasDamaged: boolean;
@@ -131,15 +131,15 @@ export const createWorld = (): World => {
 
   const run = (
     messages: readonly Message[],
-    { patience = Number.POSITIVE_INFINITY, flood = false } = {},
+    { steps = Number.POSITIVE_INFINITY, isBacklog = false } = {},
   ) => {
-    let steps = 0;
+    let taken = 0;
     return runPublisher(
       ports,
-      { baseUrl, now: now().toISOString(), isOutOfTime: () => steps++ >= patience },
+      { baseUrl, now: now().toISOString(), isOutOfTime: () => taken++ >= steps },
       {
         changes: messages.flatMap(({ request }) => request.changes),
-        scope: messages.some(isRebuild) ? 'rebuild' : flood ? 'all' : 'changes',
+        scope: messages.some(isRebuild) ? 'rebuild' : isBacklog ? 'all' : 'changes',
       },
     );
   };
@@ -159,7 +159,7 @@ export const createWorld = (): World => {
   };
   const deliver = async (
     messages: readonly Message[],
-    { fault, ...options }: Pick<Delivery, 'fault' | 'patience' | 'flood'>,
+    { fault, ...options }: Pick<Delivery, 'fault' | 'steps' | 'isBacklog'>,
   ): Promise<void> => {
     if (fault?.kind === 'error') fuse.fail(fault.call);
     else if (fault) fuse.arm(fault.call, fault.kind === 'stopped before' ? 'before' : 'after');
@@ -298,7 +298,7 @@ export const createWorld = (): World => {
         const report = await run(messages);
         await answered(messages, report);
         if (queue.length > 0) continue;
-        // Without a publication.yaml to go by nothing is done, and marks stay.
+        // Without a publication.yaml the publisher does nothing, and the dirty flags stay.
         if (ticks === 3 || !(await hasDirtyFlags(state))) return;
         ticks += 1;
       }

@@ -4,13 +4,14 @@ import type { Ports, Store } from '../ports.ts';
 /** Ports that can be closed behind a run that has failed. */
 export interface Gate {
   readonly ports: Ports;
-  /** Lets nothing more through, and ends when all that is under way has ended. */
+  /** Refuses all further requests, and ends when those under way have ended. */
   close(): Promise<void>;
 }
 
 /**
  * A run that fails at one request has others under way. If they ended later, perhaps in the middle of
- * the next run, they would write what is no longer right.
+ * the next run, they would write what is no longer right. Ports that the gate does not know pass as they
+ * are.
  */
 export const createGate = (ports: Ports): Gate => {
   let underWay = 0;
@@ -30,6 +31,7 @@ export const createGate = (ports: Ports): Gate => {
     }
   };
   const guard = (store: Store): Store => ({
+    ...store,
     get: (key, maxBytes) => pass('get', key, () => store.get(key, maxBytes)),
     getStart: (key, length) => pass('get', key, () => store.getStart(key, length)),
     put: (key, body, headers) => pass('put', key, () => store.put(key, body, headers)),
@@ -49,10 +51,10 @@ export const createGate = (ports: Ports): Gate => {
   });
   return {
     ports: {
+      ...ports,
       content: guard(ports.content),
       state: guard(ports.state),
       site: guard(ports.site),
-      ...(ports.isOurs ? { isOurs: ports.isOurs } : {}),
       copyMedia: (key, headers) => pass('copy', key, () => ports.copyMedia(key, headers)),
     },
     async close() {

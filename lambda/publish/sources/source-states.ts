@@ -40,14 +40,14 @@ export const readSources = (
 const readSource = async (run: SourceContext, source: string): Promise<SourceState> => {
   const { settings } = run;
   const [object, record] = await run.sources.read(source);
-  const nothing = { source, record, problems: [], removed: [] };
-  if (object === undefined) return { ...nothing, wanted: { kind: 'absent' } };
+  const found = { source, record, problems: [], removed: [] };
+  if (object === undefined) return { ...found, wanted: { kind: 'absent' } };
   if ('fault' in object) {
-    return { ...nothing, problems: [object], wanted: { kind: 'rejected', seen: run.now } };
+    return { ...found, problems: [object], wanted: { kind: 'rejected', seen: run.now } };
   }
   const { etag } = object;
   if (await isCurrent(record, etag, run)) {
-    return { ...nothing, wanted: { kind: 'unchanged' } };
+    return { ...found, wanted: { kind: 'unchanged' } };
   }
   const seen = seenAt(object, run.now);
   const { article, draft, problems, removed } = await run.sources.convert(
@@ -57,9 +57,9 @@ const readSource = async (run: SourceContext, source: string): Promise<SourceSta
     record?.firstSeen ?? seen,
   );
   if (article === undefined || problems.some(isError)) {
-    return { ...nothing, problems, wanted: { kind: 'rejected', seen } };
+    return { ...found, problems, wanted: { kind: 'rejected', seen } };
   }
-  if (draft) return { ...nothing, problems, removed, wanted: { kind: 'draft' } };
+  if (draft) return { ...found, problems, removed, wanted: { kind: 'draft' } };
 
   const {
     media,
@@ -68,7 +68,10 @@ const readSource = async (run: SourceContext, source: string): Promise<SourceSta
   } = await readMediaOf(source, article, settings.context.baseUrl, run.readMedia);
   const changedAt = noLaterThan(run.now, latest(seen, ...storedMedia) ?? seen);
   return {
-    ...{ source, record, problems: [...problems, ...missing], removed },
+    source,
+    record,
+    problems: [...problems, ...missing],
+    removed,
     wanted: { kind: 'article', article, media, etag, seen, changedAt },
   };
 };

@@ -22,7 +22,8 @@ export interface OwnedObject extends ObjectKind {
   readonly key: string;
 }
 
-interface Row extends ObjectKind {
+interface Row {
+  readonly kind: ObjectKind;
   keysOf(source: string, version: PublishedVersion): readonly string[];
 }
 
@@ -37,26 +38,36 @@ export const indexKeysOf = (version: PublishedVersion): readonly string[] =>
  */
 const rows: readonly Row[] = [
   {
-    ...{ store: 'state', content: 'article', written: 'beforeFeeds', removed: 'afterFeeds' },
+    kind: { store: 'state', content: 'article', written: 'beforeFeeds', removed: 'afterFeeds' },
     keysOf: (_, version) => [stateKeys.entry(version)],
   },
   {
-    ...{ store: 'state', content: 'nothing', written: 'withFeeds', removed: 'withFeeds' },
+    kind: { store: 'state', content: 'nothing', written: 'withFeeds', removed: 'withFeeds' },
     keysOf: (_, version) => indexKeysOf(version),
   },
   {
-    ...{ store: 'state', content: 'nothing', written: 'beforeFeeds', removed: 'beforeFeeds' },
+    kind: { store: 'state', content: 'nothing', written: 'beforeFeeds', removed: 'beforeFeeds' },
     keysOf: (source, { media = {} }) =>
       Object.keys(media).map((file) => stateKeys.use(file, source)),
   },
   {
-    ...{ store: 'state', content: 'source', written: 'afterFeeds', removed: 'afterFeeds' },
-    onlyWhile: 'waiting',
+    kind: {
+      store: 'state',
+      content: 'source',
+      written: 'afterFeeds',
+      removed: 'afterFeeds',
+      onlyWhile: 'waiting',
+    },
     keysOf: (source, { published }) => [stateKeys.dueSource(published, source)],
   },
   {
-    ...{ store: 'site', content: 'page', written: 'beforeFeeds', removed: 'afterFeeds' },
-    onlyWhile: 'live',
+    kind: {
+      store: 'site',
+      content: 'page',
+      written: 'beforeFeeds',
+      removed: 'afterFeeds',
+      onlyWhile: 'live',
+    },
     keysOf: (_, version) => (hasPage(version) ? [articleKey(version.slug)] : []),
   },
 ];
@@ -66,7 +77,7 @@ const rows: readonly Row[] = [
  * @param source the key of the source
  */
 export const footprintOf = (source: string, version: PublishedVersion): readonly OwnedObject[] =>
-  rows.flatMap(({ keysOf, ...kind }) =>
+  rows.flatMap(({ kind, keysOf }) =>
     keysOf(source, version).map((key): OwnedObject => ({ ...kind, key })),
   );
 

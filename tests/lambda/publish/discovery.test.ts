@@ -34,7 +34,7 @@ const feeds = async () =>
     attributes.xmlUrl?.replace('https://news.example.org/', ''),
   ]);
 
-describe('the end of a walk', () => {
+describe('the end of a reconciliation', () => {
   it('has made all that leads to the rest', async () => {
     expect(await paths('sitemap.xml')).toEqual(['sitemaps/1.xml']);
     expect(await paths('sitemaps/1.xml')).toEqual(['articles/a', 'articles/b']);

@@ -65,7 +65,7 @@ const history: Record<string, Step> = {
   'another name for the publication': [
     '2026-10-01T14:00:00.000Z',
     async ({ save }) => {
-      await save('articles/b.md', article('title: B mended\ndate: 2026-10-01T11:00:00Z'));
+      await save('articles/b.md', article('title: B fixed\ndate: 2026-10-01T11:00:00Z'));
       await save('publication.yaml', 'id: tag:x,2026:n\ntitle: M');
     },
     'publication.yaml',
@@ -106,7 +106,7 @@ const play = async (last: string, burnAt?: number, moment: 'before' | 'after' = 
     await tell(newsroom, told);
   }
   const calls = fuse.calls;
-  // What a run only marks is there to be seen after the next.
+  // The next run shows what this one only flags.
   await newsroom.run('changes');
   return {
     calls,
@@ -289,7 +289,7 @@ it('a rebuild that was stopped anywhere after it has begun goes on with the next
   await clean.newsroom.run('rebuild');
   const { calls } = clean.fuse;
 
-  let mended = 0;
+  let completed = 0;
   for (let call = 0; call < calls; call += 1) {
     const { fuse, newsroom, whole } = await begin();
     fuse.arm(call, 'after');
@@ -299,7 +299,7 @@ it('a rebuild that was stopped anywhere after it has begun goes on with the next
     if (!state['settings.json']?.includes('"reconciliation"')) continue;
     await newsroom.run('changes');
     expect(await dump(newsroom.ports.site), `stopped after call ${call}`).toEqual(whole);
-    mended += 1;
+    completed += 1;
   }
-  expect(mended).toBeGreaterThan(calls / 2);
+  expect(completed).toBeGreaterThan(calls / 2);
 });

@@ -107,12 +107,12 @@ describe('an article', () => {
     for (const day of ['29', '30', '28']) {
       await newsroom.save(`articles/2026-09-${day}-day-${day}.txt`, 'A day\n\nText.');
     }
-    const walk = await newsroom.publish();
+    const whole = await newsroom.publish();
     const idle = await newsroom.run('changes');
     await newsroom.remove('articles/2026-09-30-day-30.txt');
     const removal = await newsroom.publish('articles/2026-09-30-day-30.txt');
 
-    expect([walk, idle, removal].map(({ newest }) => newest?.slice(0, 10))).toEqual([
+    expect([whole, idle, removal].map(({ newest }) => newest?.slice(0, 10))).toEqual([
       '2026-09-30',
       undefined,
       '2026-09-29',
@@ -286,9 +286,9 @@ describe('an article', () => {
     expect(await titles()).toEqual(['A']);
     expect(await dump(newsroom.ports.state)).toHaveProperty('rejections/articles/a.md');
 
-    await newsroom.save('articles/a.md', article('title: Mended'));
+    await newsroom.save('articles/a.md', article('title: Fixed'));
     await newsroom.publish('articles/a.md');
-    expect(await titles()).toEqual(['Mended']);
+    expect(await titles()).toEqual(['Fixed']);
     expect(await dump(newsroom.ports.state)).not.toHaveProperty('rejections/articles/a.md');
   });
 
@@ -726,7 +726,7 @@ describe('media', () => {
     expect(await titles()).toEqual(['articles/warm.md']);
   });
 
-  it('that are too large to copy are rejected by name, and hold up nobody', async () => {
+  it('that are too large to copy are rejected by name, and the others are published', async () => {
     newsroom = createNewsroom((ports) => ({
       ...ports,
       async copyMedia(key, headers) {
@@ -894,7 +894,7 @@ describe('a state that another hand has spoilt', () => {
 });
 
 describe('settings in force', () => {
-  it('are kept as they were read, whatever is saved before the walk with them has ended', async () => {
+  it('are kept as they were read, whatever is saved before the reconciliation with them ends', async () => {
     newsroom = createNewsroom((ports) => ({
       ...ports,
       state: {

@@ -38,7 +38,7 @@ it('never replaces a live feed, and holds up no other channel', async () => {
   expect(await newsroom.read('tags/sound/rss.xml')).toContain('<title>B</title>');
 });
 
-it('is rendered again by the next walk, which ends even if it comes out no better', async () => {
+it('is rendered again by the next reconciliation, which ends even if it comes out malformed again', async () => {
   fault.isThere = true;
   await newsroom.save('articles/a.txt', 'A\n\nText.');
   expect(await newsroom.publish()).toMatchObject({ hasMore: false });

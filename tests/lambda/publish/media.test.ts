@@ -89,7 +89,7 @@ describe('an article with a picture of the publication’s own', () => {
     expect(await feedDate(newsroom)).toBe('2026-10-01T14:00:00.000Z');
   });
 
-  it('follows changes that nobody has told of, with a walk', async () => {
+  it('follows changes without a message, when everything is reconciled', async () => {
     const newsroom = await open();
     await newsroom.save('articles/a.md', withImage('A'));
     await newsroom.save('media/p.png', 'picture');

@@ -263,7 +263,7 @@ describe('an archive that gets a site of its own', () => {
     ]);
     expect(await newsroom.read('articles/a')).toContain('A note.');
 
-    await newsroom.save('articles/a.md', article('title: A mended\ndate: 2026-09-01'));
+    await newsroom.save('articles/a.md', article('title: A fixed\ndate: 2026-09-01'));
     await newsroom.publish('articles/a.md');
     expect((await jsonFeed()).items[1]?.url).toBe(`${own}/a`);
     expect(await newsroom.read('articles/a')).toBeUndefined();
@@ -320,7 +320,7 @@ it.each([
   }
   await newsroom.publish();
   const before = looks();
-  // An edit comes in with the change of the setting, ahead of the walk.
+  // An edit comes in with the change of the setting, before the reconciliation.
   newsroom.setTime(second);
   await setLinks(to);
   await newsroom.save('articles/n7.md', article('title: Edited\ndate: 2026-09-28\ntags: [t1]'));

@@ -86,7 +86,7 @@ describe('what is converted beside the publisher', () => {
       // Another step has brought the source in meanwhile.
       const known = { source: parameters[0], etag: '', settings: '', live: false };
       const firstSeen = '2026-09-01T00:00:00.000Z';
-      const text = JSON.stringify({ ...known, firstSeen, tried: [], wants: [] });
+      const text = JSON.stringify({ ...known, firstSeen, pendingVersions: [], pendingClaims: [] });
       if (parameters[0] === 'articles/9.html') await newsroom.ports.state.put(record, text);
       return convert(...parameters);
     });

@@ -19,10 +19,10 @@ import {
 import { baseUrl } from '../../support/newsroom.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
 
-const patience: S3Timeouts = { connect: 5000, silence: 5000, attempts: 4, pause: 10 };
+const timeouts: S3Timeouts = { connect: 5000, silence: 5000, attempts: 4, pause: 10 };
 
 /** So short that a busy machine may exceed it without any fault. */
-const shortPatience: S3Timeouts = { ...patience, silence: 250 };
+const shortTimeouts: S3Timeouts = { ...timeouts, silence: 250 };
 
 const now = '2026-10-01T12:00:00.000Z';
 const article = (fields: string) => `---\n${fields}\n---\nSome text.\n`;
@@ -53,8 +53,8 @@ beforeAll(async () => {
   server = await startS3Server();
   s3 = await startFaultyS3(server.endpoint);
   stubAwsEnvironment();
-  client = createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, patience);
-  impatientClient = createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, shortPatience);
+  client = createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, timeouts);
+  impatientClient = createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, shortTimeouts);
   for (const [bucket, objects] of Object.entries(contents)) {
     await server.createBucket(bucket);
     const store = createS3Store({ client: server.client, bucket });
@@ -215,7 +215,7 @@ const failedIn = async (response: Promise<QueueResponse>) =>
   (await response).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort();
 
 /** In ms: one request at all its attempts, those under way beside it, and time for a busy machine. */
-const longestFailure = 2 * shortPatience.attempts * (shortPatience.silence + 100) + 2000;
+const longestFailure = 2 * shortTimeouts.attempts * (shortTimeouts.silence + 100) + 2000;
 
 describe('a batch of the queue', () => {
   const lasting = faults.map((fault, position) => ({

@@ -69,3 +69,12 @@ it('a run that fails is not over before what it has under way', async () => {
   await failure;
   expect(await ports.site.get('articles/a')).toBeDefined();
 });
+
+it('passes on ports and parts of stores that it does not know', () => {
+  const { ports } = createNewsroom();
+  const more = { ...ports, site: { ...ports.site, copy: () => 'copied' }, outbox: 'an outbox' };
+  expect(createGate(more).ports).toMatchObject({
+    outbox: 'an outbox',
+    site: { copy: expect.any(Function) },
+  });
+});

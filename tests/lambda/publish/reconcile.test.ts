@@ -9,7 +9,7 @@ const anHourBefore = '2026-10-01T11:00:00.000Z';
 
 let newsroom: Newsroom;
 
-/** A run that may take so many steps of a walk; told of a change of `articles/a.md` at some time. */
+/** A run that may take so many steps of a reconciliation, and hears of a change of `articles/a.md`. */
 const run = (scope: Scope, steps: number, changedAt?: string) => {
   let taken = 0;
   return runPublisher(
@@ -26,7 +26,7 @@ beforeEach(async () => {
   await newsroom.publish();
 });
 
-it('a change behind a walk is dealt with though the clock that dates it is a little behind', async () => {
+it('a change after the start of a reconciliation is published though its clock is a little behind', async () => {
   await run('all', 1);
   await newsroom.save('articles/a.md', '# After\n\nText.');
   await run('changes', 99, halfAMinuteBefore);
@@ -34,7 +34,7 @@ it('a change behind a walk is dealt with though the clock that dates it is a lit
   expect(await newsroom.read('rss.xml')).toContain('After');
 });
 
-it('a change before a walk through all of the content is left to the walk', async () => {
+it('a change before a reconciliation of all content is left to it', async () => {
   await newsroom.save('articles/a.md', '# After\n\nText.');
   const asked = await run('all', 0, anHourBefore);
   expect(asked.sources).toEqual([]);
@@ -44,14 +44,14 @@ it('a change before a walk through all of the content is left to the walk', asyn
   expect(await newsroom.read('rss.xml')).toContain('After');
 });
 
-it('what a walk finds deleted leaves its feeds at once', async () => {
+it('what a reconciliation finds deleted leaves its feeds at once', async () => {
   await newsroom.remove('articles/a.md');
   await run('all', 1);
 
   expect(await newsroom.read('rss.xml')).not.toContain('Before');
 });
 
-it('what a walk has brought in reaches its feeds as soon as its change is told', async () => {
+it('what a reconciliation has written reaches its feeds as soon as its message comes', async () => {
   await newsroom.save('articles/a.md', '# After\n\nText.');
   await run('all', 1);
   await run('changes', 0, now);
@@ -59,7 +59,7 @@ it('what a walk has brought in reaches its feeds as soon as its change is told',
   expect(await newsroom.read('rss.xml')).toContain('After');
 });
 
-it('a walk begins anew when publication.yaml changes under way', async () => {
+it('a reconciliation begins again when publication.yaml changes under way', async () => {
   await run('rebuild', 1);
   await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: Another name');
   await run('changes', 99);
@@ -69,7 +69,7 @@ it('a walk begins anew when publication.yaml changes under way', async () => {
   }
 });
 
-it('a first walk that was stopped anywhere goes on where it was', async () => {
+it('a first reconciliation that was stopped anywhere goes on where it was', async () => {
   const play = async (stopAfter?: number) => {
     const fuse = createFuse();
     newsroom = createNewsroom(fuse.wrap);
@@ -94,7 +94,7 @@ it('a first walk that was stopped anywhere goes on where it was', async () => {
   }
 });
 
-it('a walk that may take one step a run comes to its end', async () => {
+it('a reconciliation that may take one step a run comes to its end', async () => {
   await run('all', 0);
   let runs = 0;
   while ((await run('changes', 1)).hasMore) {
@@ -102,5 +102,5 @@ it('a walk that may take one step a run comes to its end', async () => {
     expect(runs).toBeLessThan(20);
   }
 
-  expect((await dump(newsroom.ports.state))['settings.json']).not.toContain('walk');
+  expect((await dump(newsroom.ports.state))['settings.json']).not.toContain('reconciliation');
 });
