@@ -1,2 +1,2 @@
 export type { DomainProps } from './constructs/domain.ts';
-export { Newsstand, type NewsstandProps } from './newsstand.ts';
+export { Newsstand, type NewsstandProps } from './newsstand-construct.ts';

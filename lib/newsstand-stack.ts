@@ -6,7 +6,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { feedFormats } from '../lambda/contract.ts';
 import type { DomainProps } from './constructs/domain.ts';
-import { Newsstand } from './newsstand.ts';
+import { Newsstand } from './newsstand-construct.ts';
 import type { Settings } from './stack-settings.ts';
 
 export interface NewsstandStackProps extends StackProps {
