@@ -1,5 +1,5 @@
 import { parseInstant } from '../instant.ts';
-import type { ConvertBody } from './body.ts';
+import type { BodyOptions, ConvertedBody } from './body.ts';
 import { removeLeftovers, takeHeadline } from './leftovers.ts';
 import { structure } from './scraped/structure.ts';
 import { readUnits } from './scraped/units.ts';
@@ -9,7 +9,10 @@ import { readUnits } from './scraped/units.ts';
  * lines part the paragraphs, and what scraping a page has left is removed. A text without any blank
  * line has a paragraph a line.
  */
-export const convertPlainText: ConvertBody = (text, { title, clean, timezone }) => {
+export const convertPlainText = (
+  text: string,
+  { title, clean, timezone }: BodyOptions,
+): ConvertedBody => {
   const units = readUnits(text);
   const {
     title: headline,
