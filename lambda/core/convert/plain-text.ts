@@ -1,4 +1,3 @@
-import { parseInstant } from '../instant.ts';
 import type { BodyOptions, ConvertedBody } from './body.ts';
 import { removeLeftovers, takeHeadline } from './leftovers.ts';
 import { structure } from './scraped/structure.ts';
@@ -11,7 +10,7 @@ import { readUnits } from './scraped/units.ts';
  */
 export const convertPlainText = (
   text: string,
-  { title, clean, timezone }: BodyOptions,
+  { title, clean, language, timezone }: BodyOptions,
 ): ConvertedBody => {
   const units = readUnits(text);
   const {
@@ -19,15 +18,12 @@ export const convertPlainText = (
     origin,
     kept,
     removed,
-  } = (clean ? removeLeftovers : takeHeadline)(units, title);
-  const published = origin.date && parseInstant(origin.date, timezone);
+  } = clean ? removeLeftovers(units, title, { language, timezone }) : takeHeadline(units, title);
+  const { authors, ...dates } = origin;
   return {
     ...(headline === undefined ? {} : { title: headline.replace(/^#{1,6} /, '') }),
     html: structure(kept),
     removed,
-    fields: {
-      authors: origin.authors.map((name) => ({ name })),
-      ...(published === undefined ? {} : { published }),
-    },
+    fields: { authors: authors.map((name) => ({ name })), ...dates },
   };
 };
