@@ -27,7 +27,7 @@ export interface Settings {
 }
 
 /** Of what is published from the same settings and sources; to be raised when that changes. */
-const renderingVersion = 3;
+const renderingVersion = 4;
 
 /** Of what makes documents come out differently though nobody has touched the content. */
 export const deploymentDigest = (baseUrl: string): string =>

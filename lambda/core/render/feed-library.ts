@@ -11,6 +11,7 @@ import {
   titleOf,
 } from '../channel.ts';
 import { categoriesOf } from './entry-content.ts';
+import { feedAuthors } from './feed-authors.ts';
 import { iconAddress, logoAddress, rssPictureAddress } from './publication-pictures.ts';
 import { bodySlot, type Slots } from './slots.ts';
 
@@ -51,7 +52,7 @@ export const libraryFeed = (
     feed: slots.address(feedAddress(content, format)),
     generator: 'Newsstand',
     docs: 'https://www.rssboard.org/rss-specification',
-    author: authorOf(publication.authors[0] ?? { name: publication.title }, slots),
+    author: authorOf(feedAuthors(publication)[0], slots),
     ttl: refreshMinutes,
     image: image && slots.address(image),
     favicon: favicon && slots.address(favicon),

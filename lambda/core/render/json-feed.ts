@@ -12,9 +12,10 @@ import { cleanText } from '../text.ts';
 import { entryBodies } from './entry-body.ts';
 import { categoriesOf } from './entry-content.ts';
 import { rememberEntries } from './entry-memory.ts';
+import { feedAuthors } from './feed-authors.ts';
 import { htmlText } from './html-text.ts';
 import { jsonString } from './json-string.ts';
-import { enclosuresOf } from './media.ts';
+import { enclosuresOf } from './media-elements.ts';
 import { iconAddress, logoAddress } from './publication-pictures.ts';
 
 /**
@@ -32,7 +33,7 @@ export const renderJsonFeed = (content: ChannelContent): string => {
     icon: logoAddress(content),
     favicon: iconAddress(content),
     language: languageOf(content),
-    ...authorFields(publication.authors),
+    ...authorFields(feedAuthors(publication)),
     hubs: publication.hub && [{ type: 'WebSub', url: publication.hub }],
   };
   const frame = JSON.stringify({ ...(cleaned(feed) as object), items: [] }, null, 2);
@@ -112,5 +113,5 @@ const attachment = ({ url, type, bytes, duration, title }: Attachment) => ({
 /** With the `author` of version 1.0, which is all that some readers know. */
 const authorFields = (authors: Article['authors']) => {
   const all = authors.map(({ name, url }) => ({ name, url }));
-  return { authors: all, author: all[0] };
+  return all.length === 0 ? {} : { authors: all, author: all[0] };
 };

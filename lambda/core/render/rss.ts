@@ -1,5 +1,5 @@
 import { escapeMarkup } from '../text.ts';
-import { enclosuresOf, mediaElements } from './media.ts';
+import { enclosuresOf, mediaElements } from './media-elements.ts';
 import { createXmlRenderer } from './xml-feed.ts';
 
 /** Declared whether used or not: the package forgets them on a feed without items. */
@@ -25,7 +25,9 @@ export const renderRss = createXmlRenderer({
     const enclosure = enclosuresOf(article).find(({ bytes }) => bytes !== undefined);
     const creators = article.authors.map(({ name }) => ({ _text: slots.text(name) }));
     return {
-      extensions: [{ name: 'dc:creator', objects: creators }] as never[],
+      ...(creators.length > 0
+        ? { extensions: [{ name: 'dc:creator', objects: creators }] as never[] }
+        : {}),
       ...(enclosure
         ? {
             enclosure: {

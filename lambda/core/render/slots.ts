@@ -1,5 +1,5 @@
 import { cleanText } from '../text.ts';
-import { plainName, plainText } from './plain-text.ts';
+import { plainName, plainText } from './plain-element.ts';
 
 /**
  * The `feed` package writes some fields escaped, some not and some as CDATA; its XML writer turns a

@@ -1,6 +1,7 @@
 import type { Author } from '../../article.ts';
 import { cleanLine } from '../../text.ts';
-import { namedIn, readOriginLine } from '../origin/origin-line.ts';
+import { keyOf } from '../origin/line-key.ts';
+import { mayBeSigned, namedIn, readOriginLine } from '../origin/origin-line.ts';
 import type { Clues } from './clues.ts';
 import { isElsewhere } from './dom.ts';
 import type { LinkedNode } from './json-ld.ts';
@@ -68,11 +69,13 @@ const visibleAuthors = ({ document, siteName }: Clues): Author[] => {
   }
   let count = 0;
   for (const line of linesBelowHeadline(document)) {
+    const isNear = count < nextLines;
+    count += 1;
+    if (!(isNear && /[\d@]/.test(line)) && !mayBeSigned(line, keyOf(line))) continue;
     const found = readOriginLine(line, { ...anywhere, siteName });
     const named = found.sign === 'by' ? namedIn(found) : [];
-    const dated = found.sign === 'beside' && count < nextLines ? found.authors : [];
+    const dated = found.sign === 'beside' && isNear ? found.authors : [];
     if (named.length + dated.length > 0) return authorsOf([...named, ...dated]);
-    count += 1;
   }
   return [];
 };

@@ -3,7 +3,6 @@ import { opensWithCredit } from '../origin/picture-credit.ts';
 import { readDate } from '../origin/written-date.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import type { PageElement } from './dom.ts';
-import { bareWords } from './page-text.ts';
 import {
   aboutItself,
   aboutSomebody,
@@ -12,7 +11,8 @@ import {
   invitation,
   relatedStart,
   request,
-} from './phrases.ts';
+} from './page-phrases.ts';
+import { bareWords } from './page-text.ts';
 
 interface Position {
   /** Of the words, from 0 to 1. */

@@ -1,7 +1,8 @@
+import { findDays } from './day-forms.ts';
 import { keyOf } from './line-key.ts';
 import { isMonth } from './month-names.ts';
 import { dated } from './word-sets.ts';
-import { type DateContext, findDates, plainFigures } from './written-date.ts';
+import { plainFigures } from './written-date.ts';
 
 /** Whether a text says when and hardly anything else, such as `Updated 30 September 2026, 14:30 GMT`. */
 export const isDateLine = (text: string, key = keyOf(text)): boolean => {
@@ -15,9 +16,7 @@ export const isDateLine = (text: string, key = keyOf(text)): boolean => {
 
 /** Whether a text names a day in full. */
 export const namesDay = (text: string): boolean =>
-  /\p{N}/u.test(text) && findDates(plainFigures(text.slice(0, 400)), anywhere).length > 0;
-
-const anywhere: DateContext = { timezone: 'UTC', language: 'und' };
+  /\p{N}/u.test(text) && findDays(plainFigures(text.slice(0, 400)), 'und').length > 0;
 
 const agoWords: ReadonlySet<string> = new Set(
   ['ago', 'hace', 'vor', 'ha', 'fa', 'geleden', 'منذ', 'назад'].map(keyOf),

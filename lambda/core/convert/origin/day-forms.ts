@@ -13,7 +13,7 @@ type Day = readonly [year: number, month: number, day: number];
 
 /** The days that a text names in full, in their order. */
 export const findDays = (text: string, language: string): readonly FoundDay[] => {
-  if (!/\d/.test(text)) return [];
+  if (!hasYear.test(text)) return [];
   const found: FoundDay[] = [];
   const add = (day: FoundDay) => {
     const [year, month, date] = day.date;
@@ -30,6 +30,8 @@ export const findDays = (text: string, language: string): readonly FoundDay[] =>
   for (const day of namedDays(text, language)) add(day);
   return found.sort((one, other) => one.start - other.start);
 };
+
+const hasYear = /\d{4}|\d[./]\s?\d{1,2}[./]\s?\d{2}/;
 
 type ReadDay = (parts: readonly (string | undefined)[], language: string) => Day | undefined;
 

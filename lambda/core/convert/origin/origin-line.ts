@@ -1,9 +1,8 @@
 import type { Instant } from '../../article.ts';
 import { withoutDates } from './around-dates.ts';
-import { behindBy } from './by-words.ts';
 import { keyOf } from './line-key.ts';
 import { type NameContext, namesIn } from './named-people.ts';
-import { byPhrases, creditLabels, startOf } from './word-sets.ts';
+import { byPhrases, creditLabels, firstByWords, startOf } from './word-sets.ts';
 import { type DateContext, findDates, plainFigures } from './written-date.ts';
 
 /** What one line says of who wrote an article, and when. */
@@ -61,13 +60,15 @@ export const namedIn = ({ authors, agency }: OriginLine): readonly string[] =>
   authors.length > 0 || agency === undefined ? authors : [agency];
 
 /** Whether a line says by whom an article is. */
-export const isSigned = (text: string): boolean => {
-  if (!/\d/.test(text) && behindBy(plainFigures(text)) === undefined && !/[|•·–—-]/.test(text)) {
-    return false;
-  }
+export const isSigned = (text: string, key = keyOf(text)): boolean => {
+  if (!mayBeSigned(text, key)) return false;
   const line = readOriginLine(text, { timezone: 'UTC', language: 'und' });
   return line.sign === 'by' && namedIn(line).length > 0;
 };
+
+/** What most other lines are told by, before time is spent on them. */
+export const mayBeSigned = (text: string, key: string): boolean =>
+  /記者|委員/.test(text) || key.split(' ').some((word) => firstByWords.has(word));
 
 /** Between names and what is beside them. */
 const mark =

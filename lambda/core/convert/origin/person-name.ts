@@ -75,14 +75,14 @@ const wordsBetween = [...ands].filter((word) => word !== 'و').join('|');
 /** Commas and bars, and the word "and" of any of the languages, in small letters or in capitals. */
 const joint = new RegExp(
   `\\s*[,;،、，・&+]\\s*(?:(?:${wordsBetween})\\s+)?|\\s+(?:${wordsBetween}|${wordsBetween.toUpperCase()})\\s+(?=\\S)|(?<=[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}])と(?=\\p{sc=Han})|\\s+و\\s+`,
-  'u',
+  'gu',
 );
 
 /** What stands between the commas and "ands" of a list of names. */
 export const partNames = (text: string): readonly string[] => {
   const parts: string[] = [];
   let start = 0;
-  for (const match of text.matchAll(new RegExp(joint, 'gu'))) {
+  for (const match of text.matchAll(joint)) {
     const [before, behind] = [
       text.slice(start, match.index),
       text.slice(match.index + match[0].length),

@@ -27,6 +27,10 @@ export const startsOf = (keys: Iterable<string>): Starts => {
 };
 
 export const byPhrases = startsOf(keysOf('by'));
+/** One of these stands in every line that says "by". */
+export const firstByWords: ReadonlySet<string> = new Set(
+  [...keysOf('by')].map((key) => key.split(' ', 1)[0] ?? ''),
+);
 export const creditLabels = startsOf(keysOf('credits'));
 export const ands: ReadonlySet<string> = keysOf('and');
 export const notNames: ReadonlySet<string> = wordsOf('notNames');

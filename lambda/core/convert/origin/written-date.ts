@@ -24,6 +24,7 @@ export interface WrittenDate {
  * @returns undefined when there is none, or more than one reading
  */
 export const readDate = (text: string, context: DateContext): Instant | undefined => {
+  if (!/\p{N}/u.test(text)) return undefined;
   const short = plainFigures(text.slice(0, longest));
   return /^\d{10}(?:\d{3})?$/.test(short)
     ? fromEpoch(short)

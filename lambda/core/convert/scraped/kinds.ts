@@ -59,7 +59,7 @@ const furniture = (text: string): Kind | undefined => {
 const meta = (text: string, key: string): Kind | undefined =>
   (lengthOf(text) <= 120 &&
     (isDateLine(text, key) ||
-      isSigned(text) ||
+      isSigned(text, key) ||
       (!endsSentence(text) && /[|•·]/.test(text) && namesDay(text)))) ||
   /^@\w+$|^[\w.+-]+@[\w-]+\.[\w.]+(?: @\w+)?$|^(?:https?:\/\/|www\.|twitter\.com\/)\S+$/i.test(text)
     ? 'meta'

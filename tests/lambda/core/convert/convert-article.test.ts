@@ -56,7 +56,7 @@ describe('convertArticle', () => {
         title: 'Night ferry',
         body: '<p>It is back.</p>',
         summary: 'It is back.',
-        authors: [{ name: 'P' }],
+        authors: [],
         tags: [],
         language: 'en',
         words: 3,
