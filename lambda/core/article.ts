@@ -48,7 +48,7 @@ export interface SourceArticle {
   readonly body: string;
   /** Plain text, one line, never empty. */
   readonly summary: string;
-  /** At least one. */
+  /** None where neither the article nor the publication names any. */
   readonly authors: readonly Author[];
   readonly section?: string;
   readonly tags: readonly string[];

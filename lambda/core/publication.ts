@@ -138,7 +138,7 @@ export interface Publication {
   /** Addresses of articles on the publication's own site, with placeholders. With it there are no pages here. */
   readonly links?: string;
   readonly timezone: string;
-  /** At least one. */
+  /** Of articles that name none. */
   readonly authors: readonly Author[];
   readonly copyright?: string;
   /** As written: absolute, or a path of the content. */
@@ -186,7 +186,7 @@ const withDefaults = (values: FieldValues<typeof publicationFields>): Publicatio
       entries: values.limits?.entries ?? 50,
       bytes: values.limits?.bytes ?? usualBytes,
     },
-    authors: values.authors?.length ? values.authors : [{ name: title }],
+    authors: values.authors ?? [],
     sections: (values.sections ?? []).map((each) => ({
       ...each,
       slug: slugify(each.name),

@@ -1,6 +1,6 @@
 import type { Author, Image, Instant } from '../article.ts';
 
-/** What the front matter and the publication say to the conversion of a body. */
+/** What the publication and the front matter say to the conversion of a body. */
 export interface BodyOptions {
   /** From the front matter. */
   readonly title?: string | undefined;
@@ -43,13 +43,12 @@ export interface ConvertedBody {
 export interface BodyFault {
   readonly fault: string;
   readonly remedy: string;
+  /** From 1. */
+  readonly line?: number;
 }
 
 /** Turns the text of one kind of file, less its front matter, into a headline and HTML. */
-export type ConvertBody = (text: string, options: BodyOptions) => ConvertedBody;
-
-/** The same for a kind whose converter costs too much to load for files of the other kinds. */
-export type ConvertPage = (
+export type ConvertText = (
   text: string,
   options: BodyOptions,
-) => Promise<ConvertedBody | BodyFault>;
+) => ConvertedBody | BodyFault | Promise<ConvertedBody | BodyFault>;

@@ -1,11 +1,11 @@
+import { keyOf } from './origin/line-key.ts';
+import type { DateContext } from './origin/written-date.ts';
+import { type Origin, originAround } from './scraped/around-headline.ts';
 import { findArticle } from './scraped/article-run.ts';
-import { bylineOf } from './scraped/byline.ts';
 import { isEnough } from './scraped/evidence.ts';
 import { findHeadline, longestHeadline } from './scraped/headline.ts';
 import { isForeign } from './scraped/inside.ts';
-import { keyOf } from './scraped/key.ts';
 import { type Line, readLines } from './scraped/line.ts';
-import { type Origin, originOf } from './scraped/origin.ts';
 import type { Unit } from './scraped/units.ts';
 
 export interface Article {
@@ -24,21 +24,29 @@ const mostLines = 25_000;
  * advertisements, lists of other articles, forms and notices. All of the text is looked at before
  * anything is removed, and without plenty of evidence of a page everything is kept.
  * @param title where it is known already
+ * @param context that dates are read in
  */
-export const removeLeftovers = (units: readonly Unit[], title: string | undefined): Article => {
+export const removeLeftovers = (
+  units: readonly Unit[],
+  title: string | undefined,
+  context: DateContext,
+): Article => {
   if (units.length > mostLines) return takeHeadline(units, title);
   const lines = readLines(units.map(({ text }) => text));
   const headline = title === undefined ? findHeadline(lines) : indexOfTitle(lines, title);
   const { start, end } = findArticle(lines, headline + 1);
   const found = title ?? lines[headline]?.text;
   const isPage = start < end && isEnough({ lines, headline, start, end, title: found });
-  if (!isPage) return withByline(takeHeadline(units, title));
+  if (!isPage) {
+    const article = takeHeadline(units, title);
+    return { ...article, origin: originBelow(article, lines, context) };
+  }
 
   const foreign = isForeign(lines.slice(start, end));
   const isKept = (index: number) => index >= start && index < end && !foreign[index - start];
   return {
     ...(found === undefined ? {} : { title: found }),
-    origin: originOf(lines.slice(Math.max(0, headline - 3), start + 1).map(({ text }) => text)),
+    origin: originAround({ lines, headline, start, isPage }, context),
     kept: units.filter((_, index) => isKept(index)),
     removed: units
       .filter((_, index) => index !== headline && !isKept(index))
@@ -47,10 +55,9 @@ export const removeLeftovers = (units: readonly Unit[], title: string | undefine
 };
 
 /** Without evidence of a page a byline below the headline is read, but stays where it is. */
-const withByline = (article: Article): Article => {
-  const [first, second] = article.kept;
-  if (first === undefined || bylineOf(first.text) === undefined) return article;
-  return { ...article, origin: originOf([first.text, second?.text ?? '']) };
+const originBelow = ({ kept }: Article, lines: readonly Line[], context: DateContext): Origin => {
+  const headline = lines.length - kept.length - 1;
+  return originAround({ lines, headline, start: headline + 2, isPage: false }, context);
 };
 
 const indexOfTitle = (lines: readonly Line[], title: string): number =>

@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import footnote from 'markdown-it-footnote';
 import { cleanLine } from '../text.ts';
-import type { ConvertBody } from './body.ts';
+import type { BodyOptions, ConvertedBody } from './body.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true, xhtmlOut: true }).use(footnote);
 
@@ -13,7 +13,7 @@ const hasAddress = linkify.test.bind(linkify);
 linkify.test = (text) => addressMark.test(text) && hasAddress(text);
 
 /** Markdown (CommonMark, tables, strikethrough, footnotes). Its first top-level heading may be the headline. */
-export const convertMarkdown: ConvertBody = (text, { title }) => {
+export const convertMarkdown = (text: string, { title }: BodyOptions): ConvertedBody => {
   const environment = {};
   const tokens = markdown.parse(text, environment);
   const start = tokens.findIndex(

@@ -1,5 +1,4 @@
-import { parseInstant } from '../instant.ts';
-import type { ConvertBody } from './body.ts';
+import type { BodyOptions, ConvertedBody } from './body.ts';
 import { removeLeftovers, takeHeadline } from './leftovers.ts';
 import { structure } from './scraped/structure.ts';
 import { readUnits } from './scraped/units.ts';
@@ -9,22 +8,22 @@ import { readUnits } from './scraped/units.ts';
  * lines part the paragraphs, and what scraping a page has left is removed. A text without any blank
  * line has a paragraph a line.
  */
-export const convertPlainText: ConvertBody = (text, { title, clean, timezone }) => {
+export const convertPlainText = (
+  text: string,
+  { title, clean, language, timezone }: BodyOptions,
+): ConvertedBody => {
   const units = readUnits(text);
   const {
     title: headline,
     origin,
     kept,
     removed,
-  } = (clean ? removeLeftovers : takeHeadline)(units, title);
-  const published = origin.date && parseInstant(origin.date, timezone);
+  } = clean ? removeLeftovers(units, title, { language, timezone }) : takeHeadline(units, title);
+  const { authors, ...dates } = origin;
   return {
     ...(headline === undefined ? {} : { title: headline.replace(/^#{1,6} /, '') }),
     html: structure(kept),
     removed,
-    fields: {
-      authors: origin.authors.map((name) => ({ name })),
-      ...(published === undefined ? {} : { published }),
-    },
+    fields: { authors: authors.map((name) => ({ name })), ...dates },
   };
 };

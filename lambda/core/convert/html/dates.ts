@@ -1,9 +1,10 @@
 import type { Instant } from '../../article.ts';
+import { readOriginLine } from '../origin/origin-line.ts';
+import { type DateContext, readDate } from '../origin/written-date.ts';
 import type { Clues } from './clues.ts';
 import { isElsewhere, type PageDocument, type PageElement } from './dom.ts';
 import { linesBelowHeadline } from './near-headline.ts';
 import { plainLine } from './page-text.ts';
-import { type DateContext, readDate } from './written-date.ts';
 
 const publishedFields = [
   'article:published_time',
@@ -57,22 +58,27 @@ export const readDates = (
   context: DateContext,
 ): PageDates => {
   const read = (value: unknown) => readDate(plainLine(value), context);
-  const published =
+  const told =
     first([...articles, ...pages], ({ datePublished, dateCreated }) =>
       read(datePublished ?? dateCreated),
-    ) ??
-    first(publishedFields, (field) => read(meta(field))) ??
-    visibleDate(document, context) ??
-    first(linesBelowHeadline(document), (line) => readDate(line, context)) ??
+    ) ?? first(publishedFields, (field) => read(meta(field)));
+  const visible =
+    visibleDates(document, context) ??
+    first(linesBelowHeadline(document), (line) => datesIn(line, context));
+  const published =
+    told ??
+    visible?.published ??
     (address === undefined ? undefined : dateInAddress(address, context));
-  const updated =
+  const changed =
     first([...articles, ...pages], ({ dateModified }) => read(dateModified)) ??
     first(updatedFields, (field) => read(meta(field)));
-  return {
-    ...(published ? { published } : {}),
-    ...(updated && published && updated > published ? { updated } : {}),
-  };
+  const updated = changed && published && changed > published ? changed : undefined;
+  const seen = told === undefined && changed === undefined ? visible?.updated : undefined;
+  return { ...given('published', published), ...given('updated', updated ?? seen) };
 };
+
+const given = (name: keyof PageDates, instant: Instant | undefined): PageDates =>
+  instant === undefined ? {} : { [name]: instant };
 
 const first = <Each, Found>(
   list: Iterable<Each>,
@@ -85,14 +91,14 @@ const first = <Each, Found>(
   return undefined;
 };
 
-const visibleDate = (document: PageDocument, context: DateContext): Instant | undefined =>
+const visibleDates = (document: PageDocument, context: DateContext): PageDates | undefined =>
   first(places, (place) =>
     first([...document.querySelectorAll(place)].slice(0, 20), (element) =>
-      isElsewhere(element) ? undefined : dateOf(element, context),
+      isElsewhere(element) ? undefined : datesOf(element, context),
     ),
   );
 
-const dateOf = (element: PageElement, context: DateContext): Instant | undefined =>
+const datesOf = (element: PageElement, context: DateContext): PageDates | undefined =>
   first(
     [
       element.getAttribute('datetime'),
@@ -100,8 +106,16 @@ const dateOf = (element: PageElement, context: DateContext): Instant | undefined
       element.getAttribute('title'),
       element.textContent,
     ],
-    (text) => readDate(plainLine(text), context),
+    (text) => datesIn(plainLine(text), context),
   );
+
+/** A line that tells only of a change counts as one of publication too. */
+const datesIn = (text: string, context: DateContext): PageDates | undefined => {
+  const date = readDate(text, context);
+  if (date === undefined) return undefined;
+  const { published = date, updated } = readOriginLine(text, { ...context, isByline: true });
+  return { published, ...given('updated', updated) };
+};
 
 const dateInAddress = (address: string, { timezone, language }: DateContext) => {
   const [, ...parts] = /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)/.exec(address) ?? [];

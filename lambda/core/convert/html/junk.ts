@@ -1,6 +1,6 @@
 import { cleanLine } from '../../text.ts';
 import type { PageDocument, PageElement } from './dom.ts';
-import { endHeading } from './phrases.ts';
+import { endHeading } from './page-phrases.ts';
 
 const never =
   'script:not([type*="ld+json" i]),style,template,link,dialog,[hidden],[aria-hidden="true"]:not(img,figure,picture)';

@@ -1,6 +1,6 @@
 import type { Image } from '../../article.ts';
 import { cleanLine } from '../../text.ts';
-import { splitCredit } from './credit.ts';
+import { splitCredit } from '../origin/picture-credit.ts';
 import type { PageElement } from './dom.ts';
 
 type Picture = Omit<Image, 'type'>;

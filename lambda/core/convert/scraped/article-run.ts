@@ -1,4 +1,4 @@
-import { endsWithStop } from './key.ts';
+import { endsWithStop } from '../origin/line-key.ts';
 import type { Kind } from './kinds.ts';
 import { isFurniture, isParagraph, type Line, worthOf } from './line.ts';
 

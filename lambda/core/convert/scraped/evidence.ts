@@ -1,4 +1,4 @@
-import { endsSentence, keyOf, lengthOf } from './key.ts';
+import { endsSentence, keyOf, lengthOf } from '../origin/line-key.ts';
 import type { Kind } from './kinds.ts';
 import { isFurniture, type Line } from './line.ts';
 import { services } from './phrase-book.ts';

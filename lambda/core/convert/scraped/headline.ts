@@ -1,6 +1,6 @@
+import { endsWithStop, keyOf, lengthOf } from '../origin/line-key.ts';
+import { isName } from '../origin/person-name.ts';
 import { findArticle } from './article-run.ts';
-import { isName } from './byline.ts';
-import { endsWithStop, keyOf, lengthOf } from './key.ts';
 import { isFurniture, isParagraph, type Line } from './line.ts';
 
 /** A longer line is a paragraph, not a headline. In UTF-16 code units. */

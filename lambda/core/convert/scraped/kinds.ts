@@ -1,9 +1,9 @@
-import { bylineOf } from './byline.ts';
-import { credit, rights } from './credit.ts';
-import { dateIn, isDateLine } from './dates.ts';
-import { endsSentence, keyOf, lengthOf } from './key.ts';
+import { isDateLine, namesDay } from '../origin/date-line.ts';
+import { endsSentence, keyOf, lengthOf } from '../origin/line-key.ts';
+import { isSigned } from '../origin/origin-line.ts';
+import { isPictureCredit } from '../origin/picture-credit.ts';
 import { parts, phrase, started, worded } from './labels.ts';
-import { authorsIn } from './origin.ts';
+import { rights } from './rights.ts';
 import { isScript } from './script.ts';
 
 /**
@@ -34,7 +34,7 @@ const prose = 100;
 
 export const kindOf = (text: string): Kind => {
   if (isScript(text)) return 'script';
-  if (!/\p{L}/u.test(text)) return rights(text) ?? (dateIn(text) ? 'meta' : 'wordless');
+  if (!/\p{L}/u.test(text)) return rights(text) ?? (namesDay(text) ? 'meta' : 'wordless');
   if (text.length <= longestNotice) {
     const kind = furniture(text);
     if (kind) return kind;
@@ -51,16 +51,16 @@ const furniture = (text: string): Kind | undefined => {
     rights(text) ??
     started(text, key) ??
     worded(key) ??
-    credit(text, key) ??
+    (isPictureCredit(text, key) ? 'credit' : undefined) ??
     meta(text, key)
   );
 };
 
 const meta = (text: string, key: string): Kind | undefined =>
-  (lengthOf(text) <= 120 && (isDateLine(text, key) || bylineOf(text, key) !== undefined)) ||
   (lengthOf(text) <= 120 &&
-    !endsSentence(text) &&
-    ((dateIn(text) !== undefined && /[|•·]/.test(text)) || authorsIn(text) !== undefined)) ||
+    (isDateLine(text, key) ||
+      isSigned(text, key) ||
+      (!endsSentence(text) && /[|•·]/.test(text) && namesDay(text)))) ||
   /^@\w+$|^[\w.+-]+@[\w-]+\.[\w.]+(?: @\w+)?$|^(?:https?:\/\/|www\.|twitter\.com\/)\S+$/i.test(text)
     ? 'meta'
     : undefined;

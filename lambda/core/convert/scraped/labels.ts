@@ -1,4 +1,5 @@
-import { endsSentence, keyOf, lengthOf } from './key.ts';
+import { endsSentence, keyOf, lengthOf } from '../origin/line-key.ts';
+import { startOf } from '../origin/word-sets.ts';
 import type { Kind } from './kinds.ts';
 import {
   advertising,
@@ -13,7 +14,6 @@ import {
   proofs,
   services,
   sharing,
-  startOf,
   type Wording,
 } from './phrase-book.ts';
 

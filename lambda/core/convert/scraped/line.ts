@@ -1,5 +1,11 @@
-import { dateIn } from './dates.ts';
-import { endsSentence, endsWithColon, endsWithStop, isQuoted, lengthOf } from './key.ts';
+import { namesDay } from '../origin/date-line.ts';
+import {
+  endsSentence,
+  endsWithColon,
+  endsWithStop,
+  isQuoted,
+  lengthOf,
+} from '../origin/line-key.ts';
 import { type Kind, kindOf } from './kinds.ts';
 
 export interface Line {
@@ -80,7 +86,7 @@ const isCaption = ({ text, kind, isKept }: Line, below: Line | undefined): boole
   kind === 'prose' &&
   below?.kind === 'credit' &&
   text.length <= 400 &&
-  (!endsSentence(text) || dateIn(text) !== undefined);
+  (!endsSentence(text) || namesDay(text));
 
 /** What a line is worth to the article: the run of lines with the highest sum is the article. */
 export const worthOf = ({ text, kind, isKept }: Line, worthOfShort: number): number => {

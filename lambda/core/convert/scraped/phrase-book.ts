@@ -1,4 +1,5 @@
-import { keyOf } from './key.ts';
+import { keyOf } from '../origin/line-key.ts';
+import { startsOf } from '../origin/word-sets.ts';
 import { ar } from './phrases/ar.ts';
 import { de } from './phrases/de.ts';
 import { en } from './phrases/en.ts';
@@ -36,36 +37,9 @@ export const services: ReadonlySet<string> = new Set(
     .map(keyOf),
 );
 
-/** Phrases by their first letter, so that a line is compared with few of them. */
-type Starts = ReadonlyMap<string, readonly string[]>;
-
-const startsOf = (field: keyof Phrases): Starts => {
-  const starts = new Map<string, string[]>();
-  for (const key of keysOf(field)) {
-    const letter = key.charAt(0);
-    starts.set(letter, [...(starts.get(letter) ?? []), key]);
-  }
-  return starts;
-};
-
-export const proofs = startsOf('proofs');
-export const afterStarts = startsOf('afterStarts');
-export const aroundStarts = startsOf('aroundStarts');
-export const credits = startsOf('credits');
-export const bylines = startsOf('by');
-
-const spaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-/** The longest of the phrases that a key begins with, as whole words. */
-export const startOf = (key: string, starts: Starts): string | undefined => {
-  let longest: string | undefined;
-  for (const start of starts.get(key.charAt(0)) ?? []) {
-    const next = key[start.length];
-    const isWhole = next === undefined || next === ' ' || spaced.test(start);
-    if (isWhole && key.startsWith(start) && start.length > (longest?.length ?? 0)) longest = start;
-  }
-  return longest;
-};
+export const proofs = startsOf(keysOf('proofs'));
+export const afterStarts = startsOf(keysOf('afterStarts'));
+export const aroundStarts = startsOf(keysOf('aroundStarts'));
 
 /** The words that labels of one kind in one language are made of. */
 export interface Wording {
@@ -89,26 +63,3 @@ export const sharing = wordingsOf('sharing');
 export const listing = wordingsOf('listing');
 export const commenting = wordingsOf('commenting');
 export const advertising = wordingsOf('advertising');
-
-/** Words that say nothing beside a date. */
-export const dated: ReadonlySet<string> = new Set(
-  [...keysOf('dated')].flatMap((key) => key.split(' ')),
-);
-
-/** 1 to 12 by the name of a month in any of the languages. */
-export const months: ReadonlyMap<string, number> = new Map(
-  languages.flatMap(({ months: rows }) =>
-    rows
-      .split('\n')
-      .flatMap((row) =>
-        row
-          .trim()
-          .split(/\s+/)
-          .map((name, index) => [keyOf(name), index + 1] as const),
-      )
-      .filter(([name]) => name !== ''),
-  ),
-);
-
-/** Words between two authors. */
-export const ands: ReadonlySet<string> = keysOf('and');

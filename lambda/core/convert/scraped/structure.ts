@@ -1,5 +1,5 @@
 import { escapeMarkup } from '../../text.ts';
-import { endsSentence, endsWithColon, lengthOf } from './key.ts';
+import { endsSentence, endsWithColon, lengthOf } from '../origin/line-key.ts';
 import type { Unit } from './units.ts';
 
 type Role = 'heading' | 'item' | 'quote' | 'text';

@@ -1,5 +1,5 @@
 import { cleanLine } from '../../text.ts';
-import { columnsOf, endsSentence } from './key.ts';
+import { columnsOf, endsSentence } from '../origin/line-key.ts';
 
 /** A paragraph, a list item, a verse, or whatever else stands by itself. */
 export interface Unit {

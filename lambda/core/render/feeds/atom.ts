@@ -4,6 +4,7 @@ import { type ChannelContent, feedAddress, homeAddress, languageOf } from '../..
 import { escapeMarkup } from '../../text.ts';
 import { looksLikeHtml } from '../html-text.ts';
 import { enclosuresOf, mediaElements } from './enclosures.ts';
+import { feedAuthors } from './feed-authors.ts';
 import { authorOf } from './feed-library.ts';
 import type { Slots } from './slots.ts';
 import { createXmlRenderer } from './xml-feed.ts';
@@ -18,6 +19,7 @@ export const renderAtom = createXmlRenderer({
       looksLikeHtml(text) ? slots.text(escapeMarkup(text)) + asHtml : slots.text(text);
     return { plain: construct, summary: construct, category: (name) => categoryOf(name, slots) };
   },
+  // One without authors has that of the feed (RFC 4287 section 4.2.1).
   itemFields: ({ authors }, slots) => ({ author: authors.map((each) => authorOf(each, slots)) }),
   write: (feed) => typed(feed.atom1()),
   /**
@@ -42,7 +44,7 @@ export const renderAtom = createXmlRenderer({
         `<feed xml:lang="${language}" $1 xmlns:media="http://search.yahoo.com/mrss/">`,
       )
       .replace(/(?: *<link [^>]*>\n)+/, links.map((each) => `    ${each}\n`).join(''))
-      .replace(/ *<author>.*?<\/author>\n/s, () => people(content.publication.authors, slots));
+      .replace(/ *<author>.*?<\/author>\n/s, () => people(feedAuthors(content.publication), slots));
   },
   /**
    * The package writes links without a relation and guesses the type of enclosures from their address. It

@@ -12,6 +12,7 @@ import {
 } from '../../channel.ts';
 import { categoriesOf } from '../entry-content.ts';
 import { iconAddress, logoAddress, rssPictureAddress } from '../publication-pictures.ts';
+import { feedAuthors } from './feed-authors.ts';
 import { bodySlot, type Slots } from './slots.ts';
 
 /** The item of an article for the package, without dates. Dates cannot be slots, so each format adds its own later. */
@@ -51,7 +52,7 @@ export const libraryFeed = (
     feed: slots.address(feedAddress(content, format)),
     generator: 'Newsstand',
     docs: 'https://www.rssboard.org/rss-specification',
-    author: authorOf(publication.authors[0] ?? { name: publication.title }, slots),
+    author: authorOf(feedAuthors(publication)[0], slots),
     ttl: refreshMinutes,
     image: image && slots.address(image),
     favicon: favicon && slots.address(favicon),

@@ -16,6 +16,7 @@ import { iconAddress, logoAddress } from '../publication-pictures.ts';
 import { enclosuresOf } from './enclosures.ts';
 import { entryBodies } from './entry-body.ts';
 import { rememberEntries } from './entry-memory.ts';
+import { feedAuthors } from './feed-authors.ts';
 
 /**
  * The channel as JSON Feed 1.1 (jsonfeed.org/version/1.1). It does not use the `feed` package, which writes
@@ -32,7 +33,7 @@ export const renderJsonFeed = (content: ChannelContent): string => {
     icon: logoAddress(content),
     favicon: iconAddress(content),
     language: languageOf(content),
-    ...authorFields(publication.authors),
+    ...authorFields(feedAuthors(publication)),
     hubs: publication.hub && [{ type: 'WebSub', url: publication.hub }],
   };
   const frame = JSON.stringify({ ...(cleaned(feed) as object), items: [] }, null, 2);
@@ -112,5 +113,5 @@ const attachment = ({ url, type, bytes, duration, title }: Attachment) => ({
 /** Includes the `author` of version 1.0, because some readers support only that. */
 const authorFields = (authors: Article['authors']) => {
   const all = authors.map(({ name, url }) => ({ name, url }));
-  return { authors: all, author: all[0] };
+  return all.length === 0 ? {} : { authors: all, author: all[0] };
 };

@@ -56,10 +56,11 @@ const byline = (article: Article, site: Site): string => {
   const words = wordsIn(language);
   const time = (instant: string): string =>
     `<time datetime="${instant}">${escapeMarkup(readableDate(instant, language, timezone))}</time>`;
+  const authors = channelLinks(article, 'author', site);
   const isOtherDay =
     readableDate(updated, language, timezone) !== readableDate(published, language, timezone);
   return [
-    channelLinks(article, 'author', site).join(', '),
+    ...(authors.length > 0 ? [authors.join(', ')] : []),
     time(published),
     ...(isOtherDay ? [`${words.updated} ${time(updated)}`] : []),
     ...(minutes ? [escapeMarkup(readableMinutes(minutes, language))] : []),

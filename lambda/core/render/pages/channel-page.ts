@@ -64,7 +64,7 @@ const entry = (
     `<li><article ${languageAttributes(article.language)}>`,
     ...(showsPicture && image ? [picture(image)] : []),
     `<h2><a href="${address}">${escapeMarkup(title)}</a></h2>`,
-    `<p class="meta">${names} · <time datetime="${published}">${escapeMarkup(day)}</time></p>`,
+    `<p class="meta">${names && `${names} · `}<time datetime="${published}">${escapeMarkup(day)}</time></p>`,
     `<p>${escapeMarkup(summary)}</p>`,
     '</article></li>',
   ].join('\n');

@@ -7,6 +7,7 @@ import type { Site } from './page.ts';
 export const structuredData = (article: Article, canonical: string, site: Site): string => {
   const { publication, baseUrl } = site;
   const logo = logoAddress(site);
+  const home = publication.home ?? `${baseUrl}/`;
   const data = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -15,11 +16,14 @@ export const structuredData = (article: Article, canonical: string, site: Site):
     inLanguage: article.language,
     datePublished: article.published,
     dateModified: article.updated,
-    author: article.authors.map(({ name, url }) => ({ '@type': 'Person', name, url })),
+    author:
+      article.authors.length > 0
+        ? article.authors.map(({ name, url }) => ({ '@type': 'Person', name, url }))
+        : [{ '@type': 'Organization', name: publication.title, url: home }],
     publisher: {
       '@type': 'Organization',
       name: publication.title,
-      url: publication.home ?? `${baseUrl}/`,
+      url: home,
       logo: logo && { '@type': 'ImageObject', url: logo },
     },
     image: article.image && [article.image.url],

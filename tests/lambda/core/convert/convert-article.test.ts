@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { convertArticle } from '../../../../lambda/core/convert/convert-article.ts';
+import { type InputKinds, inputKinds } from '../../../../lambda/core/convert/input-kinds.ts';
 import { parsePublication } from '../../../../lambda/core/publication.ts';
 import { parseStrictXml } from '../../../support/strict-xml.ts';
 
@@ -55,7 +56,7 @@ describe('convertArticle', () => {
         title: 'Night ferry',
         body: '<p>It is back.</p>',
         summary: 'It is back.',
-        authors: [{ name: 'P' }],
+        authors: [],
         tags: [],
         language: 'en',
         words: 3,
@@ -320,5 +321,64 @@ a &#3; &#xFDD0; &#xD800; &#x85; <b title="&#3;&#xFFFF;">c&#xFDD2;</b>`;
     expect((await convert('a.md', text)).problems).toMatchObject([
       { fault: expect.stringMatching(fault), severity: 'error' },
     ]);
+  });
+
+  describe('with a kind of binary file', () => {
+    const kinds: InputKinds = {
+      ...inputKinds,
+      bin: {
+        convert: async (bytes, { timezone }) =>
+          bytes.includes(0xff)
+            ? { fault: 'is broken', remedy: 'Save it again' }
+            : {
+                ...(bytes.length > 1 ? { title: `${bytes.length} bytes` } : {}),
+                html: `<p>in ${timezone}</p><script>x</script>`,
+                removed: [],
+                fields: { authors: [{ name: 'Ann Lee' }] },
+              },
+        headline: 'Make it longer',
+      },
+    };
+    const convertBytes = (...bytes: readonly number[]) =>
+      convertArticle('articles/2026-09-30-a.bin', new Uint8Array(bytes), context, undefined, kinds);
+
+    it('hands it the bytes, undecoded, and makes an article of what it returns', async () => {
+      expect(await convertBytes(0, 1, 0x80)).toMatchObject({
+        article: {
+          title: '3 bytes',
+          slug: 'a',
+          body: '<p>in Europe/London</p>',
+          authors: [{ name: 'Ann Lee' }],
+          published: '2026-09-29T23:00:00.000Z',
+        },
+        problems: [],
+      });
+    });
+
+    it.each([
+      ['fault', [0xff], { fault: 'is broken', remedy: 'Save it again' }],
+      [
+        'want of a headline',
+        [0],
+        { fault: 'has no headline', remedy: 'Make it longer, or give a title in front matter' },
+      ],
+    ])('tells its %s', async (_, bytes, problem) => {
+      const { article, problems } = await convertBytes(...bytes);
+      expect(article).toBeUndefined();
+      expect(problems).toMatchObject([{ file: 'articles/2026-09-30-a.bin', ...problem }]);
+    });
+
+    it('names its extension among those that can be read', async () => {
+      const { problems } = await convertArticle(
+        'a.xyz',
+        new Uint8Array(),
+        context,
+        undefined,
+        kinds,
+      );
+      expect(problems).toMatchObject([
+        { remedy: 'Use one of .txt, .md, .markdown, .html, .htm, .bin' },
+      ]);
+    });
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { removeLeftovers } from '../../../../lambda/core/convert/leftovers.ts';
 import { readUnits } from '../../../../lambda/core/convert/scraped/units.ts';
 
+const context = { timezone: 'UTC', language: 'en' };
 const headline = 'Keeper’s bell “rang itself”';
 const akismet = 'This site uses Akismet to reduce spam. Learn how your comment data is processed.';
 const first =
@@ -13,6 +14,7 @@ const split = (...lines: readonly string[]) => {
   const { title, kept, removed } = removeLeftovers(
     readUnits([headline, ...lines].join('\n\n')),
     undefined,
+    context,
   );
   return { title, kept: kept.map(({ text }) => text), removed };
 };
@@ -100,7 +102,7 @@ describe('removeLeftovers', () => {
       last,
       akismet,
     ];
-    const { title, origin, kept } = removeLeftovers(readUnits(page.join('\n')), undefined);
+    const { title, origin, kept } = removeLeftovers(readUnits(page.join('\n')), undefined, context);
 
     expect(title).toBe(headline);
     expect(origin).toEqual({ authors: ['Ada Quill'] });
@@ -118,9 +120,9 @@ describe('removeLeftovers', () => {
       last,
       akismet,
     ];
-    expect(removeLeftovers(readUnits(page.join('\n')), undefined)).toMatchObject({
+    expect(removeLeftovers(readUnits(page.join('\n')), undefined, context)).toMatchObject({
       title: headline,
-      origin: { authors: ['Ada Quill'], date: '2026-09-30' },
+      origin: { authors: ['Ada Quill'], published: '2026-09-30T00:00:00.000Z' },
     });
   });
 
@@ -130,13 +132,13 @@ describe('removeLeftovers', () => {
       (_, index) => `Ward ${index}, its people and its news`,
     );
     const page = ['The Tidewater Post', ...menus, headline, 'By Ada Quill', first, last, akismet];
-    expect(removeLeftovers(readUnits(page.join('\n')), undefined).title).toBe(headline);
+    expect(removeLeftovers(readUnits(page.join('\n')), undefined, context).title).toBe(headline);
   });
 
   it('has no headline where there is none above the article', () => {
     const opening = `${first} ${first} ${first} ${last}`;
     const page = [opening, last, 'In the loft', first, akismet];
-    const { title, kept } = removeLeftovers(readUnits(page.join('\n\n')), undefined);
+    const { title, kept } = removeLeftovers(readUnits(page.join('\n\n')), undefined, context);
 
     expect(title).toBeUndefined();
     expect(kept.map(({ text }) => text)).toEqual([opening, last, 'In the loft', first]);

@@ -77,19 +77,8 @@ export const de: Phrases = {
     hinterlass verfassen abgeben anzeigen lesen ansehen keine kein noch erste ersten alle dazu ereignis
     redaktion ressort rubrik blog e-mail email gefällt gefallen hat weiterlesen weiter weitergeht geht
     nach unter fortgesetzt wird scrollen nächsten`,
-  credits: `
-    foto | fotos | foto von | fotos von | bild | bilder | bild von | bildquelle | bildnachweis | bildrechte | fotocredit | quelle | illustration | grafik | symbolbild | symbolfoto | archivfoto | archivbild | © foto`,
   menu: `
     nachrichten | politik | wirtschaft | sport | kultur | panorama | wissen | wissenschaft | gesundheit | reise | auto | digital | netzwelt | meinung | regional
     lokales | ausland | inland | finanzen | leben | gesellschaft | feuilleton | stil | karriere | wetter | horoskop | rätsel | spiele | videos | podcasts | e paper | shop
     stellenmarkt | immobilien | trauer | thema | ratgeber | unterhaltung | technik`,
-  by: 'von | text von | verfasst von | ein bericht von | ein kommentar von | eine reportage von | autor | autorin | interview von | redaktion',
-  and: 'und',
-  dated: `
-    veröffentlicht | veröffentlichung | aktualisiert | stand | am | um | uhr | vom | von | den | der | erschienen | letzte | aktualisierung | zuletzt | geändert | vor | stunden | stunde | minuten | tagen | tag | lesezeit | min
-    montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonnabend | sonntag | mo | di | mi | do | fr | sa | so | mez | mesz | datum`,
-  months: `
-    januar februar märz april mai juni juli august september oktober november dezember
-    jan feb mär apr mai jun jul aug sep okt nov dez
-    jänner feber mrz - - - - - sept - - -`,
 };

@@ -128,10 +128,6 @@ export const en: Phrases = {
     there all new editors picks choice like might may want interest interested interesting will find
     useful enjoy please what know everyone world others network social media continue continues
     continued below after scroll resume resumes`,
-  credits: `
-    photo | photos | photo by | photos by | photo credit | photo courtesy | photograph | photograph by | photography | photography by
-    image | images | image credit | image courtesy | image source | picture | pictures | picture credit | credit | credits | courtesy | courtesy of
-    getty images | file photo | illustration | illustration by | video by | video | screenshot | shutterstock | reuters | ap photo | afp`,
   menu: `
     news | world | u s | us | uk | politics | business | opinion | opinions | sport | sports | arts | culture
     entertainment | lifestyle | life style | style | travel | food | health | science | tech | technology
@@ -141,15 +137,4 @@ export const en: Phrases = {
     real estate | cars | autos | fashion | recipes | cooking | election | africa | asia | europe | middle east
     latin america | americas | company | about | contact | team | events | shop | store | archive | archives
     home page | today s paper | editorials | classifieds | subscriptions | facebook | twitter | instagram | youtube`,
-  by: 'by | written by | story by | text by | words by | posted by | reported by | author | report by',
-  and: 'and | with',
-  dated: `
-    published | posted | updated | modified | created | first published | last updated | on | at | by | am | pm | a m | p m | et | est | edt
-    pt | pst | pdt | ct | cst | cdt | gmt | bst | utc | ist | date | an | a | hour | hours | minutes | minute | day | days | ago | min | read
-    the | of | st | nd | rd | th | monday | tuesday | wednesday | thursday | friday | saturday | sunday
-    mon | tue | tues | wed | thu | thur | thurs | fri | sat | sun | time | edited | issued | story | article | news | topic`,
-  months: `
-    january february march april may june july august september october november december
-    jan feb mar apr may jun jul aug sep oct nov dec
-    - - - - - - - - sept - - -`,
 };

@@ -80,21 +80,8 @@ export const es: Phrases = {
     amigos amigo redes sociales pdf correo electrónico email deja dejar añade añadir escribe escribir
     ver leer mostrar cargar publicar enviar sin no hay todos primer primero ser sé aquí ahora que
     continúa continua sigue leyendo después debajo continuar tras`,
-  credits: `
-    foto | fotos | foto de | fotos de | fotografía | fotografías | fotografía de | imagen | imagen de | imágenes | crédito | créditos
-    cortesía | cortesía de | ilustración | ilustración de | vídeo de | foto cortesía | foto archivo`,
   menu: `
     noticias | mundo | internacional | política | economía | deportes | cultura | sociedad | opinión | ciencia
     tecnología | salud | estilo | viajes | gente | local | sucesos | españa | méxico | argentina | colombia
     editorial | cartas | vídeos | multimedia | espectáculos | entretenimiento | hemeroteca | agenda`,
-  by: 'por | escrito por | texto de | redactado por | publicado por | autor | autora',
-  and: 'y | e',
-  dated: `
-    publicado | publicada | actualizado | actualizada | el | de | del | a | las | la | h | hs | hrs | horas | hora | por | fecha | última | actualización
-    lunes | martes | miércoles | jueves | viernes | sábado | domingo | hace | día | días | minutos | lectura | min | en | am | pm | cest | cet`,
-  months: `
-    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-    ene feb mar abr may jun jul ago sep oct nov dic
-    - - - - - - - - setiembre - - -
-    - - - - - - - - sept - - -`,
 };

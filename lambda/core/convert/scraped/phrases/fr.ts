@@ -75,19 +75,8 @@ export const fr: Phrases = {
     ajoutez écrire écrivez poster publier afficher masquer charger aucun aucune pas tous premier
     première soyez être ici maintenant amis ami réseaux sociaux pdf mail e-mail email rubrique même
     suite après dessous continue continuez continuer lecture`,
-  credits: `
-    photo | photos | photo de | photo d | crédit | crédits | crédit photo | crédits photo | crédit photos | crédits photos | photographie | image | images
-    illustration | illustration de | illustrations | © photo | photo archives | photo d archives`,
   menu: `
     actualités | actualité | actu | monde | politique | économie | société | sports | culture | sciences | santé | planète
     environnement | opinions | débats | idées | france | international | régions | faits divers | vidéos | photos | high tech | loisirs | cinéma | voyage
     éducation | justice | pixels | météo | emploi | immobilier | archives | rss`,
-  by: 'par | écrit par | texte de | propos recueillis par | publié par | rédigé par | auteur | de notre correspondant',
-  and: 'et',
-  dated: `
-    publié | publiée | le | mis | mise | à | jour | modifié | modifiée | par | h | min | de | lecture | temps | il | y | a | heures | heure | minutes | jours | dernière | date
-    lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | er | cet | cest`,
-  months: `
-    janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-    janv févr mars avr mai juin juil août sept oct nov déc`,
 };

@@ -58,17 +58,7 @@ export const it: Phrases = {
     potrebbe potrebbero anche letti lette letto visti viste amici amico social pdf mail e-mail email
     lascia lasciare aggiungi scrivi inserisci mostra vedi leggi carica pubblica invia nessun nessuno non
     sono tutti primo qui ora sezione blog continua prosegue dopo sotto lettura leggere`,
-  credits: `
-    foto | foto di | fotografia | fotografia di | fotografie | immagine | immagini | immagine di | credito | crediti | credit | credits | crediti foto | crediti fotografici | fonte foto | illustrazione | illustrazione di | foto d archivio | archivio`,
   menu: `
     notizie | mondo | esteri | politica | economia | sport | cultura | società | opinioni | scienza | scienze | tecnologia | salute | cronaca | spettacoli | viaggi | motori | lavoro | ambiente | italia | milano | roma | napoli | torino | video | foto | meteo | podcast
     tv | calcio | moda | cucina | scuola | lettere | blog | rubriche | oroscopo | lifestyle`,
-  by: 'di | a cura di | scritto da | testo di | pubblicato da | articolo di | autore | autrice | servizio di',
-  and: 'e',
-  dated: `
-    pubblicato | pubblicata | aggiornato | aggiornata | il | alle | ore | di | del | da | ultimo | ultima | aggiornamento | modifica | modificato | data | fa | giorni | minuti | min | lettura
-    lunedì | martedì | mercoledì | giovedì | venerdì | sabato | domenica`,
-  months: `
-    gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-    gen feb mar apr mag giu lug ago set ott nov dic`,
 };

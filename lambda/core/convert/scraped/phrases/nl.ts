@@ -55,17 +55,7 @@ export const nl: Phrases = {
     vrienden vriend sociale media pdf e-mail email mail plaats plaatsen schrijf schrijven laat achter
     toon tonen bekijk bekijken laad geen nog alle eerste wees hier nu kan kunnen rubriek dossier gaat
     verder onder na volgende verderlezen`,
-  credits: `
-    foto | foto s | foto van | foto door | fotografie | beeld | beeld van | beelden | fotograaf | illustratie | illustratie van | bron foto | afbeelding | archieffoto | © foto | credit | fotocredit`,
   menu: `
     nieuws | binnenland | buitenland | politiek | economie | sport | cultuur | wetenschap | tech | gezondheid | opinie | regio | lokaal | wonen | reizen | leven | eten | muziek | film | boeken | media | weer | verkeer | podcasts | video | video s | columns | puzzels | achterklap
     entertainment | geld | auto | voetbal | samenleving | klimaat | onderwijs | zakelijk | winkel`,
-  by: 'door | geschreven door | tekst | auteur | geplaatst door | van onze redacteur | van onze verslaggever',
-  and: 'en',
-  dated: `
-    gepubliceerd | gepubliceerd op | geplaatst | bijgewerkt | gewijzigd | laatst | laatste | update | op | om | uur | door | van | geleden | dagen | dag | minuten | min | leestijd | datum
-    maandag | dinsdag | woensdag | donderdag | vrijdag | zaterdag | zondag`,
-  months: `
-    januari februari maart april mei juni juli augustus september oktober november december
-    jan feb mrt apr mei jun jul aug sep okt nov dec`,
 };

@@ -25,16 +25,6 @@ export interface Phrases {
   readonly advertising: string;
   /** Words that make up such lines with those. Parted by spaces, like those. */
   readonly words: string;
-  /** What the name of a photographer or an agency follows. */
-  readonly credits: string;
   /** Entries of menus, which prove nothing by themselves. */
   readonly menu: string;
-  /** What the names of authors follow. */
-  readonly by: string;
-  /** Words between the names of two authors. */
-  readonly and: string;
-  /** Words beside a date or a time in a line that says nothing else. */
-  readonly dated: string;
-  /** Twelve months and, after another line's end, their short forms. */
-  readonly months: string;
 }

@@ -68,17 +68,7 @@ export const pt: Phrases = {
     sociais pdf e-mail email deixe deixar adicione adicionar escreva escrever ver ler leia veja mostrar
     carregar publicar sem nenhum não há todos primeiro seja ser aqui agora que continua continue
     continuar depois após abaixo lendo`,
-  credits: `
-    foto | fotos | foto de | fotos de | fotografia | fotografia de | imagem | imagens | imagem de | crédito | créditos | crédito da foto | créditos da imagem | divulgação | foto divulgação | reprodução | foto reprodução | ilustração | ilustração de | arquivo pessoal`,
   menu: `
     notícias | mundo | política | economia | esportes | esporte | desporto | cultura | sociedade | opinião | ciência | tecnologia | saúde | educação | brasil | portugal | cidades | local | vídeos | podcasts | entretenimento
     famosos | viagem | vida | futebol | colunas | editorial | multimédia | meteorologia | emprego | classificados | lifestyle`,
-  by: 'por | escrito por | texto de | publicado por | da redação | autor | autora | reportagem de',
-  and: 'e',
-  dated: `
-    publicado | publicada | atualizado | atualizada | em | de | às | as | a | o | h | hora | horas | por | última | atualização | data | criado | há | dias | dia | minutos | min | leitura
-    segunda | terça | quarta | quinta | sexta | feira | sábado | domingo | modificado`,
-  months: `
-    janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
-    jan fev mar abr mai jun jul ago set out nov dez`,
 };

@@ -18,6 +18,15 @@ describe('renderArticlePage', () => {
     expect(page).toContain('<title>&lt;T&gt; – P</title>');
   });
 
+  it('has no byline where it has no author, and is by the organisation for search engines', () => {
+    const page = pageOf({ authors: [] });
+    expect(page).toContain('<p class="meta"><time datetime="2026-09-30T12:00:00.000Z">');
+    expect(page).toContain(
+      '"author":[{"@type":"Organization","name":"P","url":"https://news.example.org/"}]',
+    );
+    expect(page).not.toContain('/authors/');
+  });
+
   it('names the original as the canonical address, else its own', () => {
     expect(pageOf({ canonical: 'https://o.example/?a=1&b=2' })).toContain(
       '<link rel="canonical" href="https://o.example/?a=1&amp;b=2">',

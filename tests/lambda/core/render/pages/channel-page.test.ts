@@ -20,6 +20,11 @@ describe('renderChannelPage', () => {
     );
   });
 
+  it('shows the day alone of an article without an author', () => {
+    const page = renderChannelPage(makeContent({ articles: [makeArticle({ authors: [] })] }));
+    expect(page).toContain('<p class="meta"><time datetime="2026-09-30T12:00:00.000Z">');
+  });
+
   it('shows the picture of the newest article that has one, with its sides, and no other', () => {
     const image = (name: string) => ({ url: `${baseUrl}/media/${name}`, width: 3, height: 2 });
     const articles = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitCredit } from '../../../../../lambda/core/convert/html/credit.ts';
+import { splitCredit } from '../../../../../lambda/core/convert/origin/picture-credit.ts';
 
 describe('splitCredit', () => {
   it.each([

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readByline } from '../../../../../lambda/core/convert/html/byline.ts';
+import { namedIn, readOriginLine } from '../../../../../lambda/core/convert/origin/origin-line.ts';
 
-const read = (text: string) => readByline(text, 'The Courier').map(({ name }) => name);
+const context = { timezone: 'UTC', language: 'en', siteName: 'The Courier', isByline: true };
+const read = (text: string) => namedIn(readOriginLine(text, context));
 
-describe('readByline', () => {
+describe('readOriginLine of what a page calls a byline', () => {
   it.each([
     ['By Ann Lee and Bo Day', ['Ann Lee', 'Bo Day']],
     ['Ann Lee', ['Ann Lee']],

@@ -6,17 +6,13 @@ export const relatedStart =
 export const endHeading =
   /^(?:\d+ )?(?:comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|join the (?:conversation|discussion)|about the authors?|meet the author|share this(?: \w+)?|most (?:read|popular)|trending(?: now)?|top stories|latest (?:news|stories)|kommentare?(?: \(?\d+\)?)?|keine kommentare|(?:schreibe|hinterlasse) einen kommentar|kommentar (?:schreiben|hinterlassen|verfassen)|diskutieren sie|über (?:den autor|die autorin|die autoren|uns)|zu(?:m autor|r autorin|r person)|meistgelesen(?:e artikel)?|neueste (?:artikel|beiträge)|beliebte (?:inhalte|artikel|beiträge).*|artikel teilen|commentaires?|à propos de l['’]auteur|les plus lus|comentarios?|sobre (?:el autor|la autora|o autor)|lo más (?:leído|visto)|últimas noticias|commenti|reacties|komentarze|o autorze|комментарии|kommentarer)[:.!]?$/iu;
 
-/** A line that says who made or owns a picture, film or text. */
-export const creditStart =
-  /^(?:(?:photo(?:graph)?s?|photo credit|picture|image|video|foto|fotos|bild(?:er|quelle|nachweis)?|beitragsbild|titelbild|symbolbild|imagen|imagem|crédito?s?|credits?|credit line|source|quellen?|fuente|fonte|źródło|zdjęcie|fot\.|abbildung|illustration|grafik|photographie)\b[^:©]{0,40}[:©]|(?:©|\(c\) ))/iu;
-
 /** A request to the reader, not a report. */
 export const invitation =
   /\b(?:newsletters?|sign up|subscribe|subscription|follow us|like us on|join our|download (?:the|our) app|donate|support our|share (?:this|on)|tweet this|print this|abonnier\w*|anmelden|folg(?:e|t|en sie) uns|jetzt (?:lesen|bestellen|testen)|artikel (?:teilen|drucken|bewerten)|teilen|drucken|registrier\w*|suscr[ií]b\w*|síguenos|únete|canal de (?:telegram|whatsapp|youtube)|inscreva-se|assine|abonnez-vous|inscrivez-vous|partagez?|iscriviti|seguici|zapisz się|udostępnij|drukuj|all rights reserved|alle rechte vorbehalten|todos los derechos|advertisement|anzeige|werbung|reklama|publicidad|publicité|annonce|externer inhalt)\b/iu;
 
-/** A line about the article itself: its writer, date, reading time, tags. */
+/** A line about the article itself: its date, reading time, tags. */
 export const aboutItself =
-  /^(?:(?:published|updated|posted|last (?:updated|modified)|created|first published|veröffentlicht|erstellt|aktualisiert|stand|publiziert|zuletzt|publié|mis à jour|publicado|actualizado|atualizado|pubblicato|aggiornato|opublikowano|aktualizacja)\b|(?:\d+ )?(?:min(?:ute)?s?\.? (?:read|lesezeit)|lesezeit|reading time|tiempo de lectura)|(?:tags?|schlagw(?:ort|örter|orte)|stichworte?|themen|kategorien?|categor(?:y|ies)|filed under|topics?|etiquetas|temas|mots-clés|tagi|abgelegt unter|permalink|suggested citation|artikel-?nr)\s*:|(?:by|von|par|por|text|autor(?:in)?|author)\s*:?\s+\p{Lu})/iu;
+  /^(?:(?:published|updated|posted|last (?:updated|modified)|created|first published|veröffentlicht|erstellt|aktualisiert|stand|publiziert|zuletzt|publié|mis à jour|publicado|actualizado|atualizado|pubblicato|aggiornato|opublikowano|aktualizacja)\b|(?:\d+ )?(?:min(?:ute)?s?\.? (?:read|lesezeit)|lesezeit|reading time|tiempo de lectura)|(?:tags?|schlagw(?:ort|örter|orte)|stichworte?|themen|kategorien?|categor(?:y|ies)|filed under|topics?|etiquetas|temas|mots-clés|tagi|abgelegt unter|permalink|suggested citation|artikel-?nr)\s*:)/iu;
 
 /** A paragraph that asks the reader for something, or owns up to what the page earns by. */
 export const request =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDate } from '../../../../../lambda/core/convert/html/written-date.ts';
+import { readDate } from '../../../../../lambda/core/convert/origin/written-date.ts';
 
 const read = (text: string, language = 'en') =>
   readDate(text, { timezone: 'Europe/London', language });
