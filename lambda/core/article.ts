@@ -11,7 +11,7 @@ export interface Author {
 export interface Image {
   /** Absolute. */
   readonly url: string;
-  /** Registered media type, such as `image/jpeg`, as far as the address tells it. */
+  /** Registered media type, such as `image/jpeg`, where the address tells it. */
   readonly type?: string;
   /** In pixels. */
   readonly width?: number;

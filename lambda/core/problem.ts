@@ -1,4 +1,4 @@
-/** Something an editor should know about a source file, and how to mend it. */
+/** Something an editor should know about a source file, and how to fix it. */
 export interface Problem {
   /** Key of the source below the content folder or bucket. */
   readonly file: string;

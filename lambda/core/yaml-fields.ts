@@ -49,7 +49,7 @@ export const readFields = <F extends Fields>(
 
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) =>
-      problem(lineAt(error.pos[0]), `broken YAML: ${error.message}`, 'Mend the YAML at this line'),
+      problem(lineAt(error.pos[0]), `broken YAML: ${error.message}`, 'Fix the YAML at this line'),
     );
     return { values: {}, problems };
   }

@@ -50,7 +50,7 @@ export const renderAtom = createXmlRenderer({
    * The package gives links no relation and enclosures a type guessed from their address, and it knows
    * neither a language of an entry nor Media RSS.
    */
-  mends(article, content, slots) {
+  fixes(article, content, slots) {
     const enclosures = enclosuresOf(article).map(({ url, type, bytes }) =>
       link(slots, { rel: 'enclosure', type, href: url, length: bytes }),
     );

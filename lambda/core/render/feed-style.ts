@@ -1,7 +1,7 @@
 import { wordsIn } from './pages/words.ts';
 
 /**
- * The style of RSS and Atom in a browser, for whoever follows a link to a feed: what it is, its title, and
+ * The style of RSS and Atom in a browser, for people who follow a link to a feed: what it is, its title, and
  * headline, date, summary and address of each entry. Nothing else of it is shown.
  * @param language of the publication (BCP 47)
  */

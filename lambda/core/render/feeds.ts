@@ -31,7 +31,7 @@ export const renderFeeds = (content: ChannelContent): FeedDocuments => {
   return documents;
 };
 
-/** In parts as far as they are parsed in parts, and as they are published. */
+/** In the parts that they are parsed and published in. */
 const renderAll = (content: ChannelContent) => {
   const [rss, atom, json] = [renderRss(content), renderAtom(content), renderJsonFeed(content)];
   return {
@@ -40,7 +40,7 @@ const renderAll = (content: ChannelContent) => {
   };
 };
 
-/** Whether they are so small that nobody has to measure them: a UTF-16 code unit is three bytes at most. */
+/** Whether they are so small that they need not be measured: a UTF-16 code unit is three bytes at most. */
 const areWithin = (bytes: number, documents: FeedDocuments): boolean =>
   formats.every((format) => documents[format].length * 3 <= bytes);
 

@@ -62,7 +62,7 @@ interface Reader {
 const place = 'place';
 
 const createReader = (): Reader => {
-  // Throws by itself, as nobody listens to its errors.
+  // Throws by itself, since it has no listener for errors.
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: Namespaces[] = [];
   let [lowest, elements, places] = [0, 0, 0];

@@ -13,7 +13,7 @@ export const iconAddress = ({ publication, baseUrl }: Context): string | undefin
 
 const otherThanRssPicture = /\.(?!(?:gif|jpe?g|png)$)\w+$/i;
 
-/** The logo, or else the icon, if it is what RSS takes for an image, as far as the address tells. */
+/** The logo, or else the icon, if its address looks like an image that RSS takes. */
 export const rssPictureAddress = (context: Context): string | undefined =>
   [logoAddress(context), iconAddress(context)].find(
     (address) => address !== undefined && !otherThanRssPicture.test(address),

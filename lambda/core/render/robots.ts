@@ -1,5 +1,5 @@
 /**
- * A robots.txt (RFC 9309) that keeps nobody out and leads to the sitemaps.
+ * A robots.txt (RFC 9309) that keeps no crawler out and leads to the sitemaps.
  * @param sitemaps absolute addresses
  */
 export const renderRobots = (sitemaps: readonly string[]): string =>

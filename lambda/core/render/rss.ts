@@ -43,7 +43,7 @@ export const renderRss = createXmlRenderer({
   write: (feed) => feed.rss2(),
   finishHead: (head) => head.replace(/<rss [^>]*>/, root),
   /** The package knows no Media RSS. */
-  mends: (article, _, slots) => [
+  fixes: (article, _, slots) => [
     [/<pubDate>[^<]*/, `<pubDate>${slots.text(new Date(article.published).toUTCString())}`],
     ['        </item>', `${mediaElements(article, slots, '            ')}        </item>`],
   ],

@@ -59,7 +59,7 @@ export const createSlots = (): Slots => {
 
 /**
  * As hexadecimal references: the spelling of RSS titles that readers and validators agree on, if there is
- * one in the line on which the title begins; so it has but one line. And what nobody sees is seen there.
+ * one in the line on which the title begins; so it has but one line. And what is invisible elsewhere is seen there.
  */
 const asReferences = (text: string, markup: RegExp): string =>
   cleanText(text).replace(

@@ -20,14 +20,14 @@ export interface XmlFormat {
   /** What an entry has in this format beside what it has in both. */
   itemFields(article: Article, slots: Slots): Partial<UndatedItem>;
   write(feed: Feed): string;
-  /** Mends and completes what the package wrote of the channel. */
+  /** Fixes and completes what the package wrote of the channel. */
   finishHead(head: string, content: ChannelContent, slots: Slots): string;
-  /** What mends and completes what the package wrote of an entry. */
-  mends(article: Article, content: ChannelContent, slots: Slots): readonly Mend[];
+  /** What fixes and completes what the package wrote of an entry. */
+  fixes(article: Article, content: ChannelContent, slots: Slots): readonly Fix[];
 }
 
 /** What is written anew in an entry, once, and what stands there then. */
-type Mend = readonly [place: string | RegExp, xml: string];
+type Fix = readonly [place: string | RegExp, xml: string];
 
 export const createXmlRenderer = (
   format: XmlFormat,
@@ -68,7 +68,7 @@ const renderEntries = (format: XmlFormat, content: ChannelContent): XmlEntry[] =
 /** An entry before the package has written it. */
 interface Draft {
   readonly item: UndatedItem;
-  readonly mends: readonly Mend[];
+  readonly fixes: readonly Fix[];
   /** Of its slots. */
   readonly contents: readonly string[];
   /** The same of all entries that are written alike but for what is in their slots. */
@@ -83,8 +83,8 @@ const draftEntries = (format: XmlFormat, content: ChannelContent): Draft[] => {
       ...itemOf(article, content, slots, wording),
       ...format.itemFields(article, slots),
     };
-    const mends = format.mends(article, content, slots);
-    return { item, mends, contents: slots.take(), shape: JSON.stringify([item, mends]) };
+    const fixes = format.fixes(article, content, slots);
+    return { item, fixes, contents: slots.take(), shape: JSON.stringify([item, fixes]) };
   });
 };
 
@@ -106,10 +106,10 @@ const writeForms = (
   const [, ...entries] = document
     .slice(0, document.lastIndexOf(format.end))
     .split(format.entryStart);
-  const forms = [...shapes].map(([shape, { mends }], index) => {
+  const forms = [...shapes].map(([shape, { fixes }], index) => {
     const entry = format.entryStart + (entries[index] ?? '');
-    const mended = mends.reduce((xml, [place, mend]) => xml.replace(place, mend), entry);
-    const [start = '', end = ''] = mended.split(`<![CDATA[${bodySlot}]]>`);
+    const fixed = fixes.reduce((xml, [place, fix]) => xml.replace(place, fix), entry);
+    const [start = '', end = ''] = fixed.split(`<![CDATA[${bodySlot}]]>`);
     return [shape, { start: partAtSlots(start), end: partAtSlots(end) }] as const;
   });
   return new Map(forms);

@@ -125,7 +125,7 @@ This site uses Akismet to reduce spam. Learn how your comment data is processed.
     expect(stdout).toMatch(/^REJECTED {3}articles\/huge\.txt$/m);
     for (const expected of [
       /^error: articles\/no-headline\.md: title: has no headline\. Make "# " and the headline the first line, .+$/m,
-      /^error: articles\/broken\.md:\d: broken YAML: .+\. Mend the YAML at this line\.$/m,
+      /^error: articles\/broken\.md:\d: broken YAML: .+\. Fix the YAML at this line\.$/m,
       /^error: articles\/bad-date\.md:3: date: "soon" is no date\. Give a date such as 2026-.+$/m,
       /^error: articles\/unclosed\.md:1: the front matter is not closed\. Put a line "---" .+$/m,
       /^error: articles\/binary\.txt: is not a text file.*\. Save it as UTF-8 text\.$/m,

@@ -74,7 +74,7 @@ const tags = (article: Article, site: Site): string[] => {
   return [`<nav aria-label="${topics}">`, '<ul>', ...items, '</ul>', '</nav>'];
 };
 
-/** A wide table scrolls by itself; so whoever has no mouse must be able to go there. */
+/** A wide table scrolls by itself; so people without a mouse must be able to reach it. */
 const withReachableTables = (body: string): string =>
   body.replace(/<table(?=[ >])/g, '<table tabindex="0"');
 
