@@ -69,7 +69,7 @@ describe('what stands around the headline', () => {
 
   it('reads no line of more than 160 characters', () => {
     const names = (length: number) =>
-      `By Ann Lee and ${'Bo '.repeat(60)}`.slice(0, length - 4) + ' Day';
+      `${`By Ann Lee and ${'Bo '.repeat(60)}`.slice(0, length - 4)} Day`;
     expect(inPage(names(160))).toEqual(['Ann Lee']);
     expect(inPage(names(161))).toEqual([]);
   });
