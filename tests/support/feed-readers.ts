@@ -85,7 +85,7 @@ const rssParser: FeedReader = {
         link: item.link,
         title: item.title,
         published: item.isoDate,
-        authors: item.creators,
+        authors: item.creators ?? [],
         categories: item.categories ?? [],
         summary: textOf(item.content),
         body: item['content:encoded'],
@@ -253,7 +253,7 @@ const jsonParse: FeedReader = {
         title: item.title,
         published: item.date_published,
         updated: item.date_modified,
-        authors: item.authors.map(({ name }) => name),
+        authors: (item.authors ?? []).map(({ name }) => name),
         categories: item.tags,
         summary: item.summary,
         body: item.content_html,
@@ -310,6 +310,7 @@ const feedParser = (format: 'rss' | 'atom'): FeedReader => ({
         ...(format === 'atom' ? { updated: instant(item.date) } : {}),
         authors: [format === 'rss' ? item['dc:creator'] : item['atom:author']]
           .flat()
+          .filter((author) => author !== undefined)
           .map((author) => rawTextOf(author.name ?? author)),
         categories: item.categories,
         summary: format === 'rss' ? textOf(item.summary) : rawTextOf(item['atom:summary']),

@@ -204,11 +204,6 @@ export const goldenCases: readonly GoldenCase[] = [
     media: [],
     channels: {
       '': { title: 'News', description: 'The latest from News', articles: ['first-news'] },
-      'authors/news/': {
-        title: 'News: News',
-        description: 'Articles by News in News',
-        articles: ['first-news'],
-      },
     },
   },
 ];

@@ -16,7 +16,7 @@ export const decodeText = (bytes: Uint8Array): Decoded => {
   // The one encoding of pages whose bytes are all ASCII too.
   if (utf8 !== undefined && declared !== 'iso-2022-jp') return checked(utf8);
   if (marked?.isUtf8 || isMostlyUtf8(bytes)) {
-    // A browser shows a page in spite of a broken character; nobody has looked at a text yet.
+    // A page with a broken character still shows in a browser, so its makers may have missed it.
     return declared === undefined ? { fault: 'is not valid UTF-8 text' } : decoded('utf-8', bytes);
   }
   return decoded(

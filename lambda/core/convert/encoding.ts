@@ -44,7 +44,7 @@ export const declaredEncoding = (bytes: Uint8Array): string | undefined => {
   const start = latin1.decode(bytes.subarray(0, head));
   const label = declarations.map((pattern) => pattern.exec(start)?.[1]).find(Boolean);
   const name = label && nameOf(label);
-  // Whoever could read the declaration as ASCII was not reading UTF-16.
+  // A declaration that reads as ASCII is not in UTF-16.
   return name?.startsWith('utf-16') ? 'utf-8' : name;
 };
 

@@ -9,7 +9,7 @@ import { splitFrontMatter } from './front-matter.ts';
 import { excessOfText } from './limits.ts';
 
 /** What a file itself holds. */
-export interface ConvertedFile extends ConvertedBody {
+interface ConvertedFile extends ConvertedBody {
   readonly frontMatter?: {
     readonly values: FrontMatter;
     /** Warnings only. */
@@ -18,12 +18,12 @@ export interface ConvertedFile extends ConvertedBody {
 }
 
 /** Front matter with errors. */
-export interface Rejection {
+interface Rejection {
   readonly problems: readonly Problem[];
 }
 
 /** What is known of a file from outside it. */
-export interface FileOptions extends BodyOptions {
+interface FileOptions extends BodyOptions {
   /** For messages. */
   readonly file: string;
 }

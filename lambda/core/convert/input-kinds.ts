@@ -3,7 +3,7 @@ import { type ConvertBytes, fromText } from './from-text.ts';
 import { convertMarkdown } from './markdown.ts';
 
 /** A kind of source file. */
-export interface InputKind {
+interface InputKind {
   readonly convert: ConvertBytes;
   /** What to do where it has no headline. */
   readonly headline: string;

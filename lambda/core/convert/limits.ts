@@ -16,7 +16,7 @@ const mostText = 2_000_000;
 /** Of these too. */
 const mostReferences = 50_000;
 
-/** What is wrong with the length of a text that has little else, before time is spent on it. */
+/** The same of a text before its conversion, so that no time is spent on one that is too long. */
 export const excessOfText = (text: string): Excess | undefined =>
   text.length > mostText ? excess(text.length, mostText, 'characters of text') : undefined;
 
@@ -25,7 +25,7 @@ const excess = (count: number, most: number, what: string): Excess => ({
   remedy: `Leave at most ${most}, or split the article`,
 });
 
-/** What of an article is too much to be published, and the remedy; undefined when nothing is. */
+/** The limit that an article exceeds, and the remedy; undefined when it exceeds none. */
 export const excessOf = ({
   title = '',
   html,

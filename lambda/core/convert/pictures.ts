@@ -33,13 +33,13 @@ export const handOver = (picture: Element): readonly Node[] => {
  * Gives each picture its real address, absolute, and takes it from those that have none, that only
  * count readers, or that stand there twice, as the twin for readers without scripts does.
  */
-export const mendPictures = (tree: Tree, resolve: Resolve): void => {
+export const fixPictures = (tree: Tree, resolve: Resolve): void => {
   const images = elementsOf(tree, new Set(['img']));
-  for (const image of images) mend(image, resolve);
+  for (const image of images) fix(image, resolve);
   if (images.length > 1) silenceTwins(tree);
 };
 
-const mend = (image: Element, resolve: Resolve): void => {
+const fix = (image: Element, resolve: Resolve): void => {
   const { attribs } = image;
   const isPlaceholder = !attribs.src || placeholder.test(attribs.src);
   const late = isPlaceholder ? firstOf(attribs, lateSources) : undefined;

@@ -45,7 +45,7 @@ export const safeHtml = (html: string, resolve: Resolve): string =>
     safeAlready(html, resolve) ?? strict(tidyHtml(linkEmbeds(flatten(html), resolve), resolve))
   ).trim();
 
-/** Takes out what runs and what lies too deep, and leaves what is to become a link. */
+/** Takes out what runs and what lies too deep, and leaves what becomes a link. */
 const flatten = (html: string): string =>
   cleanText(
     sanitize(html, {

@@ -8,7 +8,7 @@ import {
   type Tree,
 } from './html-tree.ts';
 import { nestedTree, writeNested } from './nested-tree.ts';
-import { mendPictures } from './pictures.ts';
+import { fixPictures } from './pictures.ts';
 
 /**
  * Makes of a page's markup that of an article: elements stand where they may, addresses are
@@ -21,8 +21,8 @@ export const tidyHtml = (html: string, resolve: Resolve): string => {
   for (let rest = mostRounds; rest > 0; rest -= 1) {
     const given = tagsOf(tidy);
     const tree = nestedTree(tidy);
-    mendAttributes(tree, resolve);
-    mendPictures(tree, resolve);
+    fixAttributes(tree, resolve);
+    fixPictures(tree, resolve);
     levelHeadings(tree);
     rewrite(tree, placeOf);
     tidy = writeNested(tree);
@@ -39,7 +39,7 @@ const tagsOf = (html: string): string => (html.match(/<\/?[a-z][a-z\d]*/g) ?? []
 /** The anchors of footnotes; other names could be taken for those of the page around. */
 const footnote = /^fn(?:ref)?\d+(?:[-:]\d+)*$/;
 
-const mendAttributes = (tree: Tree, resolve: Resolve): void => {
+const fixAttributes = (tree: Tree, resolve: Resolve): void => {
   for (const { attribs } of elementsOf(tree, new Set(['a', 'blockquote', 'q', 'li']))) {
     for (const attribute of ['href', 'cite'] as const) {
       const reference = attribs[attribute];

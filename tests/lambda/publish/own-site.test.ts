@@ -210,7 +210,6 @@ describe('an archive that gets a site of its own', () => {
     expect(deleted).toEqual([
       'articles/a',
       'articles/b',
-      'authors/n/index.html',
       'sections/sport/index.html',
       'tags/sea/index.html',
     ]);

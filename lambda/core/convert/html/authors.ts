@@ -17,10 +17,10 @@ const fields = [
   'dc.creator',
 ];
 
-/** What names people one by one, all of whom count. */
+/** Places that name people one by one. All of them are authors. */
 const each = ['[itemprop~="author"] [itemprop~="name"]', '[itemprop~="author"]'];
 
-/** From the surest to what is only called a byline. */
+/** From the surest place to the least sure. */
 const places = [
   ...each,
   'a[rel~="author"]',
@@ -31,7 +31,7 @@ const places = [
   '[class*="author" i],[id*="author" i],[class*="autor" i],[id*="autor" i]',
 ];
 
-/** The authors that a page names, the first place that names any counting. */
+/** The authors that a page names. The first place that names any decides. */
 export const readAuthors = (clues: Clues): Author[] => {
   const linked = linkedAuthors(clues);
   if (linked.length > 0) return linked;
@@ -80,7 +80,7 @@ const visibleAuthors = ({ document, siteName }: Clues): Author[] => {
   return [];
 };
 
-/** So near to the headline a name beside a date is an author's. In lines. */
+/** How far below the headline a name beside a date is an author's. In lines. */
 const nextLines = 2;
 
 const anywhere = { timezone: 'UTC', language: 'und' };

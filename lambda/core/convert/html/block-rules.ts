@@ -34,7 +34,7 @@ type Rule = (block: Block, position: Position, known: Known) => boolean;
 
 const isSentence = ({ text }: Block): boolean => /[.!?…。！？؟।"”»)][\s"”»)]*$/u.test(text);
 
-/** Each tells what of an article is not part of it. */
+/** Each finds one kind of block that belongs to the page and not to the article. */
 const rules: readonly Rule[] = [
   // The headline once more.
   ({ text }, { index }, { title }) => index < 6 && bareWords(text) === bareWords(title),
@@ -46,7 +46,7 @@ const rules: readonly Rule[] = [
   // Who wrote it, how long it takes to read, and what it is filed under.
   ({ text, words }, { isLead, isTail }) =>
     (isLead || isTail) && words <= 20 && (aboutItself.test(text) || isSigned(text)),
-  // Who made a picture that is not there.
+  // The credit of a picture that is not in the article.
   ({ text, words, element }) =>
     words <= 20 && opensWithCredit(text) && element.closest('figure') === null,
   // Other articles.
@@ -70,7 +70,7 @@ const rules: readonly Rule[] = [
 const tellsOf = (text: string, name: string): boolean =>
   text.startsWith(name) && aboutSomebody.test(text.slice(name.length));
 
-/** The part of the words that one rule may take out; it is mistaken where it would take more. */
+/** The share of the words that one rule may remove. A rule that finds more is mistaken. */
 const mostOfWords = 0.3;
 
 /** Takes out of an article what belongs to its page. @returns the lines that went */

@@ -1,7 +1,7 @@
 import { cleanLine } from '../../text.ts';
 import type { PageElement } from './dom.ts';
 
-/** A paragraph, heading, list item or whatever else stands on lines of its own. */
+/** A paragraph, a heading, a list item, or any other text on lines of its own. */
 export interface Block {
   readonly element: PageElement;
   /** Its beginning, if it is long. */
@@ -15,7 +15,7 @@ export interface Block {
 const names =
   'p,h1,h2,h3,h4,h5,h6,li,dt,dd,pre,blockquote,div,section,article,td,th,figcaption,address,header,footer,center,summary,details';
 
-/** In order; those that hold others count only where they have no text but theirs. */
+/** In order. A block that holds others is left out, unless it has text of its own. */
 export const blocksOf = (root: PageElement): Block[] =>
   [...root.querySelectorAll(names)]
     .filter(

@@ -78,10 +78,10 @@ const articleIn = (
 /** Readability's time grows with the square of what lies side by side. */
 const mostElements = 8000;
 
-/** In UTF-16 code units. Of so little it is worth asking whether the page itself knows better. */
+/** In UTF-16 code units. Of a shorter article it is asked whether the page marks a larger one. */
 const shortArticle = 1500;
 
-/** What the page marks as its article, of a tree that is still whole. */
+/** What the page marks as its article, in a tree from which nothing has been removed. */
 const largerPart = (html: string, length: number): PageElement | undefined =>
   markedParts(cleanPage(html)).find((part) => isLarger(measure(part), length));
 
@@ -114,7 +114,7 @@ const cleanPage = (html: string): PageDocument => {
   return document;
 };
 
-/** What stands in for an article that cannot be told from its page. */
+/** The whole page, for an article that cannot be told from it. */
 const wholeOf = (html: string): PageElement => cleanPage(html).body;
 
 const withoutWrapping = (element: PageElement): PageElement => {

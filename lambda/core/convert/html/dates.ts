@@ -35,7 +35,7 @@ const updatedFields = [
   'dcterms.modified',
 ];
 
-/** From the surest to what is only called a date. */
+/** From the surest place to the least sure. */
 const places = [
   '[itemprop~="datePublished"]',
   'time[pubdate]',
@@ -109,7 +109,7 @@ const datesOf = (element: PageElement, context: DateContext): PageDates | undefi
     (text) => datesIn(plainLine(text), context),
   );
 
-/** A line that tells only of a change counts as one of publication too. */
+/** The date of a change is also the date of publication where the line has no other. */
 const datesIn = (text: string, context: DateContext): PageDates | undefined => {
   const date = readDate(text, context);
   if (date === undefined) return undefined;

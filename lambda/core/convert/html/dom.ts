@@ -37,7 +37,7 @@ const deepest = 400;
 const mostElements = 12_000;
 const mostMarks = 100_000;
 
-/** What forbids building the tree of a page: its depth or its size; undefined when nothing does. */
+/** Why a page is too deep or too large for a tree; undefined when it is not. */
 export const faultOfTree = (html: string): string | undefined => {
   const marks = html.split('<').length - 1;
   if (marks < deepest) return undefined;
@@ -82,7 +82,7 @@ export const parsePage = (html: string): PageDocument => {
 const parse = (html: string): PageDocument =>
   (parseHTML(html) as unknown as { document: PageDocument }).document;
 
-/** Whether an element stands among what people commented, or what leads to other articles. */
+/** Whether an element stands in comments or in a list of other articles. */
 export const isElsewhere = (element: PageElement): boolean => element.closest(elsewhere) !== null;
 
 const elsewhere = ['[class*="comment" i]', '[id*="comment" i]', '[class*="related" i]']

@@ -16,7 +16,7 @@ export interface LinkedData {
 const article = /(?:Article|BlogPosting|Report|SocialMediaPosting|Recipe|^Review)$/;
 const page = /(?:^WebPage|Page|CreativeWork|VideoObject)$/;
 
-/** What a page may hold in all; further ones are left out. */
+/** Further ones are left out. */
 const mostNodes = 2000;
 
 export const readLinkedData = (document: PageDocument): LinkedData => {

@@ -5,11 +5,11 @@ import { endHeading } from './page-phrases.ts';
 const never =
   'script:not([type*="ld+json" i]),style,template,link,dialog,[hidden],[aria-hidden="true"]:not(img,figure,picture)';
 
-/** Parts that no article has, by what they are. */
+/** Elements that no article has. */
 const kinds =
   'form,button,nav,aside,input,select,textarea,amp-ad,header[role="banner"],footer[role="contentinfo"],[role="navigation"],[role="complementary"],[role="dialog"],[role="search"]';
 
-/** And by what content systems call them. */
+/** Classes that content systems give to such elements. */
 const classes =
   /newsletter|related|recommend|shar(?:e|ing)|social|breadcrumb|byline|author-?bio|author-box|kicker|eyebrow|overline|promo|caption|credit|comment|cookie|paywall|advert|adsbygoogle|outbrain|taboola|print-only|skip-link|screen-reader|sr-only|visually-hidden/i;
 const ids = /comments|related|newsletter|share|social|cookie|sidebar|disqus/i;
@@ -19,10 +19,10 @@ const isCalledJunk = (element: PageElement): boolean =>
 
 const kept = /^(?:html|body|article|main|figure|img|picture)$/;
 
-/** In UTF-16 code units of paragraphs. Whatever it is called, so much text is the article. */
+/** In UTF-16 code units of paragraphs. An element with so much text is the article, whatever its name. */
 const mostText = 1500;
 
-/** Takes out of a page what is surely not its article. */
+/** Removes from a page what is certainly not its article. */
 export const removeJunk = (document: PageDocument): void => {
   for (const element of document.querySelectorAll(never)) element.remove();
   for (const time of document.querySelectorAll('time')) {
@@ -37,10 +37,10 @@ export const removeJunk = (document: PageDocument): void => {
   }
 };
 
-/** More of them are no headings of a page that somebody made. */
+/** No page made by people has more of these headings. */
 const mostAppendices = 30;
 
-/** Takes out a heading such as that of the comments, and what stands below it in the same part. */
+/** Removes a heading such as "Comments", and what follows it in the same element. */
 const removeAppendices = (document: PageDocument): void => {
   const all = plainLength(document.body);
   const headings = [...document.querySelectorAll('h2,h3,h4,h5')].filter(({ textContent }) =>
@@ -60,7 +60,7 @@ const followers = (element: PageElement): PageElement[] => {
   return found;
 };
 
-/** Of text that leads nowhere. */
+/** The length of the text that is not links. */
 const plainLength = (element: PageElement): number => {
   let length = element.textContent.trim().length;
   for (const { textContent } of element.querySelectorAll('a')) length -= textContent.trim().length;
@@ -78,7 +78,7 @@ const isText = (element: PageElement, all: number): boolean => {
   return length > mostText || length > all / 4;
 };
 
-/** Of the paragraphs in it, or that it is. */
+/** The length of the paragraphs in an element, or of the paragraph that it is. */
 const textLength = (element: PageElement): number => {
   const own = element.localName === 'p' ? [element] : element.querySelectorAll('p');
   let length = 0;

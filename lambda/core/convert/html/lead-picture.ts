@@ -7,7 +7,7 @@ type Picture = Omit<Image, 'type'>;
 
 /**
  * Where the text opens with the picture that the page names as its own, the picture is taken out of
- * it, so that nobody sees it twice, and its caption and credit go with it.
+ * it, so that no reader sees it twice, and its caption and credit go with it.
  */
 export const takeLeadPicture = (article: PageElement, picture: Picture): Picture => {
   const image = [...article.querySelectorAll('img')]

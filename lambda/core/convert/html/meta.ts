@@ -1,7 +1,7 @@
 import type { PageDocument } from './dom.ts';
 import { plainLine } from './page-text.ts';
 
-/** The value of the first of the names that a page gives one to; empty when it gives none. */
+/** The value of the first of the names that the page has a value for; else empty. */
 export type Meta = (...names: readonly string[]) => string;
 
 /** Reads the `<meta>` elements of a page; Open Graph calls the name a property. */

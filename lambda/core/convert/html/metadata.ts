@@ -62,7 +62,7 @@ const languageOf = ({ document, meta, article }: Clues): string | undefined => {
   return undefined;
 };
 
-/** Some systems name their front page on every page: that is nobody's article. */
+/** Some systems name their front page on every page: that is the address of no article. */
 const canonicalOf = ({ document, meta }: Clues): string | undefined =>
   [document.querySelector('link[rel~="canonical" i]')?.getAttribute('href'), meta('og:url')]
     .map((claim) => addressOf(claim ?? ''))
@@ -90,7 +90,7 @@ const imageOf = ({ meta, article, data }: Clues): BodyFields['image'] => {
   return { url: address, ...(alt === '' ? {} : { alt }) };
 };
 
-/** One that is cut off says less than the text itself. In UTF-16 code units. */
+/** In UTF-16 code units. A shorter summary says less than the text itself. */
 const shortestSummary = 10;
 
 const summaryOf = ({ meta, article }: Clues): string | undefined =>

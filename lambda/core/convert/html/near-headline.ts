@@ -1,7 +1,7 @@
 import { cleanLine } from '../../text.ts';
 import { isElsewhere, type PageDocument } from './dom.ts';
 
-/** How much of such lines is looked at. In UTF-16 code units. */
+/** How much text below the headline is searched. In UTF-16 code units. */
 const nearby = 300;
 const longestLine = 100;
 const small = 'p,span,div,li,td,small,em,i,b,strong,h3,h4,h5,h6';

@@ -1,4 +1,4 @@
-/** Wherever a line may begin with one of these, it leads to other articles. */
+/** A line that begins with one of these leads to other articles. */
 export const relatedStart =
   /^(?:read (?:more|also|next)|also read|see also|more (?:from|on|about|stories|news)|related(?: (?:articles?|stories|posts?|content|topics?))?|recommended|you (?:may|might) (?:also )?like|don['’]t miss|continue reading|keep reading|watch(?: also)?|listen|mehr (?:zum thema|dazu|lesen|infos|aus)|lesen sie (?:auch|mehr)|lies auch|auch interessant|siehe auch|weiterlesen|zum weiterlesen|das könnte (?:sie|dich)|weitere (?:artikel|beiträge|informationen|infos|themen|nachrichten)|verwandte artikel|ähnliche (?:artikel|beiträge)|passend dazu|schon gelesen|empfehlung(?:en)? der redaktion|à lire|lire (?:aussi|la suite)|voir aussi|sur le même (?:sujet|thème)|lea (?:más|también|además)|lee (?:más|también)|leer (?:más|también)|le puede interesar|te puede interesar|(?:vea|mire|mira|ver) (?:también|además|más)|puedes leer|noticias? relacionadas?|leia (?:mais|também)|veja também|saiba mais|leggi anche|lees ook|czytaj (?:także|też|więcej)|zobacz (?:także|też)|dowiedz się więcej|читайте также|läs (?:också|mer)|les også|関連記事|相关(?:新闻|阅读))(?=[\s:.»›>→!?]|$)/iu;
 
@@ -14,7 +14,7 @@ export const invitation =
 export const aboutItself =
   /^(?:(?:published|updated|posted|last (?:updated|modified)|created|first published|veröffentlicht|erstellt|aktualisiert|stand|publiziert|zuletzt|publié|mis à jour|publicado|actualizado|atualizado|pubblicato|aggiornato|opublikowano|aktualizacja)\b|(?:\d+ )?(?:min(?:ute)?s?\.? (?:read|lesezeit)|lesezeit|reading time|tiempo de lectura)|(?:tags?|schlagw(?:ort|örter|orte)|stichworte?|themen|kategorien?|categor(?:y|ies)|filed under|topics?|etiquetas|temas|mots-clés|tagi|abgelegt unter|permalink|suggested citation|artikel-?nr)\s*:)/iu;
 
-/** A paragraph that asks the reader for something, or owns up to what the page earns by. */
+/** A paragraph that asks the reader for something, or says how the page earns money. */
 export const request =
   /^(?:[>»*]+ ?)?(?:(?:please )?(?:subscribe|sign up|register)(?: now| here| today)? (?:to|for)\b|(?:please )?(?:follow|like|find) (?:us|me|the [\p{Lu}\w ]{3,40}) on\b|you can (?:follow|keep up with|find|reach) (?:me|us|him|her|them) (?:on|at)\b|for (?:the latest|more) .{0,80}\b(?:download|subscribe|sign up|follow)\b|get (?:the latest|our|all the) .{0,60}\b(?:newsletter|inbox|phone|app|e-?mail)\b|never miss\b.{0,60}\b(?:newsletter|signing up|sign up|subscrib\w+)\b|to (?:view|read|continue reading) (?:the|this) (?:full )?(?:story|article)\b|if you (?:enjoyed|liked) (?:reading )?this\b|we want to hear what you think\b|download (?:the|our) .{0,40}\bapp\b|this (?:post|article|story|page) (?:may )?contains? (?:references|links|affiliate)|(?:advertising|affiliate) disclosure\b|we may (?:earn|receive) (?:a )?(?:commission|compensation)|abonnier(?:e|en sie|t) |folge?n? (?:sie )?uns (?:auf|bei)\b|war (?:der|dieser) (?:artikel|beitrag|text) (?:nützlich|hilfreich)|hat (?:ihnen|dir) (?:der|dieser) (?:artikel|beitrag|text) gefallen|dieser (?:artikel|beitrag|text) (?:kann|enthält) (?:links|affiliate|werbe)|für links auf dieser seite\b|abonnez-vous à|suivez-nous sur|si vous avez aimé cet article|suscr[ií]bete (?:a|al)\b|síguenos en\b|puede escribirnos a\b|¿ya sabías que .{0,60}\b(?:canal|app)\b|inscreva-se (?:n|em)|siga(?:-nos)? n[oa]\b|iscriviti al\w*\b|seguici su\b|volg ons op\b|meld je aan voor\b|zapraszamy (?:też )?do subskrypcji|zapisz się (?:na|do)\b)/iu;
 
@@ -22,6 +22,6 @@ export const request =
 export const filed =
   /^(?:this (?:entry|post) was (?:posted|published)|(?:dieser|der) (?:eintrag|beitrag) wurde (?:am|veröffentlicht|unter|verfasst)|(?:erstellt|veröffentlicht|abgelegt|verfasst) (?:am|in|unter|von)\b.{0,80}\b(?:abgelegt|veröffentlicht|unter|kategorie|permalink)|(?:ce billet|cet article|cette entrée) a été (?:publiée?|posté)|esta entrada (?:fue|se) (?:publicad[ao]|publicó)|este artigo foi publicado|questo articolo è stato pubblicato|dit bericht (?:is|werd) geplaatst|ten wpis został opublikowany)/iu;
 
-/** What follows a name where a line tells who somebody is. */
+/** What follows a name in a line about that person. */
 export const aboutSomebody =
   /^(?:,? (?:is|was|has been|works|writes|covers|reports|lives|joined|ist|war|arbeitet|schreibt|berichtet|lebt|est|travaille|écrit|es|trabaja|escribe|é|trabalha|escreve|è|lavora|scrive|werkt|schrijft|jest))\b/iu;

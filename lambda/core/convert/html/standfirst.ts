@@ -5,7 +5,7 @@ import { isHeadline } from './title.ts';
 
 const blocks = 'p,h2,h3,h4,h5,li,div,section';
 
-/** What content systems call it, in the languages that the word comes from. */
+/** What content systems call it, in several languages. */
 const called = ['standfirst', 'lead', 'intro', 'teaser', 'deck', 'excerpt', 'subhead', 'subtitle']
   .concat('abstract', 'vorspann', 'chapo', 'bajada', 'ingress')
   .map((word) => `[class*="${word}" i]`)
@@ -51,7 +51,7 @@ const isSame = (text: string, description: string): boolean => {
   return told.length >= shortest && (words.startsWith(told) || told.startsWith(words));
 };
 
-/** It, or one of the two that hold it. One that is a link leads to another article. */
+/** The element or one of the two that hold it is called so. A link leads to another article. */
 const isCalled = (element: PageElement): boolean =>
   element.closest('a') === null &&
   element.querySelector('a') === null &&

@@ -50,7 +50,7 @@ const isHome = (heading: PageElement): boolean => {
   );
 };
 
-/** In UTF-16 code units. Of what is longer no headline is made. */
+/** In UTF-16 code units. A longer text is no headline. */
 const longest = 5000;
 
 /** What papers put beside the words of a headline within its heading. */
@@ -64,7 +64,7 @@ const besides = [
 
 const called = '[class*="headline" i]:not([class*="sub" i],[class*="pre" i])';
 
-/** The part of a heading that is called so, else its text less the kicker or subtitle in it. */
+/** The part of a heading that its class calls a headline, else its text without kicker and subtitle. */
 const headlineOf = (heading: PageElement): string => {
   const { textContent: all } = heading;
   if (heading.children.length === 0 || all.length > longest) return cleanLine(all);
@@ -91,7 +91,7 @@ const isPartOf = (heading: string, claim: string): boolean => {
   );
 };
 
-/** Less the name of the site that stands first or last in it. */
+/** A title without the name of the site at its start or end. */
 const withoutSite = (title: string, sites: readonly string[]): string => {
   const parts = title.split(separator);
   const [last = '', first = ''] = [parts.at(-1), parts[0]];
@@ -102,7 +102,7 @@ const withoutSite = (title: string, sites: readonly string[]): string => {
   return sites.includes(bareWords(first)) ? title.slice(first.length).replace(leading, '') : title;
 };
 
-/** Behind a bar, or joined to Chinese without a blank, stands a site whose name nothing tells. */
+/** The last part is an unknown site: behind a bar, or joined to Chinese without a blank. */
 const withoutLastPart = (title: string): string =>
   title.replace(/\s*(?:\||(?<!«[^«]*)»).*$|(?<=[\p{sc=Han}\p{Po}])[-_]\p{sc=Han}{2,10}$/su, '');
 

@@ -1,6 +1,6 @@
 import { keyOf } from './line-key.ts';
 
-/** News agencies, which pass on what a paper prints. */
+/** News agencies. */
 const news = `
   ap | associated press | the associated press | reuters | thomson reuters | afp | agence france presse | dpa
   deutsche presse agentur | efe | agencia efe | europa press | ansa | adnkronos | lusa | agência lusa | anp | belga
@@ -9,7 +9,7 @@ const news = `
   ritzau | ntb | رويترز | فرانس برس | أ ف ب | د ب أ | وكالات | agencia brasil | agência brasil | canadian press
   the canadian press`;
 
-/** Those that picture credits name beside them. */
+/** Sources that credits of pictures name. */
 const pictures =
   'getty | getty images | epa | ap photo | shutterstock | istock | alamy | imago | unsplash | pixabay | keystone | picture alliance | wikimedia | flickr';
 
@@ -26,7 +26,7 @@ export const isAgency = (text: string): boolean => {
 export const isPictureSource = (text: string): boolean =>
   isAgency(text) || pictureKeys.has(keyOf(text));
 
-/** What a line ends with after somebody's name: `Ann Lee Associated Press`. */
+/** Where an agency begins behind the name of a person: `Ann Lee Associated Press`. */
 export const agencyAtEnd = (words: readonly string[]): number | undefined => {
   for (let from = 2; from < words.length; from += 1) {
     if (isAgency(words.slice(from).join(' '))) return from;
@@ -34,6 +34,6 @@ export const agencyAtEnd = (words: readonly string[]): number | undefined => {
   return undefined;
 };
 
-/** A name of one that pictures are credited to, anywhere in a line. */
+/** A source of pictures, anywhere in a line. */
 export const pictureAgencies =
   /getty images|shutterstock|istock|unsplash|pixabay|ap photo|associated press|wikimedia|flickr|alamy|imago|picture alliance|efe\b|ansa\b|afp\b|reuters\b|dpa\b|epa\b|keystone|共同通信|時事通信|belga|anp\b|lusa\b/i;

@@ -20,7 +20,7 @@ export const keyOf = (text: string): string => {
 /** Chinese and Japanese characters carry as much as a few letters, and stand without spaces. */
 const dense = /[\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]/gu;
 
-/** No question is asked of a line that its first characters leave open. In UTF-16 code units. */
+/** The first characters of a line are enough to judge it by. In UTF-16 code units. */
 const longestCounted = 500;
 
 const denseIn = (text: string): number => text.slice(0, longestCounted).match(dense)?.length ?? 0;

@@ -61,7 +61,7 @@ const peopleIn = (part: string, isBy: boolean, { isByline = false }: NameContext
   return people;
 };
 
-/** What the page calls a name needs only not to be something else. */
+/** A name that the page calls one. It may have one word or no capitals, but must not be anything else. */
 const looseName = (text: string): string | undefined =>
   text.length >= 2 &&
   text.length <= 60 &&

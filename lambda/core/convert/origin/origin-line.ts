@@ -5,7 +5,7 @@ import { type NameContext, namesIn } from './named-people.ts';
 import { byPhrases, creditLabels, firstByWords, startOf } from './word-sets.ts';
 import { type DateContext, findDates, plainFigures } from './written-date.ts';
 
-/** What one line says of who wrote an article, and when. */
+/** What one line says about who wrote an article, and when. */
 export interface OriginLine {
   /** Persons. */
   readonly authors: readonly string[];
@@ -49,7 +49,7 @@ export const readOriginLine = (line: string, context: LineContext): OriginLine =
   };
 };
 
-/** A sentence, in which a name is somebody's of whom it tells. */
+/** A sentence. A name in it belongs to a person that it tells about. */
 const isProse = (line: string): boolean =>
   /[.!?…。]$/u.test(line) && !/[ap]\.\s?m\.$/i.test(line) && line.split(' ').length > 8;
 
@@ -66,7 +66,7 @@ export const isSigned = (text: string, key = keyOf(text)): boolean => {
   return line.sign === 'by' && namedIn(line).length > 0;
 };
 
-/** What most other lines are told by, before time is spent on them. */
+/** A fast test that nearly every line without authors fails. */
 export const mayBeSigned = (text: string, key: string): boolean =>
   /記者|委員/.test(text) || key.split(' ').some((word) => firstByWords.has(word));
 

@@ -66,11 +66,11 @@ export const originWords: Readonly<Record<string, OriginWords>> = {
       fotocredit | quelle | illustration | grafik | symbolbild | symbolfoto | archivfoto | archivbild | © foto
       fotocredits | fotografie | fotografien | quellen`,
     notNames: `
-      mit | aus | für | der | die | das | ein | eine | redaktion | redakteur | redakteurin | korrespondent | korrespondentin
-      reporter | reporterin | agentur | zeitung | nachrichten | presse | büro | volontär | volontärin | kolumnist
-      kolumnistin | gastautor | gastbeitrag | montag | dienstag | mittwoch | donnerstag | freitag | samstag
-      sonntag | bad | sankt | hafen | stadt | uhr | nach | bis | kommentare | mehr | lesen | wetter | wirtschaft
-      politik | kultur | rathaus | bahnhof`,
+      mit | aus | für | der | die | das | ein | eine | redaktion | redakteur | redakteurin | korrespondent
+      korrespondentin | reporter | reporterin | agentur | zeitung | nachrichten | presse | büro | volontär
+      volontärin | kolumnist | kolumnistin | gastautor | gastbeitrag | montag | dienstag | mittwoch | donnerstag
+      freitag | samstag | sonntag | bad | sankt | hafen | stadt | uhr | nach | bis | kommentare | mehr | lesen
+      wetter | wirtschaft | politik | kultur | rathaus | bahnhof`,
   },
   en: {
     by: `
@@ -101,13 +101,13 @@ export const originWords: Readonly<Record<string, OriginWords>> = {
       photographs | photo credits | video credit | video credits | picture credits | image credits | source
       sources`,
     notNames: `
-      in | for | from | at | the | editor | editors | reporter | reporters | correspondent | writer | writers | journalist | columnist
-      contributor | contributors | producer | director | photographer | professor | staff | newsroom | desk
-      bureau | team | service | agency | wire | media | press | news | newspaper | magazine | radio | tv | network
-      online | daily | weekly | today | times | herald | tribune | gazette | courier | chronicle | observer
-      guardian | telegraph | leader | inc | ltd | llc | company | university | institute | council | police
-      department | office | editorial | board | admin | wordpressadmin | author | authors | special | guest | all
-      more | read | share | follow | subscribe | comment | comments | view | about | home | uncategorized
+      in | for | from | at | the | editor | editors | reporter | reporters | correspondent | writer | writers
+      journalist | columnist | contributor | contributors | producer | director | photographer | professor | staff
+      newsroom | desk | bureau | team | service | agency | wire | media | press | news | newspaper | magazine
+      radio | tv | network | online | daily | weekly | today | times | herald | tribune | gazette | courier
+      chronicle | observer | guardian | telegraph | leader | inc | ltd | llc | company | university | institute
+      council | police | department | office | editorial | board | admin | wordpressadmin | author | authors
+      special | all | more | read | share | follow | subscribe | comment | comments | view | about | uncategorized
       updated | published | posted | first | last | new | north | south | port | city | county | harbour | harbor
       airport | town | village | square | saint | fort | friday | monday | tuesday | wednesday | thursday
       saturday | sunday | reviews | books | sports | sport | politics | business | opinion | world | culture
@@ -134,9 +134,9 @@ export const originWords: Readonly<Record<string, OriginWords>> = {
       crédito | créditos | cortesía | cortesía de | ilustración | ilustración de | vídeo de | foto cortesía
       foto archivo | fuente`,
     notNames: `
-      en | para | desde | los | las | una | el | redacción | redactor | redactora | periodista | corresponsal | enviado | enviada
-      agencia | agencias | prensa | noticias | diario | lunes | martes | miércoles | jueves | viernes | sábado
-      domingo | ciudad | puerto | villa | san | santa | buenos | política | economía | leer | más | comente`,
+      en | para | desde | los | las | el | redacción | redactor | redactora | periodista | corresponsal | enviado
+      enviada | agencia | agencias | prensa | noticias | diario | lunes | martes | miércoles | jueves | viernes
+      sábado | domingo | ciudad | puerto | san | santa | buenos | política | economía | leer | más | comente`,
   },
   fr: {
     by: `
@@ -158,9 +158,9 @@ export const originWords: Readonly<Record<string, OriginWords>> = {
       crédits photos | photographie | image | images | illustration | illustration de | illustrations | © photo
       photo archives | photo d archives | source`,
     notNames: `
-      avec | pour | le | les | la | une | rédaction | journaliste | correspondant | correspondante | envoyé | envoyée | agence
-      presse | journal | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | ville | port
-      politique | économie | lire | suite | plus`,
+      avec | pour | le | les | la | une | rédaction | journaliste | correspondant | correspondante | envoyé
+      envoyée | agence | presse | journal | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche
+      ville | port | politique | économie | lire | suite | plus`,
   },
   it: {
     by: `
@@ -181,9 +181,9 @@ export const originWords: Readonly<Record<string, OriginWords>> = {
       crediti | credit | credits | crediti foto | crediti fotografici | fonte foto | illustrazione
       illustrazione di | foto d archivio | archivio | fonte | fonti`,
     notNames: `
-      per | lo | gli | una | redazione | giornalista | corrispondente | inviato | inviata | agenzia | notizie | stampa
-      giornale | lunedì | martedì | mercoledì | giovedì | venerdì | sabato | domenica | città | porto | politica
-      cronaca | leggi | tutto`,
+      gli | redazione | giornalista | corrispondente | inviato | inviata | agenzia | notizie | stampa | giornale
+      lunedì | martedì | mercoledì | giovedì | venerdì | sabato | domenica | città | politica | cronaca | leggi
+      tutto`,
   },
   ja: {
     by: '文 | 取材 文 | 文責 | 執筆 | 著者 | 筆者 | 記者 | ライター | 取材 | 文 写真 | 取材 執筆 | 文責者 | 聞き手 | 執筆者',
@@ -195,7 +195,8 @@ export const originWords: Readonly<Record<string, OriginWords>> = {
     updated: '更新 | 更新日 | 最終更新 | 最終更新日',
     credits:
       '写真 | 画像 | 撮影 | 写真提供 | 画像提供 | 写真撮影 | 撮影者 | 提供写真 | イラスト | 図版 | photo',
-    notNames: '編集部 | 新聞社 | 通信社 | 新聞 | 通信 | 取材班 | 記者 | 編集委員 | 論説委員',
+    notNames: `
+      編集部 | 新聞社 | 通信社 | 新聞 | 通信 | 取材班 | 記者 | 編集委員 | 論説委員`,
   },
   nl: {
     by: `
@@ -214,8 +215,9 @@ export const originWords: Readonly<Record<string, OriginWords>> = {
       foto | foto s | foto van | foto door | fotografie | beeld | beeld van | beelden | fotograaf | illustratie
       illustratie van | bron foto | afbeelding | archieffoto | © foto | credit | fotocredit | bron`,
     notNames: `
-      voor | uit | het | een | redactie | redacteur | verslaggever | verslaggeefster | correspondent | persbureau | krant
-      nieuws | maandag | dinsdag | woensdag | donderdag | vrijdag | zaterdag | zondag | haven | lees | meer`,
+      voor | uit | het | een | redactie | redacteur | verslaggever | verslaggeefster | correspondent | persbureau
+      krant | nieuws | maandag | dinsdag | woensdag | donderdag | vrijdag | zaterdag | zondag | haven | lees
+      meer`,
   },
   pl: {
     by: 'przez | autor | autorka | autorzy | tekst | opracował | opracowała | napisał | napisała',
@@ -231,9 +233,9 @@ export const originWords: Readonly<Record<string, OriginWords>> = {
     updated: 'aktualizacja | zaktualizowano | aktualizowano',
     credits: 'fot | foto | zdjęcie | zdjęcia | źródło',
     notNames: `
-      dla | z | redakcja | redaktor | dziennikarz | dziennikarka | korespondent | korespondentka | agencja | gazeta
-      wiadomości | poniedziałek | wtorek | środa | czwartek | piątek | sobota | niedziela | miasto | czytaj
-      więcej | port`,
+      dla | z | redakcja | redaktor | dziennikarz | dziennikarka | korespondent | korespondentka | agencja
+      gazeta | wiadomości | poniedziałek | wtorek | środa | czwartek | piątek | sobota | niedziela | miasto
+      czytaj | więcej | port`,
   },
   pt: {
     by: `
@@ -253,9 +255,8 @@ export const originWords: Readonly<Record<string, OriginWords>> = {
       créditos | crédito da foto | créditos da imagem | divulgação | foto divulgação | reprodução
       foto reprodução | ilustração | ilustração de | arquivo pessoal | fonte`,
     notNames: `
-      em | os | as | uma | redação | redacção | repórter | jornalista | correspondente | enviado | agência | notícias
-      jornal | segunda | terça | quarta | quinta | sexta | ciudade | cidade | educação | livros | leia | mais
-      rio | são`,
+      redação | redacção | repórter | jornalista | correspondente | enviado | agência | notícias | jornal
+      segunda | terça | quarta | quinta | sexta | cidade | educação | livros | leia | mais | são`,
   },
   ru: {
     by: `
@@ -274,8 +275,9 @@ export const originWords: Readonly<Record<string, OriginWords>> = {
       фото | фото автора | фотография | фотографии | фотограф | изображение | снимок | иллюстрация | источник фото
       архив пресс службы | legion media | кадр из фильма`,
     notNames: `
-      для | из | редакция | редактор | корреспондент | журналист | обозреватель | агентство | новости | газета | понедельник
-      вторник | среда | четверг | пятница | суббота | воскресенье | порт | город | читать | подробнее`,
+      для | из | редакция | редактор | корреспондент | журналист | обозреватель | агентство | новости | газета
+      понедельник | вторник | среда | четверг | пятница | суббота | воскресенье | порт | город | читать
+      подробнее`,
   },
   sv: {
     by: 'av | skriven av | text',

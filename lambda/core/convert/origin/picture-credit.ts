@@ -103,7 +103,7 @@ export const splitCredit = (
   return parts(line, '');
 };
 
-/** A name of an agency that ends a sentence may be its last word. */
+/** An agency at the end of a sentence may be its last word, and no credit. */
 const isAgencyOnly = (text: string): boolean => !/[:：©/]| \p{Lu}/u.test(text);
 
 const parts = (caption: string, credit: string) => {

@@ -29,11 +29,15 @@ interface Surroundings {
 const longest = 160;
 
 /**
- * What the lines around a headline tell. A line with a word such as "by" names authors anywhere there.
- * Names beside a date do so below the headline; a bare name does so right below it, above a paragraph
- * or a date. Without evidence of a page only the two lines below the headline count, the first of which
- * must tell something; and no word of a name without "by" may stand in the headline or the text, since
- * a sub-heading has its words from there.
+ * What the lines around a headline say about authors and dates.
+ * - A line with a word such as "by" names the authors.
+ * - Names beside a date, an address or a time such as "2 days" are authors below the headline only.
+ * - A bare name of two or three words is an author right below the headline only, with a paragraph or a
+ *   date below it, and if no word of it is known from menus, sections, places, papers or jobs.
+ *
+ * A text that is no page beyond doubt needs more: only the two lines below the headline count, the first
+ * of them must name authors or a date, and no word of a name without "by" may stand in the headline or in
+ * the text, where the words of a sub-heading come from.
  */
 export const originAround = (
   { lines, headline, start, isPage }: Surroundings,
@@ -99,25 +103,21 @@ const isShortName = (text: string): boolean =>
   text.split(' ').every((word) => phrase(keyOf(word)) === undefined) &&
   phrase(keyOf(text)) === undefined;
 
-/** Of names, whether none of their words stands in the headline or in the text. */
+/** Tells whether no word of some names stands in the headline or in the text. */
 const strangersTo = (lines: readonly Line[], headline: number, start: number) => {
-  let words: ReadonlySet<string> | undefined;
+  const texts = [lines[headline], ...lines.slice(start, start + mostLines)].map(
+    (line) => line?.text ?? '',
+  );
   return (names: readonly string[]): boolean => {
-    const texts = [lines[headline], ...lines.slice(start, start + mostLines)].map(
-      (line) => line?.text ?? '',
-    );
-    words ??= new Set(
-      texts
-        .filter((text) => !names.some((name) => text.startsWith(name)))
-        .flatMap((text) => keyOf(text).split(' ')),
-    );
+    const others = texts.filter((text) => !names.some((name) => text.startsWith(name)));
+    const words = new Set(others.flatMap((text) => keyOf(text).split(' ')));
     return names.every((name) =>
       keyOf(name)
         .split(' ')
-        .every((word) => word.length < 2 || !words?.has(word)),
+        .every((word) => word.length < 2 || !words.has(word)),
     );
   };
 };
 
-/** So many lines of an article have its words. */
+/** The first lines of an article have most of its words. */
 const mostLines = 40;

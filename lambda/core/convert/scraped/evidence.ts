@@ -4,7 +4,7 @@ import { isFurniture, type Line } from './line.ts';
 import { services } from './phrase-book.ts';
 import { isOfPage } from './script.ts';
 
-/** So much must tell of a page around the article before anything is taken for its leftovers. */
+/** The least evidence of a page before anything is removed as its leftovers. */
 const enough = 3;
 
 const weights: Readonly<Partial<Record<Kind, number>>> = {
@@ -17,7 +17,7 @@ const weights: Readonly<Partial<Record<Kind, number>>> = {
   credit: 0.5,
 };
 
-/** What stands between paragraphs may be the article's subject: it proves little by itself. */
+/** Lines between paragraphs prove little: they may be what the article is about. */
 const mostInside = 2;
 
 /** Every article may have a byline and a date, and end with a list of addresses. */
@@ -36,7 +36,7 @@ export interface Place {
 
 /**
  * Whether lines around an article come from its page beyond doubt. Such lines keep company, or stand
- * at one end of the text; by itself between paragraphs, `Advertisement` is as good a sub-heading.
+ * at one end of the text. `Advertisement` alone between paragraphs may be a sub-heading.
  */
 export const isEnough = ({ lines, headline, start, end, title = '' }: Place): boolean => {
   const titleKey = keyOf(title);

@@ -12,7 +12,7 @@ import type { Phrases } from './phrases/phrases.ts';
 import { pt } from './phrases/pt.ts';
 import { ru } from './phrases/ru.ts';
 
-/** All at once: furniture is often in another language than the article. */
+/** All languages at once: furniture is often in another language than the article. */
 const languages: readonly Phrases[] = [ar, de, en, es, fr, it, ja, nl, pt, ru];
 
 const keysOf = (field: keyof Phrases): ReadonlySet<string> =>

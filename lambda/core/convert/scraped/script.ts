@@ -2,7 +2,7 @@
 export const isScript = (text: string): boolean =>
   isOfPage(text) || (text.length > 40 && /[{};]/.test(text) && (code.test(text) || isStyle(text)));
 
-/** Whether code can only be of a page, while other code may be what an article shows. */
+/** Whether code certainly belongs to a page. Other code may be what an article shows. */
 export const isOfPage = (text: string): boolean => advertising.test(text);
 
 const advertising =

@@ -1,7 +1,7 @@
 import { cleanLine } from '../../text.ts';
 import { columnsOf, endsSentence } from '../origin/line-key.ts';
 
-/** A paragraph, a list item, a verse, or whatever else stands by itself. */
+/** A paragraph, a list item, a verse, or any other text that stands by itself. */
 export interface Unit {
   /** On one line, trimmed, never empty. */
   readonly text: string;
@@ -12,7 +12,7 @@ export interface Unit {
 /** Lines are broken to widths between these; narrower ones are verses or lists. In columns. */
 const [narrowest, widest] = [40, 120];
 
-/** By so much may a line end before the width it was broken to. */
+/** How far before the width a broken line may end. */
 const slack = 12;
 
 /** The text's units: lines that were broken to a width are joined again. */
@@ -36,7 +36,7 @@ export const readUnits = (text: string): readonly Unit[] => {
   });
 };
 
-/** Lines with something to see, parted where lines are blank. */
+/** Visible lines, in blocks between blank lines. */
 const readBlocks = (text: string): string[][] => {
   const blocks: string[][] = [[]];
   for (const raw of text.split('\n')) {

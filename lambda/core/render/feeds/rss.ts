@@ -25,9 +25,7 @@ export const renderRss = createXmlRenderer({
     const enclosure = enclosuresOf(article).find(({ bytes }) => bytes !== undefined);
     const creators = article.authors.map(({ name }) => ({ _text: slots.text(name) }));
     return {
-      ...(creators.length > 0
-        ? { extensions: [{ name: 'dc:creator', objects: creators }] as never[] }
-        : {}),
+      extensions: [{ name: 'dc:creator', objects: creators }] as never[],
       ...(enclosure
         ? {
             enclosure: {

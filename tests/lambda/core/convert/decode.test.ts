@@ -36,6 +36,24 @@ describe('decodeText', () => {
     expect(decodeText(given)).toEqual({ text });
   });
 
+  it.each([
+    ['exactly a quarter', 'жa'.repeat(20)],
+    ['more than a quarter', 'жaa'.repeat(20)],
+  ])('takes for UTF-16 a text without a mark in which %s of the bytes is NUL', (_, text) => {
+    expect(decodeText(Buffer.from(text, 'utf16le'))).toEqual({ text });
+    expect(decodeText(Buffer.from(text, 'utf16le').swap16())).toEqual({ text });
+  });
+
+  it('takes no other text for UTF-16', () => {
+    expect(decodeText(Buffer.from('жaжaжaж'.repeat(20), 'utf16le'))).toHaveProperty('fault');
+    expect(decodeText(bytes('a', [0], [0], 'b'.repeat(4)))).toHaveProperty('fault');
+  });
+
+  it('needs two characters to tell UTF-16', () => {
+    expect(decodeText(bytes('a', [0], 'b', [0]))).toEqual({ text: 'ab' });
+    expect(decodeText(bytes('a', [0]))).toHaveProperty('fault');
+  });
+
   it('guesses Shift_JIS by its characters', () => {
     const text = [
       0x96, 0x7b, 0x95, 0xb6, 0x82, 0xc5, 0x82, 0xb7, 0x81, 0x42, 0x82, 0xb1, 0x82, 0xea,

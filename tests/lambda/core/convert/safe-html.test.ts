@@ -148,7 +148,7 @@ describe('safeHtml', () => {
       '<p title="a&#3;b">c&#xFDD0;&#xD800;d</p>',
       '<p title="ab">cd</p>',
     ],
-  ])('mends %s', (_, html, expected) => {
+  ])('fixes %s', (_, html, expected) => {
     expect(safe(html)).toBe(expected);
   });
 
@@ -178,7 +178,7 @@ describe('safeHtml', () => {
       '<picture><source srcset="/b.jpg 400w"><img src="/a.jpg"></picture>',
       '<img src="https://n.example/a.jpg" srcset="https://n.example/b.jpg 400w" />',
     ],
-  ])('mends a picture with %s', (_, html, expected) => {
+  ])('fixes a picture with %s', (_, html, expected) => {
     expect(safe(html)).toBe(expected);
   });
 

@@ -3,7 +3,7 @@
  * and compared as `keyOf` writes them, with `#` for a number.
  */
 export interface Phrases {
-  /** Whole lines that stand only on a page with an article, and tell so beyond doubt. */
+  /** Whole lines that prove that the text is a page: they stand nowhere else. */
   readonly proofs: string;
   /** Whole lines that open or belong to what follows an article. */
   readonly after: string;
@@ -11,19 +11,19 @@ export interface Phrases {
   readonly boxes: string;
   /** Whole lines that stand before, after and inside articles. */
   readonly around: string;
-  /** How lines of the kind of `after` begin that go on with something of their own. */
+  /** Beginnings of lines of the kind `after`, before words of their own. */
   readonly afterStarts: string;
-  /** How lines of the kind of `around` begin that go on with something of their own. */
+  /** Beginnings of lines of the kind `around`, before words of their own. */
   readonly aroundStarts: string;
-  /** Words of buttons, one of which a line has that consists of them and of `words`. */
+  /** Words of buttons. A line of these and of `words`, with at least one of these, is a button. */
   readonly sharing: string;
-  /** The same of labels above lists of other articles. */
+  /** The same for labels above lists of other articles. */
   readonly listing: string;
-  /** The same of invitations to comment. */
+  /** The same for invitations to comment. */
   readonly commenting: string;
-  /** The same of lines above and below advertisements. */
+  /** The same for lines above and below advertisements. */
   readonly advertising: string;
-  /** Words that make up such lines with those. Parted by spaces, like those. */
+  /** The other words of such lines. Parted by spaces, like those. */
   readonly words: string;
   /** Entries of menus, which prove nothing by themselves. */
   readonly menu: string;

@@ -100,6 +100,8 @@ const rows: readonly Row[] = [
   ['By Ann Lee, Sep 30, 2026, 2:30 PM ET', 'Ann Lee', '2026-09-30T18:30Z'],
   ['By Ann Lee / Photographs by Bo Day', 'Ann Lee'],
   ['By Ann van der Lee', 'Ann van der Lee'],
+  ['By Una Farrow', 'Una Farrow'],
+  ['By Per Olsen, Selina Lo and Ravi Das', 'Per Olsen; Selina Lo; Ravi Das'],
   // German
   ['Von Greta Aumann', 'Greta Aumann'],
   ['VON GRETA AUMANN UND JONAS PFEIL', 'Greta Aumann; Jonas Pfeil'],

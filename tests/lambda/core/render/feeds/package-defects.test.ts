@@ -55,7 +55,7 @@ const atomBoth = <T>(content: ChannelContent, read: (document: string) => T) =>
 const attributesOf = (document: string, name: string) =>
   elementsOf(parseStrictXml(document), name).map(({ attributes }) => attributes);
 
-/** Each is a reason for something in the renderers: when the package mends it, that may go. */
+/** Each is a reason for something in the renderers: when the package fixes it, that may go. */
 describe('the feed package by itself', () => {
   it('lets control characters through; here they go', () => {
     const content = given({ title: 'a\u0003b' });
