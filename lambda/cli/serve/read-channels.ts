@@ -4,19 +4,19 @@ import type { Store } from '../../publish/ports.ts';
 import { readJson, stateKeys } from '../../publish/state.ts';
 import { parseStoredPublication } from '../../publish/stored-publication.ts';
 
-/** A channel as people see it. */
+/** A row in the table of channels. */
 export interface ChannelRow {
   readonly name: string;
-  /** Of its page; its feeds stand below. */
+  /** The address of its page. Its feeds are below it. */
   readonly address: string;
-  /** How many articles of it are out. */
+  /** The number of its published articles. */
   readonly entries: number;
 }
 
-/** In this order they are listed; those of a kind by how much they hold. */
+/** The order of the list. Channels of one kind are sorted by their number of entries. */
 const kinds: readonly Channel['kind'][] = ['front', 'section', 'defined', 'tag', 'author'];
 
-/** All channels that have documents. @throws StorageError */
+/** All channels that have feeds. @throws StorageError */
 export const readChannels = async (
   state: Store,
   { baseUrl, now }: { readonly baseUrl: string; readonly now: Date },
@@ -25,7 +25,7 @@ export const readChannels = async (
     state.get(stateKeys.publication),
     readJson<readonly Channel[]>(state, stateKeys.channelList),
   ]);
-  // What nothing was published with is not kept.
+  // The state has no publication.yaml before the first run that published with one.
   const { publication } = text ? parseStoredPublication(text, contentKeys.publication) : {};
   if (publication === undefined) return [];
   const rows: (ChannelRow & { readonly kind: Channel['kind'] })[] = [];

@@ -11,22 +11,22 @@ import {
 } from '../../publish/state.ts';
 import type { Progress } from '../progress.ts';
 
-/** What a publisher's state tells; all lists ascending by source, but for what waits: by its time. */
+/** The status of a publication. Lists are ascending by source; `waiting` is ascending by time. */
 export interface Status {
   readonly published: readonly {
     readonly source: string;
-    /** Below the base URL, with its first slash; on the publication's own site, absolute. */
+    /** A path below the base URL, with a leading slash; absolute on the publication's own site. */
     readonly address: string;
     readonly published: Instant;
     readonly updated?: Instant;
   }[];
   readonly waiting: readonly { readonly source: string; readonly until: Instant }[];
   readonly rejected: readonly ({ readonly source: string } & Rejection)[];
-  /** Whether a walk through everything has not reached its end: then all this is about to change. */
+  /** Whether a reconciliation of everything is under way. Then the status is about to change. */
   readonly isUnderWay: boolean;
 }
 
-/** As many requests of S3 at once. */
+/** S3 requests at the same time. */
 const concurrency = 32;
 
 /** @throws StorageError */
@@ -58,7 +58,7 @@ export const readStatus = async (
   };
 };
 
-/** Of all that is due later, the key tells the time and the object the source. */
+/** Sources that are due later. The key contains the time, the object the source. */
 const readWaiting = async (
   state: Store,
   now: Instant,

@@ -297,7 +297,7 @@ describe.concurrent('the words of the build command', { timeout: 60_000 }, () =>
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(named);
-    expect(stderr).toMatch(/Use --help for what it takes\.\n$/);
+    expect(stderr).toMatch(/Use --help to see the options\.\n$/);
     expect(stderr).not.toContain('    at ');
     expect([...(await place.files('.')).keys()]).toEqual(['content/articles/a.md']);
   });

@@ -86,7 +86,7 @@ describe.concurrent('newsstand push', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     expect(stdout.split('\n').sort()).toEqual([
       '',
-      '1 file only in the bucket: --delete takes them away',
+      '1 file only in the bucket: --delete removes them',
       '2 files uploaded, 0 deleted, 3 as they were',
       'changed  articles/a.md',
       'new      articles/c.md',

@@ -45,11 +45,11 @@ describe.runIf(availableParallelism() > 1)('threads that convert', { timeout: 60
   });
 
   it.each([
-    ['ends', 'a thread that converts articles has ended', 'process.exit(0)'],
+    ['ends', 'a conversion thread has exited', 'process.exit(0)'],
     ['fails', 'out of memory', 'throw new Error("out of memory")'],
     [
       'answers too little',
-      'a thread has not converted all that it was sent',
+      'a conversion thread returned too few conversions',
       'import { parentPort } from "node:worker_threads"; parentPort.on("message", () => parentPort.postMessage([]))',
     ],
   ])('do not leave anybody waiting when one %s', async (_, message, script) => {
