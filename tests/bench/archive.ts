@@ -57,7 +57,7 @@ const contentOf = (size: number, publication: string): Making => ({
 });
 
 const stateOf = (size: number, press: Press): Making => {
-  /** By entry: whoever asks for one has its name from here. */
+  /** The names of entries. Their readers got them from here. */
   const numbers = new Map<string, number>();
   const publish = async (number: number): Promise<Alone> => {
     const alone = await press.publish(number);

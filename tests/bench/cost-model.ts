@@ -1,13 +1,13 @@
 import { listPrices, priceOf } from './prices.ts';
 
-/** What a newspaper does and who reads it. */
+/** The output and the readers of a newspaper. */
 export interface Workload {
   readonly articlesPerDay: number;
   /** Who poll by themselves. An aggregator polls once for all of its own. */
   readonly subscribers: number;
 }
 
-/** What one of each takes, as measured. */
+/** The measured cost of one of each. */
 export interface Usage {
   /** Of publishing an article: PUT and LIST, GET, and ms of the function. */
   readonly article: { readonly writes: number; readonly reads: number; readonly time: number };
@@ -18,7 +18,7 @@ export interface Usage {
   readonly unchangedPoll: number;
 }
 
-/** How readers and caches behave, which nobody can measure beforehand. */
+/** Assumptions on readers and caches. */
 export interface Habits {
   /** Of each subscriber. */
   readonly pollsPerDay: number;
@@ -57,7 +57,7 @@ const requestsOfMessage = 3;
 /**
  * What AWS charges for a month of 30 days. Readers' polls are spread over the day, as are the articles, so
  * that of a day's polls no more find something new than there are articles. Logs, metrics, alarms and
- * storage are left out: they cost some dollars, whoever reads.
+ * storage are left out: they cost some dollars for any number of readers.
  */
 export const monthlyCost = (
   { articlesPerDay, subscribers }: Workload,

@@ -1,6 +1,6 @@
 /** What `npm audit --json` has found out. */
 export interface AuditResult {
-  /** 0 if there is nothing to mend, or nothing could be found out. */
+  /** 0 if there is nothing to fix, or the registry did not answer. */
   readonly exitCode: 0 | 1;
   /** For people, one sentence first. */
   readonly text: string;

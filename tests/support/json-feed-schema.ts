@@ -88,7 +88,7 @@ const schema = object(
 
 const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
 
-/** What of a document is no JSON Feed 1.1: one line a fault. */
+/** The faults of a document as JSON Feed 1.1, one line each. */
 export const faultsOfJsonFeed = (document: string): string[] => {
   validate(JSON.parse(document));
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);

@@ -172,7 +172,9 @@ line.</p>
     await bring(place, 'export.xml');
     // Stopped when the second was written, but its line in the import log was not.
     const importLog = await place.read('content/.import.jsonl');
-    await place.save('content', { '.import.jsonl': importLog.slice(0, importLog.indexOf('\n') + 20) });
+    await place.save('content', {
+      '.import.jsonl': importLog.slice(0, importLog.indexOf('\n') + 20),
+    });
     const before = await place.files('content/articles');
     await place.save('.', { 'export.xml': exported(...posts) });
 

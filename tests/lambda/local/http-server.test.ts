@@ -88,7 +88,7 @@ describe('paths', () => {
     expect((await ask('/sections/none/')).status).toBe(404);
   });
 
-  it('sends whoever forgets the slash there', async () => {
+  it('redirects addresses without the slash there', async () => {
     const { status, headers } = await ask('/sections/gr%C3%BCn');
 
     expect(status).toBe(301);

@@ -196,7 +196,7 @@ describe('a page that listens', () => {
   });
 });
 
-it('without live reload, pages are as the site has them, and nobody can listen', async () => {
+it('without live reload, pages are unchanged and there is no event stream', async () => {
   const plain = createSiteServer({ site, onError: () => undefined });
   await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(plain.address() as AddressInfo).port}`;

@@ -81,7 +81,7 @@ describe('watching a folder', () => {
     }
   });
 
-  it('gives whoever begins with an empty file the time to write it', async ({ place }) => {
+  it('gives an editor that begins with an empty file the time to write it', async ({ place }) => {
     await place.save('content', { 'articles/a.md': 'A' });
     const { keys, stop } = await watchIn(place);
 
