@@ -95,7 +95,8 @@ const definitions = (props: AlarmsProps): Readonly<Record<string, AlarmDefinitio
     metric: publisherMetric(props.publisher, metricNames.rejected),
   },
   Silence: {
-    meaning: 'The publisher has not run for a quarter of an hour, although it should run every minute.',
+    meaning:
+      'The publisher has not run for a quarter of an hour, although it should run every minute.',
     metric: props.publisher.metricInvocations({ period: minutes(5) }),
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     treatMissingData: TreatMissingData.BREACHING,
