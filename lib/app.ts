@@ -9,7 +9,7 @@ const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env
 
 new NewsstandStack(app, 'Newsstand', {
   settings,
-  // Only a stack that knows where it goes can look up the zone of a domain.
+  // A stack needs a known account and region to look up a hosted zone.
   ...(settings.domain && account && region && { env: { account, region } }),
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -20,34 +20,34 @@ import { Publisher } from './constructs/publisher.ts';
 import { SiteStore } from './constructs/site-store.ts';
 import { StateStore } from './constructs/state-store.ts';
 
-/** All of them may be left out. */
+/** All properties are optional. */
 export interface NewsstandProps {
   /**
-   * Where editors put `publication.yaml`, `articles/` and `media/`: a bucket that exists already, in
-   * the stack's account and region, and sends its events to EventBridge. That is checked if the bucket
-   * is made in the same app. Nothing but reading is asked of it.
+   * An existing bucket in which editors put `publication.yaml`, `articles/` and `media/`. It must be in the
+   * stack's account and region, and send its events to EventBridge, which is checked if the bucket is
+   * created in the same app. The publisher only reads it.
    * @default - a new private bucket with versions, which is retained
    */
   readonly contentBucket?: IBucket;
   /**
-   * A folder with `publication.yaml`, `articles/` and `media/` that is put into the content bucket with
-   * every deployment for which it has changed. It overwrites files of the same name, and deletes none.
-   * @default - editors alone put content there
+   * A folder with `publication.yaml`, `articles/` and `media/`. Every deployment for which it has changed
+   * uploads it to the content bucket. It overwrites files of the same name, and deletes none.
+   * @default - only editors put content there
    */
   readonly contentFolder?: string;
   /**
-   * A domain for the site. It may come, change and go: entries keep their ids.
+   * A domain for the site. It may be added, changed and removed: entries keep their ids.
    * @default - CloudFront's own name, such as d111111abcdef8.cloudfront.net
    */
   readonly domain?: DomainProps;
   /**
-   * Where alarms go. Its policy must let `cloudwatch.amazonaws.com` publish.
+   * The topic of the alarms. Its policy must allow `cloudwatch.amazonaws.com` to publish.
    * @default - a new topic
    */
   readonly alarmTopic?: ITopic;
   /**
-   * Who is told of alarms. Amazon SNS asks for a confirmation at this address first.
-   * @default - nobody but those who have subscribed to the topic
+   * An address that gets alarms. Amazon SNS first sends a request for confirmation to it.
+   * @default - only the topic's own subscribers
    */
   readonly alarmEmail?: string;
   /**
@@ -57,15 +57,15 @@ export interface NewsstandProps {
   readonly logRetention?: RetentionDays;
 }
 
-/** A publication: what editors put into the content bucket is what readers get as feeds. */
+/** A publication: articles in the content bucket become feeds for readers. */
 export class Newsstand extends Construct {
-  /** Of all public URLs, without a slash at the end. */
+  /** The base of all public URLs, without a trailing slash. */
   readonly baseUrl: string;
   readonly contentBucket: IBucket;
-  /** To be emptied before the stack is taken down, as is the state bucket. */
+  /** Empty it before you delete the stack, like the state bucket. */
   readonly siteBucket: IBucket;
   readonly stateBucket: IBucket;
-  /** For the roles and groups of editors. */
+  /** A policy for the roles and groups of editors. */
   readonly editorsPolicy: IManagedPolicy;
   readonly publisher: IFunction;
   readonly logGroup: ILogGroup;

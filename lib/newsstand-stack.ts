@@ -13,7 +13,7 @@ export interface NewsstandStackProps extends StackProps {
   readonly settings?: Settings;
 }
 
-/** One publication, as the operator has set it up. */
+/** A stack with one publication, from the operator's settings. */
 export class NewsstandStack extends Stack {
   constructor(scope: Construct, id: string, { settings = {}, ...props }: NewsstandStackProps = {}) {
     super(scope, id, {
@@ -24,7 +24,7 @@ export class NewsstandStack extends Stack {
     const uploads = settings.uploadContent ?? contentBucket === undefined;
     const domain = this.domainOf(settings);
 
-    // An id of `Default` leaves no trace in the names of resources.
+    // The id `Default` does not appear in the names of resources.
     const newsstand = new Newsstand(this, 'Default', {
       ...(contentBucket && {
         contentBucket: Bucket.fromBucketName(this, 'ContentBucket', contentBucket),

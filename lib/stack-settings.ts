@@ -11,11 +11,11 @@ const domainName = v.pipe(
 
 const schema = v.strictObject(
   {
-    /** Of the site. */
+    /** The domain of the site. */
     domain: v.optional(domainName),
-    /** The zone of Route 53 that the domain lies in; what is behind its first dot if left out. */
+    /** The Route 53 zone of the domain. @default - the part after the domain's first dot */
     hostedZone: v.optional(domainName),
-    /** Of the domain, in us-east-1. A stack in that region makes its own if it is left out. */
+    /** The domain's certificate, in us-east-1. @default - a stack in that region creates one */
     certificateArn: v.optional(
       v.pipe(
         v.string('is not text'),
@@ -25,25 +25,25 @@ const schema = v.strictObject(
         ),
       ),
     ),
-    /** Who is told of alarms. */
+    /** An address that gets alarms. */
     alarmEmail: v.optional(v.pipe(v.string('is not text'), v.email('is not an e-mail address'))),
-    /** The name of a bucket that holds the content already. */
+    /** The name of an existing bucket with the content. */
     contentBucket: v.optional(
       v.pipe(v.string('is not text'), v.minLength(3, 'is not a bucket name')),
     ),
-    /** Whether deployments upload the folder content/; by default, they do to a bucket of the stack. */
+    /** Whether deployments upload the folder content/. @default - only to a bucket of the stack */
     uploadContent: v.optional(v.boolean('is not true or false')),
     logRetentionDays: v.optional(
-      v.enum(RetentionDays, 'is none of the numbers of days that CloudWatch Logs offers'),
+      v.enum(RetentionDays, 'is not a retention time that CloudWatch Logs offers'),
     ),
   },
   'is not a map of settings',
 );
 
-/** What an operator may set, below `newsstand` in the context of cdk.json. */
+/** The operator's settings, below `newsstand` in the context of cdk.json. */
 export type Settings = v.InferOutput<typeof schema>;
 
-/** @throws Error that names every fault of the settings at once */
+/** @throws Error with all faults of the settings */
 export const readSettings = (given: unknown = {}): Settings => {
   const result = v.safeParse(schema, given);
   const faults = (result.issues ?? []).map((issue) => {
@@ -51,13 +51,13 @@ export const readSettings = (given: unknown = {}): Settings => {
     if (field === null) return issue.message;
     const isUnknown = issue.type === 'strict_object' && issue.expected === 'never';
     return isUnknown
-      ? `${field} is not known; there are ${Object.keys(schema.entries).join(', ')}`
+      ? `${field} is not a known setting; known settings: ${Object.keys(schema.entries).join(', ')}`
       : `${field} ${issue.message}`;
   });
   if (result.success) {
     const { domain, hostedZone, certificateArn } = result.output;
     if (domain !== undefined || (hostedZone ?? certificateArn) === undefined) return result.output;
-    faults.push('hostedZone and certificateArn are of no use without a domain');
+    faults.push('hostedZone and certificateArn need a domain');
   }
   throw new Error(`cdk.json, context, newsstand: ${faults.join('; ')}`);
 };

@@ -5,10 +5,10 @@ import { createS3Store } from '../stores/s3/s3-store.ts';
 import { mustBeFolder, UsageError } from './command-line.ts';
 
 /**
- * A store that is either a folder or a bucket, by which of two options is given.
- * @param env of the process: tells another S3 than Amazon's
- * @returns undefined when neither is
- * @throws UsageError when both are, or the folder is none
+ * Opens a store that is a folder or a bucket, depending on which of two options is given.
+ * @param env of the process; may name another S3 endpoint
+ * @returns undefined if neither option is given
+ * @throws UsageError if both are given, or the folder does not exist
  */
 export const openEither = async (
   folder: readonly [option: string, value: string | undefined],

@@ -20,11 +20,11 @@ Publishes the articles of a content folder as a site of feeds and pages, once.
 
   --content DIR   holds publication.yaml, articles/ and media/
   --out DIR       where the site's files go
-  --base-url URL  where that folder will be reached, such as https://news.example.org
-  --state DIR     keeps what was published for the next run
-  --rebuild       writes all of it again, whatever the state says
-  FILE…           of the content folder: only these were saved or deleted since the last run; without a
-                  kept state, everything is published
+  --base-url URL  the public address of that folder, such as https://news.example.org
+  --state DIR     keeps the state for the next run
+  --rebuild       writes everything again, even what has not changed
+  FILE…           files of the content folder, the only ones that were saved or deleted since the last
+                  run; without a state of that run, everything is published
 
 npm run build -- … does the same. Exit code: 0, 1 if anything was rejected, 2 if the command was not
 understood, 3 if a file could not be read or written.
@@ -49,8 +49,8 @@ export const run = async (
     throw new UsageError('--content, --out and --base-url are needed.');
   }
   if (!/^https?:\/\/[^?#]+$/i.test(baseUrl) || !URL.canParse(baseUrl)) {
-    const wanted = 'not an absolute http(s) address without query and fragment';
-    throw new UsageError(`--base-url "${baseUrl}" is ${wanted}.`);
+    const fault = 'is not an absolute http(s) address without query and fragment';
+    throw new UsageError(`--base-url "${baseUrl}" ${fault}.`);
   }
   mustLieOutside({ '--out': out, '--state': stateDir }, { '--content': contentDir });
   mustLieOutside({ '--state': stateDir }, { '--out': out });

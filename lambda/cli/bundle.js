@@ -14,18 +14,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const program = 'program.js';
 const thread = 'conversion-thread.cjs';
-/** Which commands have threads is told by whether they have this. */
+/** A command whose bundle contains this module uses threads. */
 const threadUser = 'local/conversion-threads.ts';
 
-/** In ms. An older version may still be at work. */
+/** In ms. Older bundles may still be running, so they are deleted only after this time. */
 const longestRun = 7 * 86_400_000;
 
 /**
- * Makes one program of the TypeScript and of the packages that it uses, unless that of these very
- * sources is there already: it starts in a third of the time that loading file by file takes.
+ * Bundles the TypeScript and its packages into one program, unless the cache has it for the same sources.
+ * The bundle starts in a third of the time that loading the single files takes.
  * @param {string} root the project's folder
- * @param {string} word in letters; commands of other names are left out, with all that only they need
- * @returns {Promise<string>} the path of its file, for `loadProgram`; what its threads run is beside it
+ * @param {string} word the name of the command; the bundle leaves out all other commands
+ * @returns {Promise<string>} the path of the program, for `loadProgram`; the program of its threads is beside it
  */
 export const bundle = async (root, word) => {
   const cache = join(root, '.cache/newsstand');
@@ -44,7 +44,7 @@ export const bundle = async (root, word) => {
 
 /**
  * @param {string} root
- * @returns {string} tells the state of all that is bundled from any other
+ * @returns {string} a hash that changes with everything that is bundled
  */
 const versionOf = (root) =>
   createHash('sha256')
@@ -54,7 +54,7 @@ const versionOf = (root) =>
     .slice(0, 16);
 
 /**
- * Reads folder by folder: with Node's own recursion it takes three times as long.
+ * Recursive by itself, because Node's recursive `readdir` takes three times as long.
  * @param {string} folder
  * @returns {string}
  */
@@ -93,15 +93,15 @@ const write = async (folder, sources, command) => {
   const options = {
     bundle: true,
     format: 'cjs',
-    // What packages import of Node when they need it is required, in an eighth of the time.
+    // Turns dynamic imports of Node's modules into `require`, which takes an eighth of the time.
     supported: { 'dynamic-import': false },
     platform: 'node',
     target: 'node20.19',
     mainFields: ['module', 'main'],
-    // CommonJS packages would bring a second copy of it.
+    // CommonJS packages would add a second copy.
     alias: { htmlparser2: fileURLToPath(import.meta.resolve('htmlparser2')) },
     logLevel: 'warning',
-    // What is read beside a source is beside the source still.
+    // Files beside the sources stay there, so paths are relative to the sources.
     define: { 'import.meta.url': JSON.stringify(pathToFileURL(entry)) },
   };
   const { outputFiles, metafile } = await build({
@@ -109,7 +109,7 @@ const write = async (folder, sources, command) => {
     entryPoints: [entry],
     write: false,
     metafile: true,
-    // One function, so that nothing is put around it when it is read.
+    // One function, so that it needs no wrapper when it is loaded.
     banner: { js: '(function (module, exports, require) {' },
     footer: { js: '})' },
     plugins: [withoutOthers(entry, command)],
@@ -121,7 +121,7 @@ const write = async (folder, sources, command) => {
 };
 
 /**
- * @param {string} entry loads each command when it is called
+ * @param {string} entry the module that imports the commands dynamically
  * @param {string} command
  * @returns {import('esbuild').Plugin}
  */
@@ -135,14 +135,14 @@ const withoutOthers = (entry, command) => ({
 });
 
 /**
- * A program with one character beyond ASCII is twice as long in memory, and takes longer to read.
+ * One character outside ASCII would double the program's size in memory, and slow its loading down.
  * @param {string} text
  */
 const asciiOf = (text) =>
   text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /**
- * The folder is there as a whole or not at all, for others may start at the same time.
+ * Moves the whole folder atomically, because other processes may start at the same time.
  * @param {string} folder
  * @param {string} draft
  */

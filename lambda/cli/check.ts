@@ -10,8 +10,8 @@ import { writeJson, writeLines } from './paint.ts';
 
 export const usage = `newsstand check [--content DIR] [--json]
 
-Tells what each file of a content folder would become, what each feed would hold, and all that is wrong:
-by file, line, field, fault and remedy. Nothing is published or written.
+Reports what each file of a content folder would become, what each feed would hold, and every fault with
+file, line, field and remedy. It publishes and writes nothing.
 
   --content DIR   holds publication.yaml, articles/ and media/ (content)
   --json          one JSON document instead
@@ -22,7 +22,7 @@ be read.
 
 const options = { content: { type: 'string' }, json: { type: 'boolean' } } as const;
 
-/** Addresses are told without it. */
+/** Addresses are shown without it. */
 const baseUrl = 'https://site.invalid';
 
 export const run = async (

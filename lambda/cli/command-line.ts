@@ -4,32 +4,32 @@ import { parseArgs } from 'node:util';
 import { StorageError } from '../publish/errors.ts';
 import type { Output } from './paint.ts';
 
-/** The words of a command were wrong: told without a stack, exit code 2. */
+/** The arguments of a command are wrong. It is reported without a stack trace, with exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What a command was given to read cannot be read: told without a stack, exit code 3. */
+/** The input of a command cannot be read. It is reported without a stack trace, with exit code 3. */
 export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
-/** What a command reaches of the process that it runs in. */
+/** The parts of the process that a command uses. */
 export interface Terminal {
   /** For results. */
   readonly stdout: Output;
-  /** For faults and progress. */
+  /** For errors and progress. */
   readonly stderr: Output;
   readonly env: NodeJS.ProcessEnv;
   readonly now: () => Date;
-  /** What threads run that convert articles; without it, there are none. */
+  /** The program of conversion threads; undefined for no threads. */
   readonly conversionThread?: URL;
 }
 
-/** A command: what `--help` prints, and what it does with its words, to its exit code. */
+/** A command: the text of `--help`, and a function from arguments to exit code. */
 export interface Command {
   readonly usage: string;
-  /** @returns undefined when it goes on until a signal stops it */
+  /** @returns undefined if it runs until a signal stops it */
   readonly run: (words: readonly string[], terminal: Terminal) => Promise<number | undefined>;
 }
 
@@ -39,7 +39,7 @@ type Values<O extends Options> = {
 };
 
 /**
- * @param operands what the words beside the options stand for, all of them needed
+ * @param operands the names of the required operands
  * @returns the values of the options, and the operands by their names
  * @throws UsageError
  */
@@ -50,7 +50,7 @@ export const readOptions = <O extends Options, N extends string = never>(
 ): Values<O> & Readonly<Record<N, string>> => {
   const { values, positionals } = parse(words, options);
   const surplus = positionals[operands.length];
-  if (surplus !== undefined) throw new UsageError(`"${surplus}" is one word too many.`);
+  if (surplus !== undefined) throw new UsageError(`Unexpected argument "${surplus}".`);
   const missing = operands[positionals.length];
   if (missing !== undefined) throw new UsageError(`${missing} is needed.`);
   const named = Object.fromEntries(operands.map((name, index) => [name, positionals[index]]));
@@ -58,7 +58,7 @@ export const readOptions = <O extends Options, N extends string = never>(
 };
 
 /**
- * @returns the values of the options, and the names of files that stand beside them
+ * @returns the values of the options, and the file names among the arguments
  * @throws UsageError
  */
 export const readOptionsAndFiles = <O extends Options>(
@@ -73,7 +73,7 @@ const parse = (words: readonly string[], options: Options) => {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
-    // Node's message goes on with advice for rare cases.
+    // The rest of Node's message is advice for rare cases.
     if (error instanceof TypeError) {
       throw new UsageError(`${error.message.split(/\.\s/)[0]?.replace(/\.$/, '')}.`, {
         cause: error,
@@ -83,7 +83,7 @@ const parse = (words: readonly string[], options: Options) => {
   }
 };
 
-/** @throws UsageError when the option's value names no folder */
+/** @throws UsageError if the option's value is not an existing folder */
 export const mustBeFolder = async (option: string, path: string): Promise<void> => {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
@@ -93,9 +93,9 @@ export const mustBeFolder = async (option: string, path: string): Promise<void> 
 };
 
 /**
- * What a command writes must not become what it reads, nor its state what readers see.
- * @param inner paths by option, of which some may be missing
- * @throws UsageError when one of them is, or lies below, one of `outer`
+ * Keeps output out of the input, and the state out of the site.
+ * @param inner paths by option; some may be missing
+ * @throws UsageError if one of them is, or lies below, one of `outer`
  */
 export const mustLieOutside = (
   inner: Readonly<Record<string, string | undefined>>,
@@ -114,7 +114,7 @@ const isWithin = (folder: string, path: string): boolean => {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
 
-/** Runs a command to its exit code; faults of its user, the disk and the cloud are told in a line. */
+/** Runs a command and returns its exit code. Errors of usage, disk and cloud are printed as one line. */
 export const runCommand = async (
   command: () => Promise<number | undefined>,
   { stderr }: Pick<Terminal, 'stderr'>,
@@ -123,7 +123,7 @@ export const runCommand = async (
     return await command();
   } catch (error) {
     if (error instanceof UsageError) {
-      stderr.write(`${error.message}\nUse --help for what it takes.\n`);
+      stderr.write(`${error.message}\nUse --help to see the options.\n`);
       return 2;
     }
     if (error instanceof StorageError || error instanceof InputError) {

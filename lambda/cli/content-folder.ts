@@ -5,8 +5,8 @@ import { createFolderStore } from '../stores/folder/folder-store.ts';
 import { mustBeFolder, UsageError } from './command-line.ts';
 
 /**
- * The folder that editors write, for commands that would do harm, or nothing, with another.
- * @throws UsageError when it is none, or holds neither publication.yaml nor articles
+ * Opens a content folder. Commands would do harm, or nothing, with another folder.
+ * @throws UsageError if the folder does not exist, or contains neither publication.yaml nor articles
  */
 export const openContent = async (folder: string): Promise<Store> => {
   await mustBeFolder('--content', folder);
@@ -20,8 +20,8 @@ export const openContent = async (folder: string): Promise<Store> => {
 };
 
 /**
- * The keys of files of the folder, which need not be there any more.
- * @throws UsageError when one lies outside
+ * The keys of files in the folder. The files may be deleted already.
+ * @throws UsageError if a file is outside the folder
  */
 export const keysWithin = (folder: string, files: readonly string[]): readonly string[] =>
   files.map((file) => {

@@ -1,7 +1,7 @@
 import { describeProblem, isError } from '../core/problem.ts';
 import type { Outcome, PublishReport, SourceReport } from '../publish/report.ts';
 
-/** One line a source: what became of it. */
+/** The outcome of a source, as one line. */
 export const describeSource = ({
   source,
   outcome,
@@ -10,7 +10,7 @@ export const describeSource = ({
   return describeFile(word, source, whatFollows(outcome));
 };
 
-/** @param more led in by two blanks, or by what leads to it */
+/** @param more begins with its own separator, such as two spaces or an arrow */
 export const describeFile = (word: string, file: string, more = ''): string =>
   `${word.padEnd(10)} ${file}${more}`;
 
@@ -27,7 +27,7 @@ const whatFollows = (outcome: Outcome): string => {
   }
 };
 
-/** Everything that an editor should mend or know. */
+/** Everything that an editor should fix or know. */
 export const describeProblems = ({
   problems,
   sources,
@@ -40,7 +40,7 @@ export const describeProblems = ({
   ),
 ];
 
-/** Whether anything was refused: an article, or publication.yaml. */
+/** Whether an article or publication.yaml was rejected. */
 export const hasRejections = ({ problems, sources }: PublishReport): boolean =>
   problems.some(isError) || sources.some(({ outcome }) => outcome.kind === 'rejected');
 

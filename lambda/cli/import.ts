@@ -9,20 +9,21 @@ import { createProgress, rateOf } from './progress.ts';
 
 export const usage = `newsstand import SOURCE [--content DIR] [--force] [--json]
 
-Brings articles of another system into a content folder, each as a file with front matter. They keep
-their guids, so that readers do not see them twice. SOURCE is one of
+Imports articles of another system into a content folder, each as a file with front matter. They keep
+their guids, so readers do not see them twice. SOURCE is one of
 
   a file     a WordPress export (WXR) of any size, or an RSS, Atom or JSON feed
   a folder   of HTML pages
-  a URL      of a feed; the archive behind its newest entries is not followed
+  a URL      of a feed; only the entries in that document are imported
 
   --content DIR  where articles/ goes (content)
-  --force        writes files again that were changed or deleted since they were imported
-  --json         one JSON document about what was done
+  --force        overwrites files that were changed or deleted since they were imported
+  --json         prints the result as one JSON document
 
-Call it again to go on after a stop, or to bring in what has come since: what is there is left alone,
-unless the source has changed and nobody has touched the file. The folder's .import.jsonl remembers
-what was imported. Exit code: 0, 2 if the command was not understood, 3 if the source could not be read.
+Run it again to continue after a stop, or to import new articles. An existing file is updated only if
+the source has changed and the file has not. The import log is .import.jsonl in the folder.
+
+Exit code: 0, 2 if the command was not understood, 3 if the source could not be read.
 `;
 
 const options = {
@@ -80,7 +81,7 @@ const tell = (
   );
   writeLines(stdout, [
     ...left.map(
-      (key) => `left alone  ${key}  It was changed or deleted here: --force writes it again`,
+      (key) => `left alone  ${key}  It was changed or deleted here: --force overwrites it`,
     ),
     ...Object.entries(skipped).map(([what, number]) => `passed over  ${number} ${what}`),
     `${counted(written, 'article', 'articles')} imported, ${updated} updated, ${unchanged} as they were, ${left.length} left alone`,

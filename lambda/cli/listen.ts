@@ -13,7 +13,7 @@ const host = '127.0.0.1';
 /**
  * @param port 0 takes any that is free
  * @returns the port on which the server listens
- * @throws UsageError when another program has the port, or it is not for this user
+ * @throws UsageError if the port is in use, or this user may not open it
  */
 export const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {

@@ -3,30 +3,30 @@ import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 
 /**
- * Loads a program of one file, with what V8 compiled of it in an earlier run of the same kind.
- * Node's own cache has only what is compiled on loading; this one has the functions that were called, too.
- * @param {string} file in ASCII, of one function `(module, exports, require)`; what is kept is kept beside it
- * @param {string} kind a part of a file's name
- * @returns {{ exports: any, keepCompiled: () => void }} `keepCompiled` is for the end of a run
+ * Loads a program with V8's code cache of an earlier run of the same kind. Node's own compile cache holds
+ * only the code that is compiled on loading. This cache also holds the functions that were called.
+ * @param {string} file one function `(module, exports, require)` in ASCII; the cache is beside it
+ * @param {string} kind the extension of the cache file
+ * @returns {{ exports: any, saveCache: () => void }} call `saveCache` at the end of a run
  */
 export const loadProgram = (file, kind) => {
-  const kept = `${file}.${kind}`;
-  const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
+  const cacheFile = `${file}.${kind}`;
+  const cachedData = existsSync(cacheFile) ? readFileSync(cacheFile) : undefined;
   const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
   const program = { exports: {} };
   script.runInThisContext()(program, program.exports, createRequire(file));
   return {
     exports: program.exports,
-    keepCompiled: () => {
-      if (!cachedData || script.cachedDataRejected) replace(kept, script.createCachedData());
+    saveCache: () => {
+      if (!cachedData || script.cachedDataRejected) replace(cacheFile, script.createCachedData());
     },
   };
 };
 
 /**
- * Runs of one kind call much the same functions of a command.
+ * Classifies runs: those of one kind call mostly the same functions.
  * @param {readonly string[]} words the command line
- * @returns {'help' | 'files' | 'all'} whether it names files behind its options
+ * @returns {'help' | 'files' | 'all'} `files` if the command line ends with file names
  */
 export const kindOf = (words) => {
   if (words.includes('--help')) return 'help';
@@ -35,7 +35,7 @@ export const kindOf = (words) => {
 };
 
 /**
- * At once, for others may start at the same time.
+ * Replaces a file atomically, because other processes may start at the same time.
  * @param {string} file
  * @param {Uint8Array} bytes
  */
@@ -45,7 +45,7 @@ const replace = (file, bytes) => {
     writeFileSync(draft, bytes);
     renameSync(draft, file);
   } catch {
-    // Where nothing can be written, the next run compiles again.
+    // Without a cache, the next run compiles again.
     rmSync(draft, { force: true });
   }
 };

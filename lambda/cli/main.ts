@@ -3,13 +3,13 @@ import { type Output, paint } from './paint.ts';
 
 interface Entry {
   readonly summary: string;
-  /** Loaded only when it is called: most need only a part of all that the others need. */
+  /** Imports the command only when it is called, because commands need different modules. */
   readonly load: () => Promise<Command>;
 }
 
 const entries: Readonly<Record<string, Entry>> = {
   serve: {
-    summary: 'publish a content folder, serve the site, and publish again what changes',
+    summary: 'publish a content folder, serve the site, and publish changes',
     load: () => import('./serve.ts'),
   },
   build: {
@@ -17,27 +17,27 @@ const entries: Readonly<Record<string, Entry>> = {
     load: () => import('./build.ts'),
   },
   check: {
-    summary: 'tell what each file of a content folder would become, and all that is wrong',
+    summary: 'report what each file of a content folder would become, and every fault',
     load: () => import('./check.ts'),
   },
   diff: {
-    summary: 'tell what a content folder would change in the feeds that are live',
+    summary: 'report what a content folder would change in the live feeds',
     load: () => import('./diff.ts'),
   },
   import: {
-    summary: 'bring in the articles of WordPress, a feed or a folder of HTML',
+    summary: 'import the articles of WordPress, a feed or a folder of HTML',
     load: () => import('./import.ts'),
   },
   push: {
-    summary: 'bring the content bucket of a deployed stack to what a content folder holds',
+    summary: 'upload a content folder to the content bucket of a deployed stack',
     load: () => import('./push.ts'),
   },
   status: {
-    summary: 'tell what is published, what waits under embargo, and what was rejected and why',
+    summary: 'report what is published, under embargo, and rejected and why',
     load: () => import('./status.ts'),
   },
   rebuild: {
-    summary: 'have a deployed publisher make everything again',
+    summary: 'make a deployed publisher publish everything again',
     load: () => import('./rebuild.ts'),
   },
   schema: {
@@ -54,7 +54,7 @@ const overview = (stdout: Output): string => {
   return `newsstand COMMAND [options]
 
 ${lines.join('')}
-newsstand COMMAND --help tells what a command takes.
+newsstand COMMAND --help explains a command.
 
 Exit code: 0, 1 if something is or would be rejected, 2 if the command was not understood, 3 if a file,
 a bucket or a queue could not be read or written.
@@ -62,8 +62,9 @@ a bucket or a queue could not be read or written.
 };
 
 /**
- * @param words the name of a command, and what it is given
- * @returns the exit code; undefined when the command goes on until a signal stops it
+ * Runs a command.
+ * @param words the name of the command, and its arguments
+ * @returns the exit code; undefined if the command runs until a signal stops it
  */
 export const newsstand = (
   [name, ...words]: readonly string[],

@@ -8,8 +8,8 @@ const { argv, env, stdout, stderr } = process;
 const words = argv.slice(2);
 const file = await bundle(project, /^[a-z]+$/.exec(words[0] ?? '')?.[0] ?? '');
 const conversionThread = new URL('conversion-thread.cjs', pathToFileURL(file));
-const { exports: program, keepCompiled } = loadProgram(file, kindOf(words));
+const { exports: program, saveCache } = loadProgram(file, kindOf(words));
 const now = () => new Date();
 process.exitCode = await program.newsstand(words, { stdout, stderr, env, now, conversionThread });
-// A run that failed has called few functions.
-if (!process.exitCode) keepCompiled();
+// A failed run has called few functions, so its cache is not worth saving.
+if (!process.exitCode) saveCache();

@@ -3,14 +3,14 @@ import { styleText } from 'node:util';
 type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
 type Paint = (text: string) => string;
 
-/** What a stream of the process tells of itself: a terminal is a `tty.WriteStream`. */
+/** An output stream of the process. A terminal is a `tty.WriteStream`. */
 export interface Output {
   readonly isTTY?: boolean;
   hasColors?(): boolean;
   write(text: string): unknown;
 }
 
-/** Colours for a terminal that has them, and whose user has not set `NO_COLOR`; else none. */
+/** Colours for a terminal that supports them, unless `NO_COLOR` is set; otherwise plain text. */
 export const paint = (stream: Output): Readonly<Record<Style, Paint>> => {
   const isColourful = stream.isTTY === true && stream.hasColors?.() === true;
   const painter =
@@ -27,7 +27,7 @@ export const paint = (stream: Output): Readonly<Record<Style, Paint>> => {
   };
 };
 
-/** By the first word of a line: what it says of a source, or of a fault. */
+/** Styles by the first word of a line. */
 const styles: Readonly<Record<string, Style>> = {
   published: 'green',
   ready: 'green',
@@ -45,7 +45,7 @@ const styles: Readonly<Record<string, Style>> = {
   'note:': 'dim',
 };
 
-/** Writes lines, each with its first word in the colour that belongs to it. */
+/** Writes lines, with the first word of each in its style. */
 export const writeLines = (stream: Output, lines: readonly string[]): void => {
   const colours = paint(stream);
   const painted = lines.map((line) =>
@@ -57,7 +57,7 @@ export const writeLines = (stream: Output, lines: readonly string[]): void => {
   stream.write(painted.map((line) => `${line}\n`).join(''));
 };
 
-/** The one document that a command prints for machines. */
+/** Writes the result of a command as one JSON document. */
 export const writeJson = (stream: Output, value: unknown): void => {
   stream.write(`${JSON.stringify(value, undefined, 2)}\n`);
 };

@@ -1,23 +1,23 @@
 import { SingleBar } from 'cli-progress';
 import type { Output } from './paint.ts';
 
-/** How far a command has come, told while it works. */
+/** Shows the progress of a command. */
 export interface Progress {
-  /** So much more is to be done than was known before. */
+  /** Adds to the total. */
   expect(more: number): void;
-  /** So much of it has been done. @default 1 */
+  /** Adds to what is done. @default 1 */
   step(done?: number): void;
-  /** Takes the bar off the terminal. */
+  /** Removes the bar from the terminal. */
   stop(): void;
 }
 
-/** In ms. Commands that end sooner show no bar; elsewhere than on a terminal, lines come so often. */
+/** In ms. `bar`: shorter commands show no bar. `lines`: the time between lines without a terminal. */
 const intervals = { bar: 300, lines: 5_000 };
 
 /**
- * A bar with rate and remaining time on a terminal, else a line now and then.
- * @param label tells how much has been done, and in how many seconds
- * @param stream not the one that a command's results go to
+ * Shows a bar with rate and remaining time on a terminal, otherwise a line from time to time.
+ * @param label describes how much was done in how many seconds
+ * @param stream not the one for a command's results
  */
 export const createProgress = (
   label: (done: number, seconds: number) => string,
@@ -46,7 +46,7 @@ export const createProgress = (
 export const rateOf = (number: number, seconds: number, unit: string): string =>
   `${Math.round(number / seconds).toLocaleString('en')} ${unit} a second`;
 
-interface Standing {
+interface ProgressState {
   readonly done: number;
   readonly total: number;
   readonly seconds: number;
@@ -56,7 +56,7 @@ interface Standing {
 const createBar = (stream: Output) => {
   let bar: SingleBar | undefined;
   return {
-    update({ done, total, seconds, label }: Standing): void {
+    update({ done, total, seconds, label }: ProgressState): void {
       if (bar === undefined && seconds * 1000 < intervals.bar) return;
       if (bar === undefined) {
         bar = newBar(stream);
@@ -76,7 +76,7 @@ const newBar = (stream: Output): SingleBar =>
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 24,
-    // Its handler of signals would keep Ctrl-C from ending the command.
+    // Its signal handler would prevent Ctrl-C from ending the command.
     gracefulExit: false,
     clearOnComplete: true,
     etaBuffer: 200,
@@ -85,7 +85,7 @@ const newBar = (stream: Output): SingleBar =>
 const createLines = (stream: Output) => {
   let last = 0;
   return {
-    update({ done, total, seconds, label }: Standing): void {
+    update({ done, total, seconds, label }: ProgressState): void {
       if ((seconds - last) * 1000 < intervals.lines) return;
       last = seconds;
       const left = Math.ceil(((total - done) / done) * seconds);

@@ -13,17 +13,17 @@ import { type PushPlan, planPush } from './push/plan-push.ts';
 export const usage = `newsstand push --content-bucket NAME [--content DIR] [--delete] [--dry-run]
                [--json]
 
-Brings the content bucket of a deployed stack to what a content folder holds: uploads what differs.
+Makes the content bucket of a deployed stack equal to a content folder. It uploads files that differ.
 
   --content-bucket NAME  the stack's output ContentBucketName
   --content DIR          holds publication.yaml, articles/ and media/ (content)
-  --delete               deletes from articles/ and media/ what the folder has not
-  --dry-run              only tells what it would do
-  --json                 one JSON document about what was done, or would be
+  --delete               deletes from articles/ and media/ what the folder does not contain
+  --dry-run              only shows what it would do
+  --json                 prints the result as one JSON document
 
-Credentials and region come from where the AWS tools look for them. Stopped in the middle, it goes on
-where it was when called again. Exit code: 0, 2 if the command was not understood, 3 if a file or the
-bucket could not be read or written.
+Credentials and region are found as by the AWS tools. After a stop, run it again to continue.
+Exit code: 0, 2 if the command was not understood, 3 if a file or the bucket could not be read or
+written.
 `;
 
 const options = {
@@ -49,10 +49,10 @@ export const run = async (
   const tell = (lines: readonly string[]): void => {
     if (!values.json) writeLines(stdout, lines);
   };
-  const isTried = values['dry-run'] === true;
-  if (isTried) tell(uploads.map(lineOf));
+  const isDryRun = values['dry-run'] === true;
+  if (isDryRun) tell(uploads.map(lineOf));
   else await upload(uploads, destination, { stderr, onEnd: (file) => tell([lineOf(file)]) });
-  if (!isTried) await pMap(deletions, (key) => store.delete(key), { concurrency });
+  if (!isDryRun) await pMap(deletions, (key) => store.delete(key), { concurrency });
   tell(deletions.map((key) => lineOf({ kind: 'gone', key })));
 
   const left = values.delete ? [] : surplus;
@@ -60,15 +60,15 @@ export const run = async (
     const uploaded = uploads.map(({ key, kind }) => ({ key, kind }));
     writeJson(stdout, { uploaded, deleted: deletions, same, onlyInBucket: left });
   }
-  const done = isTried ? 'to be ' : '';
+  const verb = isDryRun ? 'to be ' : '';
   tell([
     [
-      `${counted(uploads.length, 'file', 'files')} ${done}uploaded`,
-      `${deletions.length} ${done}deleted`,
+      `${counted(uploads.length, 'file', 'files')} ${verb}uploaded`,
+      `${deletions.length} ${verb}deleted`,
       `${same} as they were`,
     ].join(', '),
     ...(left.length > 0
-      ? [`${counted(left.length, 'file', 'files')} only in the bucket: --delete takes them away`]
+      ? [`${counted(left.length, 'file', 'files')} only in the bucket: --delete removes them`]
       : []),
   ]);
   return 0;
@@ -85,7 +85,7 @@ interface UploadOptions extends Pick<Terminal, 'stderr'> {
   readonly onEnd: (file: Upload) => void;
 }
 
-/** One kind after the other: media, then the settings, then the articles. */
+/** Uploads one kind after the other: media, then the settings, then the articles. */
 const upload = async (
   files: readonly Upload[],
   destination: S3StoreOptions,
@@ -103,7 +103,7 @@ const upload = async (
     const contentType = mediaTypeOf(file.key) ?? 'application/octet-stream';
     await uploadFile(destination, file, { contentType }, progress.step);
     ended += 1;
-    // Lines and a bar would be written over one another.
+    // On a terminal, the lines would overwrite the bar.
     if (!stderr.isTTY) onEnd(file);
   };
   const kindOf = ({ key }: Upload) => key.split('/')[0];

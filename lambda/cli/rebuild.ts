@@ -6,13 +6,13 @@ import { readOptions, type Terminal, UsageError } from './command-line.ts';
 
 export const usage = `newsstand rebuild --queue-url URL
 
-Has a deployed publisher make everything again from the content, behind what waits already. Articles
-that come in the meantime are published as ever.
+Makes a deployed publisher publish everything again from the content, after the messages that wait
+already. New articles are published in the meantime.
 
   --queue-url URL  the stack's output PublishQueueUrl
 
-npm run rebuild -- … does the same. Credentials and region come from where the AWS tools look for them.
-Exit code: 0 when the queue has taken the message, 2 if the command was not understood, 3 if the queue
+npm run rebuild -- … does the same. Credentials and region are found as by the AWS tools.
+Exit code: 0 if the queue accepted the message, 2 if the command was not understood, 3 if the queue
 could not be reached.
 `;
 
@@ -28,9 +28,9 @@ export const run = async (
   try {
     await createPublishQueue({ client, queueUrl, newId: randomUUID }).send(rebuildMessage);
   } catch (error) {
-    stderr.write(`The queue did not take the message: ${String(error)}\n`);
+    stderr.write(`The queue did not accept the message: ${String(error)}\n`);
     return 3;
   }
-  stdout.write('The rebuild begins as soon as the messages before it are dealt with.\n');
+  stdout.write('The rebuild begins after the messages that wait already.\n');
   return 0;
 };

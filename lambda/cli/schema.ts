@@ -4,9 +4,9 @@ import { readOptions, type Terminal } from './command-line.ts';
 
 export const usage = `newsstand schema [--out FILE]
 
-Writes the JSON Schema of publication.yaml, by which editors complete and check it.
+Writes the JSON Schema of publication.yaml. Text editors use it to complete and check the file.
 
-  --out FILE  where it goes; left out, it is printed
+  --out FILE  the file to write; without it, the schema is printed
 `;
 
 export const run = async (words: readonly string[], { stdout }: Terminal): Promise<number> => {

@@ -22,8 +22,8 @@ import { createTeller } from './serve/tell-runs.ts';
 
 export const usage = `newsstand serve [--content DIR --out DIR --port NUMBER]
 
-Publishes the articles of a content folder, serves the site, and publishes again what changes. Pages
-that are open in a browser follow.
+Publishes the articles of a content folder, serves the site, and publishes changes. Pages that are open
+in a browser reload.
 
   --content DIR   holds publication.yaml, articles/ and media/ (content)
   --out DIR       where the site's files go (.newsstand/site)
@@ -39,8 +39,8 @@ const options = {
   port: { type: 'string' },
 } as const;
 
-/** How often it is looked whether an embargo has ended. In ms. */
-const tick = 5_000;
+/** In ms. How often embargoes are checked. */
+const tickInterval = 5_000;
 
 export const run = async (words: readonly string[], terminal: Terminal): Promise<undefined> => {
   const { stdout, stderr, now } = terminal;
@@ -49,7 +49,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
     out = '.newsstand/site',
     port,
   } = readOptions(words, options);
-  const wanted = readPort(port);
+  const requestedPort = readPort(port);
   await mustBeFolder('--content', folder);
   mustLieOutside({ '--out': out }, { '--content': folder });
   const onError = (error: unknown): void => {
@@ -63,7 +63,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
   ];
   const liveReload = createLiveReload(site);
   const server = createSiteServer({ site, onError, liveReload });
-  const baseUrl = `http://localhost:${await listen(server, wanted)}`;
+  const baseUrl = `http://localhost:${await listen(server, requestedPort)}`;
 
   const teller = createTeller(terminal, baseUrl);
   const publisher = createFolderPublisher({
@@ -82,8 +82,8 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
       await liveReload.announce();
     },
   });
-  const ticker = setInterval(() => publisher.publish([]), tick);
-  // Watched from before the build, so that nothing saved meanwhile is missed.
+  const ticker = setInterval(() => publisher.publish([]), tickInterval);
+  // Watching begins before the build, so that no change during the build is missed.
   const watching = watchContent(folder, publisher.publish, onError);
   const stopped = new AbortController();
   const stop = async (): Promise<void> => {

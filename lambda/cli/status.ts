@@ -8,14 +8,14 @@ import { readStatus, type Status } from './status/read-status.ts';
 
 export const usage = `newsstand status (--state DIR | --state-bucket NAME) [--all] [--json]
 
-Tells what is published, what waits under embargo and until when, and what was rejected and why.
+Reports what is published, what is under embargo and until when, and what was rejected and why.
 
   --state DIR          the folder that newsstand build keeps its state in
   --state-bucket NAME  the bucket of a deployed stack that holds its state
-  --all                names each published file too
-  --json               one JSON document instead, with everything
+  --all                lists each published file too
+  --json               prints everything as one JSON document
 
-Credentials and region come from where the AWS tools look for them. Exit code: 0, 1 if anything is
+Credentials and region are found as by the AWS tools. Exit code: 0, 1 if anything is
 rejected, 2 if the command was not understood, 3 if the state could not be read.
 `;
 
@@ -55,7 +55,7 @@ const tell = (status: Status, all: boolean, stdout: Output): void => {
       `REJECTED   ${source}  ${at}${stale ? ', its last good version stays published' : ''}`,
       ...problems.map((problem) => `           ${describeProblem(problem)}`),
     ]),
-    ...(isUnderWay ? ['A walk through everything is under way.'] : []),
+    ...(isUnderWay ? ['A reconciliation of everything is under way.'] : []),
     [
       `${counted(published.length, 'article', 'articles')} published`,
       `${waiting.length} waiting`,

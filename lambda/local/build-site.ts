@@ -7,18 +7,20 @@ import { type RunOptions, type RunReport, runPublisher } from '../publish/run.ts
 export interface BuildOptions extends Pick<RunOptions, 'entries' | 'isOutOfTime' | 'convertAside'> {
   readonly baseUrl: string;
   readonly now: Date;
-  /** Whether to write everything again, whatever the state says. */
+  /** Whether to write everything again, even if the state says that nothing changed. */
   readonly rebuild: boolean;
-  /** Keys of all that has changed since the last build, if that is known. */
+  /** Keys of everything that changed since the last build; undefined if unknown. */
   readonly changed?: readonly string[] | undefined;
 }
 
 /**
- * Publishes all of a content folder. What an earlier build left in the site and this one does not
- * want is deleted; other files are left alone, but for those that stand where the site's own belong. A
- * state that was kept saves the work on what has not changed, unless the site is gone; without it, an
- * error in publication.yaml leaves the site as it is. With it, what is known not to have changed need
- * not even be looked at.
+ * Publishes a content folder.
+ *
+ * - Files of an earlier build that no longer belong to the site are deleted. Foreign files stay, unless
+ *   the site has a file at the same path.
+ * - With the state of an earlier build, only changes are published, unless the site is gone. With
+ *   `changed`, only those keys are read.
+ * - Without a state, everything is published. An error in publication.yaml then leaves the site unchanged.
  */
 export const buildSite = async (
   ports: Ports,
@@ -33,7 +35,7 @@ export const buildSite = async (
   if (!changed) return runPublisher(ports, options, { changes: [], scope: 'all' });
   const changes = changed.map((key) => ({ key, time: options.now }));
   const report = await runPublisher(ports, options, { changes, scope: 'changes' });
-  // Publishing leaves the lists and maps of the site to the next tick.
+  // A run with changes leaves OPML and sitemaps to the next tick.
   const tick = await runPublisher(ports, options, { changes: [], scope: 'changes' });
   const told = new Set(report.problems.map((problem) => JSON.stringify(problem)));
   const problems = tick.problems.filter((problem) => !told.has(JSON.stringify(problem)));

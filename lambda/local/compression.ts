@@ -29,14 +29,14 @@ const compressibleTypes = new Set([
   'text/xml',
 ]);
 
-/** In bytes, both included: CloudFront sends smaller and larger objects as they are. */
+/** In bytes, inclusive. CloudFront does not compress smaller or larger objects. */
 const compressibleSize = { min: 1_000, max: 10_000_000 };
 
-/** Whether CloudFront would compress objects of this type, which then vary by `Accept-Encoding`. */
+/** Whether CloudFront compresses objects of this type. Their responses vary by `Accept-Encoding`. */
 export const isCompressible = (contentType: string): boolean =>
   compressibleTypes.has(contentType.replace(/;.*$/s, '').trim().toLowerCase());
 
-/** How CloudFront would compress an object for this reader: with Brotli if it may, else as it is or with gzip. */
+/** The encoding that CloudFront would choose: Brotli if the client accepts it, else gzip, else none. */
 export const encodingFor = (
   acceptEncoding: string | undefined,
   contentType: string,
@@ -51,26 +51,26 @@ export const encodingFor = (
 
 /**
  * Compresses each version of an object once per encoding.
- * @param capacity how many compressed bytes are kept; the oldest go first
+ * @param capacity of the cache in bytes; the oldest entries are evicted first
  */
 export const createCompressor = (capacity: number) => {
-  const kept = new Map<string, Uint8Array>();
-  let keptBytes = 0;
+  const cache = new Map<string, Uint8Array>();
+  let cachedBytes = 0;
 
   return async ({ body, etag }: Representation, encoding: Encoding): Promise<Uint8Array> => {
     const name = `${encoding} ${etag}`;
-    const known = kept.get(name);
+    const known = cache.get(name);
     if (known) return known;
 
     const compressed = await compressors[encoding](body);
-    if (!kept.has(name)) {
-      kept.set(name, compressed);
-      keptBytes += compressed.byteLength;
+    if (!cache.has(name)) {
+      cache.set(name, compressed);
+      cachedBytes += compressed.byteLength;
     }
-    for (const [oldest, { byteLength }] of kept) {
-      if (keptBytes <= capacity) break;
-      kept.delete(oldest);
-      keptBytes -= byteLength;
+    for (const [oldest, { byteLength }] of cache) {
+      if (cachedBytes <= capacity) break;
+      cache.delete(oldest);
+      cachedBytes -= byteLength;
     }
     return compressed;
   };
@@ -80,7 +80,7 @@ const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
 const compressors: Record<Encoding, (body: Uint8Array) => Promise<Uint8Array>> = {
-  // The default quality is meant for files that are compressed once and for all.
+  // The default quality is too slow for responses.
   br: (body) => brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
   gzip: (body) => gzipped(body),
 };

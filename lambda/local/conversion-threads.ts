@@ -5,7 +5,7 @@ import type { ConvertSource } from '../publish/sources/source-reader.ts';
 
 type Parameters = globalThis.Parameters<ConvertSource>;
 
-/** What a thread is sent: sources to convert, and answers with: their conversions in the same order. */
+/** A thread receives a batch of sources, and answers with their conversions in the same order. */
 export type ConversionBatch = readonly Parameters[];
 export type ConvertedBatch = readonly Conversion[];
 
@@ -15,14 +15,14 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-/** The publisher has one processor to itself, and keeps no more threads than these busy. */
+/** The publisher uses one processor itself, and cannot supply more threads than this with work. */
 const mostThreads = 3;
 
 /**
- * Does some work with threads that convert sources, as far as there are processors to spare, and ends
- * them. None is started before there is something to convert.
- * @param module what a thread runs: it answers each `ConversionBatch` with a `ConvertedBatch`; without it,
- * there are no threads
+ * Runs `work` with threads that convert sources, and stops the threads afterwards. Threads start with the
+ * first source, and only if there is more than one processor.
+ * @param module the program of a thread, which answers each `ConversionBatch` with a `ConvertedBatch`;
+ * undefined for no threads
  */
 export const withConversionThreads = async <Result>(
   module: URL | undefined,
@@ -44,7 +44,7 @@ const createThreads = (module: URL, count: number) => {
   const start = () => {
     while (threads.length < count) threads.push(startThread(module));
   };
-  /** A message costs as much as a conversion, so what is asked for together is sent together. */
+  /** A message costs as much as a conversion, so sources that are requested together are sent together. */
   const send = (): void => {
     start();
     const jobs = waiting;
@@ -77,11 +77,11 @@ const startThread = (module: URL): Thread => {
     for (const [index, { resolve, reject }] of (batches.shift() ?? []).entries()) {
       const conversion = conversions[index];
       if (conversion) resolve(conversion);
-      else reject(new TypeError('a thread has not converted all that it was sent'));
+      else reject(new TypeError('a conversion thread returned too few conversions'));
     }
   });
   worker.on('error', fail);
-  worker.on('exit', () => fail(new Error('a thread that converts articles has ended')));
+  worker.on('exit', () => fail(new Error('a conversion thread has exited')));
   return {
     send(batch) {
       batches.push(batch);

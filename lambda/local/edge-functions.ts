@@ -15,7 +15,7 @@ interface EdgeResponse {
   readonly headers: EdgeHeaders;
 }
 
-/** The very function that CloudFront runs. */
+/** Loads the source of a function as CloudFront runs it. */
 const load = <Event, Result>(name: string): ((event: Event) => Result) => {
   const source = readFileSync(new URL(`../edge/${name}`, import.meta.url), 'utf8');
   return runInNewContext(`${source}\nhandler`);
@@ -27,9 +27,9 @@ const onResponse = load<{ request: EdgeRequest; response: EdgeResponse }, EdgeRe
 );
 
 /**
- * What the function at the edge of the network makes of a request.
- * @param uri its path
- * @returns the path that the site is asked for, or where the reader is sent to
+ * Runs the edge function for requests.
+ * @param uri the path of the request
+ * @returns the path to request from the site, or a redirect
  */
 export const pathAtTheEdge = (
   uri: string,
@@ -41,7 +41,7 @@ export const pathAtTheEdge = (
 };
 
 /**
- * What the function at the edge of the network makes of the headers of a response.
+ * Runs the edge function for responses, and returns the final headers.
  * @param uri the path of the request
  * @param asked the headers of the request
  */

@@ -6,12 +6,12 @@ import { createEntryCache } from '../publish/state/entry-cache.ts';
 import { buildSite } from './build-site.ts';
 import { createRunQueue } from './run-queue.ts';
 
-/** What was published of what. */
+/** One run of the publisher, and the changes that it was asked to publish. */
 export interface FolderRun {
   readonly report: PublishReport;
-  /** The keys that may have changed; none where only time has passed. */
+  /** The keys that may have changed; empty for a tick. */
   readonly asked: readonly string[];
-  /** From the first sign of a change until it was published, in ms. */
+  /** From the first file event until the change was published, in ms. */
   readonly took?: number;
 }
 
@@ -20,30 +20,30 @@ export interface FolderPublisherOptions {
   /** Absolute, without a trailing slash. */
   readonly baseUrl: string;
   readonly now: () => Date;
-  /** Told of every run but the first. */
+  /** Called after every run except the first. */
   readonly onRun: (run: FolderRun) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
-/** Publishes a folder, and goes on with whatever changes in it. */
+/** Publishes a folder, then its changes. */
 export interface FolderPublisher {
   /**
-   * @param convertAside converts sources beside the publisher
+   * @param convertAside converts sources outside the publisher's thread
    * @throws StorageError
    */
   build(convertAside?: ConvertSource): Promise<RunReport>;
   /**
-   * Once all that was asked for before is published.
-   * @param asked the keys that may have changed; without any, what has fallen due is published
-   * @param since when that was noticed, in ms, by `performance.now()`
+   * Queues a run.
+   * @param asked the keys that may have changed; if empty, the run publishes what is due
+   * @param since when the change was noticed, in ms, by `performance.now()`
    */
   publish(asked: readonly string[], since?: number): void;
-  /** Ends when what was under way has come to a point where it can be left. */
+  /** Resolves when the current run has stopped at a safe point. */
   stop(): Promise<void>;
 }
 
-/** Articles that are not read again for the next feed that they stand in. */
-const entriesAtHand = 10_000;
+/** Entries that stay in memory, so that several feeds can use them. */
+const cachedEntries = 10_000;
 
 export const createFolderPublisher = (options: FolderPublisherOptions): FolderPublisher => {
   const { ports, baseUrl, now, onRun, onError } = options;
@@ -51,7 +51,7 @@ export const createFolderPublisher = (options: FolderPublisherOptions): FolderPu
   let isStopped = false;
   const settings = {
     baseUrl,
-    entries: createEntryCache(entriesAtHand),
+    entries: createEntryCache(cachedEntries),
     isOutOfTime: () => isStopped,
   };
 
@@ -63,7 +63,7 @@ export const createFolderPublisher = (options: FolderPublisherOptions): FolderPu
       const report = await runPublisher(ports, { ...settings, now: now().toISOString() }, request);
       const took = since === undefined ? {} : { took: performance.now() - since };
       await onRun({ report, asked, ...took });
-      // Lists and maps of the site are left to a run without changes.
+      // A run with changes leaves OPML and sitemaps to the next tick.
       if (asked.length > 0 || report.hasMore) publish([]);
     };
     queue.add(job).catch(onError);

@@ -8,13 +8,13 @@ import { type Answer, createObjectAnswer, textAnswer } from './object-answer.ts'
 import { keyOf, pathOf } from './request-path.ts';
 
 export interface SiteServerOptions {
-  /** What the readers see. */
+  /** The published site. */
   readonly site: Store;
-  /** Told of every failure behind a status 500. */
+  /** Called with the error of every status 500. */
   readonly onError: (error: unknown) => void;
   /** @default the system's clock */
   readonly now?: () => Date;
-  /** Has pages follow what is published: all else is as without. */
+  /** Makes open pages reload after changes. Other responses are the same without it. */
   readonly liveReload?: LiveReload;
 }
 
@@ -33,9 +33,9 @@ const preflightAnswer: Answer = {
 };
 
 /**
- * A server, not listening yet, that answers readers as CloudFront in front of the site bucket
- * does: same paths, headers, conditional answers and compression. It keeps nothing but compressed
- * bodies, so a change in the store is seen with the next request.
+ * A server that answers as CloudFront does in front of the site bucket: the same paths, headers,
+ * conditional responses and compression. It does not listen yet. It caches only compressed bodies by ETag,
+ * so the next request sees a change in the store.
  */
 export const createSiteServer = (options: SiteServerOptions): Server => {
   const { onError, now = () => new Date(), liveReload } = options;
@@ -88,7 +88,7 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
       answer.status,
       headersAtTheEdge(path, request.headers, answer.status, headers),
     );
-    // Node sends no body to HEAD.
+    // Node omits the body for HEAD.
     response.end(answer.body);
   });
 };

@@ -6,12 +6,12 @@ import { etagOf } from '../stores/etag.ts';
 import { pathAtTheEdge } from './edge-functions.ts';
 import { keyOf } from './request-path.ts';
 
-/** Where pages hear of changes. No key of a site has a segment that begins with a dot. */
+/** The path of the event stream. Keys of a site have no segment that begins with a dot. */
 export const changesPath = '/.newsstand/changes';
 
 /**
- * Loads the page anew once the site has another version of it. Only while somebody looks at it: of all
- * pages of a server, browsers keep no more than six connections open.
+ * Reloads the page when the site has another version of it. Hidden pages do not listen, because browsers
+ * open at most six connections to a server.
  */
 const script = `{
   const { version } = document.currentScript.dataset;
@@ -30,25 +30,25 @@ const script = `{
 const scriptHash = createHash('sha256').update(script).digest('base64');
 const policy = 'content-security-policy';
 
-/** The headers of the delivery that must be others, so that a page may listen. */
+/** The response headers that differ, so that a page may run the script and listen. */
 export const liveReloadHeaders = {
   [policy]: `${responseHeaders[policy].replace('script-src', `script-src 'sha256-${scriptHash}'`)}; connect-src 'self'`,
 } as const;
 
-/** Pages that load themselves anew when the site has changed. */
+/** Pages that reload when the site has changed. */
 export interface LiveReload {
-  /** The objects of the site, with the script in the pages; all that follows from their bytes agrees. */
+  /** The site with the script in its pages. ETag and length match the changed bytes. */
   readonly pages: Pick<Store, 'get'>;
-  /** Answers a page that listens: one that is out of date already is told at once. */
+  /** Opens the event stream of a page. A page that is already outdated gets an event at once. */
   follow(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Tells those pages of which the site has another version now. @throws StorageError */
+  /** Sends an event to pages of which the site has another version. @throws StorageError */
   announce(): Promise<void>;
 }
 
 interface Listener {
   readonly response: ServerResponse;
   readonly path: string;
-  /** That the browser has. */
+  /** The version in the browser. */
   version: string;
 }
 
@@ -84,7 +84,7 @@ export const createLiveReload = (site: Pick<Store, 'get'>): LiveReload => {
       listeners.add(listener);
       response.on('close', () => listeners.delete(listener));
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-      // In ms, until a browser whose connection is lost tries again.
+      // Tells the browser to reconnect after 500 ms.
       response.write('retry: 500\n\n');
       await tell(listener);
     },

@@ -13,21 +13,21 @@ export interface Answer {
 export interface ObjectRequest {
   readonly method: 'GET' | 'HEAD';
   readonly headers: IncomingHttpHeaders;
-  /** When the request came. */
+  /** The time of the request. */
   readonly time: Date;
 }
 
 type Compress = (object: Representation, encoding: Encoding) => Promise<Uint8Array>;
 
-/** The type that S3 gives to an object that was written without. */
+/** The type that S3 gives to an object without one. */
 const defaultContentType = 'binary/octet-stream';
 
-/** Makes the function that answers a request for an object that exists (RFC 9110 section 13.2.2). */
+/** Creates the function that answers a request for an existing object (RFC 9110 section 13.2.2). */
 export const createObjectAnswer =
   (compress: Compress) =>
   async (object: StoredObject, { method, headers, time }: ObjectRequest): Promise<Answer> => {
     const { contentType = defaultContentType, cacheControl, lastModified, etag, body } = object;
-    // A date in the future must not leave the server (RFC 9110 section 8.8.2.1).
+    // A server must not send a date in the future (RFC 9110 section 8.8.2.1).
     const modified = new Date(Math.min(lastModified.getTime(), time.getTime())).toUTCString();
     const size = body.byteLength;
 
@@ -37,7 +37,7 @@ export const createObjectAnswer =
     const encoding = part ? undefined : encodingFor(headers['accept-encoding'], contentType, size);
 
     const validators = {
-      // Compressed on the way, the bytes are not those that the strong ETag stands for.
+      // The strong ETag identifies the uncompressed bytes, so a compressed response has a weak one.
       etag: encoding ? `W/${etag}` : etag,
       'last-modified': modified,
       ...(cacheControl === undefined ? {} : { 'cache-control': cacheControl }),
@@ -62,7 +62,7 @@ export const createObjectAnswer =
     return answer(200, ranged, body);
   };
 
-/** An answer for people: a status and a short line. */
+/** An answer with one line of text for people. */
 export const textAnswer = (status: number, text: string, headers: Answer['headers'] = {}): Answer =>
   answer(
     status,
@@ -76,7 +76,7 @@ const answer = (status: number, headers: Answer['headers'], body: Uint8Array): A
   body,
 });
 
-/** CloudFront lets no other request header, `Cache-Control` for one, force a full answer. */
+/** The request headers that CloudFront evaluates. It ignores others, such as `Cache-Control`. */
 const conditionsOf = (headers: IncomingHttpHeaders) => ({
   'if-none-match': headers['if-none-match'],
   'if-modified-since': headers['if-modified-since'],

@@ -2,13 +2,13 @@ import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import { languageTag, webAddress } from '../core/field-types.ts';
 import { publicationFields } from '../core/publication.ts';
 
-/** What the checks in code ask for, as far as a pattern can tell it. */
+/** Patterns that approximate checks in code. */
 const patterns = new Map<unknown, string>([
   [webAddress.pipe[1], '^[Hh][Tt][Tt][Pp][Ss]?://'],
   [languageTag.pipe[1], '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'],
 ]);
 
-/** The JSON Schema (draft 7) of publication.yaml, by which editors complete and check it. */
+/** The JSON Schema (draft 7) of publication.yaml. Text editors use it to complete and check the file. */
 export const publicationSchema = (): JsonSchema => ({
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'publication.yaml',
@@ -39,7 +39,7 @@ const fieldSchema = (schema: Parameters<typeof toJsonSchema>[0]): JsonSchema => 
 const withoutUnknownFields = (schema: JsonSchema): JsonSchema | undefined =>
   schema.type === 'object' ? { ...schema, additionalProperties: false } : undefined;
 
-/** A choice of bare types as a list of them, for which editors have the better messages. */
+/** Writes a choice of plain types as a list of types, for which text editors have better messages. */
 const asOneType = ({ anyOf }: JsonSchema): JsonSchema | undefined => {
   const types = anyOf?.map((each) =>
     typeof each === 'object' && Object.keys(each).length === 1 ? each.type : undefined,

@@ -1,10 +1,9 @@
-/** The path of a request target, which may be a whole address (RFC 9112 section 3.2.2). */
+/** The path of a request target, which may be an absolute address (RFC 9112 section 3.2.2). */
 export const pathOf = (target: string): string =>
   target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '') || '/';
 
 /**
- * The key that a path asks for; nothing when it is malformed. As in S3, a plus sign stands for a space,
- * and `%2B` for itself.
+ * The key of a path; undefined if the path is malformed. As in S3, `+` means a space and `%2B` a plus sign.
  */
 export const keyOf = (path: string): string | undefined => {
   if (!path.startsWith('/')) return undefined;

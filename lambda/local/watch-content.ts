@@ -3,19 +3,19 @@ import { relative, resolve, sep } from 'node:path';
 import { foundOnly } from '../stores/folder/folder-paths.ts';
 import { createWatchedTree } from './watched-tree.ts';
 
-/** Editors and file copies change several files, or one file several times, in a burst. In ms. */
-const quiet = 25;
+/** In ms. Text editors and copies change files in bursts. A burst ends after this time without an event. */
+const burstPause = 25;
 
-/** A file without a byte is about to be written, as a rule. In ms. */
-const patience = 150;
+/** In ms. An empty file is usually about to be written, so it is reported after this delay. */
+const emptyFileDelay = 150;
 
 /**
- * Tells the keys of a folder that may have changed, those of a burst together. The folder may go and
- * come again.
- * @param onChange told when the first of them was noticed, too: in ms, by `performance.now()`
- * @param onError told of what fails once the watching has begun
- * @returns what stops the watching, once it has begun
- * @throws StorageError when the system does not let us watch
+ * Watches a folder and reports the keys that may have changed, the keys of a burst together. The folder
+ * may be deleted and created again.
+ * @param onChange gets the keys, and when the first change was noticed: in ms, by `performance.now()`
+ * @param onError gets errors that occur after the watching has begun
+ * @returns a function that stops the watching
+ * @throws StorageError if the system does not allow watching
  */
 export const watchContent = async (
   folder: string,
@@ -23,46 +23,46 @@ export const watchContent = async (
   onError: (error: unknown) => void,
 ): Promise<() => Promise<void>> => {
   const root = resolve(folder);
-  const stirred = new Set<string>();
+  const changed = new Set<string>();
   let since = 0;
   let timer: NodeJS.Timeout | undefined;
-  const stir = (path: string): void => {
-    if (stirred.size === 0) since = performance.now();
-    stirred.add(path);
+  const markChanged = (path: string): void => {
+    if (changed.size === 0) since = performance.now();
+    changed.add(path);
     clearTimeout(timer);
     timer = setTimeout(() => {
       work = work.then(look).catch(onError);
-    }, quiet);
+    }, burstPause);
   };
-  const tree = createWatchedTree(stir);
-  const doubted = new Map<string, NodeJS.Timeout>();
-  /** Once, an empty file is put off. */
-  const isToBeTold = async (file: string): Promise<boolean> => {
-    clearTimeout(doubted.get(file));
-    if (doubted.delete(file) || (await foundOnly(stat(file)))?.size !== 0) return true;
-    doubted.set(
+  const tree = createWatchedTree(markChanged);
+  const delayed = new Map<string, NodeJS.Timeout>();
+  /** The first report of an empty file is delayed. */
+  const isReady = async (file: string): Promise<boolean> => {
+    clearTimeout(delayed.get(file));
+    if (delayed.delete(file) || (await foundOnly(stat(file)))?.size !== 0) return true;
+    delayed.set(
       file,
-      setTimeout(() => stir(file), patience),
+      setTimeout(() => markChanged(file), emptyFileDelay),
     );
     return false;
   };
   const look = async (): Promise<void> => {
-    const [paths, noticed] = [[...stirred], since];
-    stirred.clear();
+    const [paths, noticed] = [[...changed], since];
+    changed.clear();
     const files = new Set<string>();
     for (const path of paths) {
-      for (const file of await tree.renew(path)) if (await isToBeTold(file)) files.add(file);
+      for (const file of await tree.renew(path)) if (await isReady(file)) files.add(file);
     }
     if (files.size > 0) onChange(keysOf(root, files), noticed);
   };
-  const stopLooking = onReplacement(root, () => stir(root), onError);
+  const stopLooking = onReplacement(root, () => markChanged(root), onError);
   const begun = tree.renew(root);
   let work: Promise<unknown> = begun.catch(() => undefined);
   const stop = async (): Promise<void> => {
     stopLooking();
     tree.close();
     await work;
-    for (const each of [timer, ...doubted.values()]) clearTimeout(each);
+    for (const each of [timer, ...delayed.values()]) clearTimeout(each);
   };
   try {
     await begun;
@@ -76,10 +76,10 @@ export const watchContent = async (
 const keysOf = (root: string, files: Iterable<string>): string[] =>
   [...files].map((file) => relative(root, file).split(sep).join('/'));
 
-/** How often it is looked whether the folder is still the same: of that, nothing tells. In ms. */
-const interval = 250;
+/** In ms. No event reports that the folder itself was replaced, so it is polled. */
+const pollInterval = 250;
 
-/** Tells when another folder has taken the place of this one, or none. @returns what ends that */
+/** Reports that the folder was replaced or deleted. @returns a function that stops the polling */
 const onReplacement = (
   folder: string,
   tell: () => void,
@@ -91,11 +91,11 @@ const onReplacement = (
     known = identityOf(folder);
     if ((await known) !== (await before)) tell();
   };
-  const timer = setInterval(() => void look().catch(onError), interval);
+  const timer = setInterval(() => void look().catch(onError), pollInterval);
   return () => clearInterval(timer);
 };
 
-/** The birth belongs to it: the number of a file that is gone goes to the next. */
+/** Includes the birth time, because a new folder may get the inode number of a deleted one. */
 const identityOf = async (folder: string): Promise<string> => {
   const found = await foundOnly(stat(folder));
   return found ? `${found.dev} ${found.ino} ${found.birthtimeMs}` : '';

@@ -4,22 +4,22 @@ import { basename, dirname, join, sep } from 'node:path';
 import { orStorageError } from '../stores/failure.ts';
 import { foundOnly, isSegment } from '../stores/folder/folder-paths.ts';
 
-/** The files and folders at and below a path, each folder watched. */
+/** A tree of files and folders in which each folder is watched. */
 export interface WatchedTree {
   /**
-   * Looks anew at what is at and below a path: whatever was watched there may be another by now, and
-   * what watches a folder that was replaced hears nothing any more.
-   * @returns the paths of the files that are there, or were
-   * @throws StorageError when the system does not let us watch
+   * Reads and watches a path and everything below it again. The watcher of a folder that was replaced gets
+   * no more events, so it is closed.
+   * @returns the paths of the files that are there now or were there before
+   * @throws StorageError if the system does not allow watching
    */
   renew(path: string): Promise<readonly string[]>;
   close(): void;
 }
 
 /**
- * Folders are watched, files are not: their folder tells of them. Links are followed, except to a
- * folder that holds the link. Hidden names are left out.
- * @param onEvent told of a path that may be new, changed or gone
+ * Creates an empty tree. Only folders have watchers, which report the files in them. Links are followed,
+ * unless they lead to a folder that contains them. Hidden names are left out.
+ * @param onEvent gets the path of a file or folder that may be new, changed or deleted
  */
 export const createWatchedTree = (onEvent: (path: string) => void): WatchedTree => {
   const folders = new Map<string, FSWatcher>();
@@ -30,11 +30,11 @@ export const createWatchedTree = (onEvent: (path: string) => void): WatchedTree 
     const watcher = watch(folder, (event, name) => {
       if (name === null) return onEvent(folder);
       const path = join(folder, name);
-      // What changes within a folder is told by its own watcher.
+      // A folder's own watcher reports changes in it.
       const isOldNews = event === 'change' && folders.has(path);
       if (isSegment(name) && !isOldNews) onEvent(path);
     });
-    // Windows tells in this way that the folder is gone.
+    // Windows reports the deletion of the folder as an error.
     watcher.on('error', () => onEvent(folder));
     folders.set(folder, watcher);
   };
@@ -48,13 +48,13 @@ export const createWatchedTree = (onEvent: (path: string) => void): WatchedTree 
     return [...files].filter((path) => isWithin(path) && files.delete(path));
   };
 
-  /** In this order, nothing is missed. */
+  /** Watches first and reads then, so that no change is missed. */
   const listenAndRead = async (folder: string): Promise<readonly string[]> => {
     if (!folders.has(folder)) listenTo(folder);
     return readdir(folder);
   };
 
-  /** @param above the folders on the way, by which a link to one of them is known */
+  /** @param above the identities of the parent folders, to detect a link to one of them */
   const follow = async (path: string, above: readonly string[]): Promise<string[]> => {
     const found = await foundOnly(stat(path));
     if (isClosed || found === undefined) return [];

@@ -3,10 +3,10 @@ import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference.js'
 import type { IConstruct } from 'constructs';
 
 /**
- * Records why the policies below `scope` may name these resources, each of which holds a wildcard.
- * Any other wildcard stays a finding.
+ * Acknowledges, with a reason, resources with a wildcard in the policies below `scope`. Any other wildcard
+ * stays a finding.
  *
- * @param arns exactly as they stand in the policy statement
+ * @param arns exactly as in the policy statement
  */
 export const acknowledgeWildcards = (
   scope: IConstruct,

@@ -4,13 +4,13 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 
 /**
- * Where the alarms of this account go. It is not encrypted at rest, since CloudWatch cannot use the
- * key that AWS has for topics; the messages name resources and tell nothing of the content.
+ * The topic of the alarms. It is not encrypted at rest, because CloudWatch cannot use the AWS managed key
+ * for topics. Its messages name resources and contain nothing of the content.
  */
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string) {
     super(scope, id, { displayName: 'Newsstand alarms', enforceSSL: true });
-    // With a policy of its own, a topic no longer has the one by which the account may publish.
+    // This policy replaces the default one, which allows the account to publish.
     this.addToResourcePolicy(
       new PolicyStatement({
         actions: ['sns:Publish'],

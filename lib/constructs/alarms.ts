@@ -18,14 +18,14 @@ export interface AlarmsProps {
   readonly publisher: IFunction;
   readonly queue: IQueue;
   readonly deadLetterQueue: IQueue;
-  /** Of events that never came as far as the queue. */
+  /** The queue of events that EventBridge could not deliver. */
   readonly undeliveredEvents: IQueue;
-  /** Who is told. */
+  /** The topic of the alarms. */
   readonly topic: ITopic;
 }
 
 interface AlarmDefinition extends Partial<CreateAlarmOptions> {
-  /** What is wrong, in one sentence. */
+  /** The fault, in one sentence. */
   readonly meaning: string;
   readonly metric: Metric;
 }
@@ -34,8 +34,8 @@ const runbook = 'docs/operating.md';
 const minutes = Duration.minutes;
 
 /**
- * What wakes somebody. Each alarm has a section of the same name in the runbook, which its description
- * points to. Where nothing is measured all is well, but for silence.
+ * The alarms. The description of each names its section in the runbook, which has the same title. Missing
+ * data is not a fault, except for the alarm "Silence".
  */
 export class Alarms extends Construct {
   readonly all: readonly Alarm[];
@@ -65,28 +65,28 @@ const pascalCase = (name: string): string =>
 
 const definitions = (props: AlarmsProps): Readonly<Record<string, AlarmDefinition>> => ({
   'Dead letters': {
-    meaning: 'Changes of the content could not be published and were set aside.',
+    meaning: 'Changes of the content failed three times and are in the dead-letter queue.',
     metric: held(props.deadLetterQueue),
   },
   'Undelivered events': {
-    meaning: 'EventBridge could not hand events over to the queue.',
+    meaning: 'EventBridge could not deliver events to the queue.',
     metric: held(props.undeliveredEvents),
   },
   'Function errors': {
-    meaning: 'The publisher was cut off or has crashed, again and again.',
+    meaning: 'The publisher timed out or crashed repeatedly.',
     metric: props.publisher.metricErrors({ period: minutes(5) }),
-    // Redelivery mends a single one.
+    // A redelivery fixes a single error.
     evaluationPeriods: 3,
     datapointsToAlarm: 2,
   },
   Throttles: {
-    meaning: 'Lambda does not let the publisher run.',
+    meaning: 'Lambda refuses to run the publisher.',
     metric: props.publisher.metricThrottles({ period: minutes(5) }),
     evaluationPeriods: 3,
     datapointsToAlarm: 2,
   },
   'Old messages': {
-    meaning: 'Changes of the content have been waiting for more than five minutes.',
+    meaning: 'Changes of the content have waited for more than five minutes.',
     metric: props.queue.metricApproximateAgeOfOldestMessage({
       statistic: 'Maximum',
       period: minutes(1),
@@ -95,11 +95,12 @@ const definitions = (props: AlarmsProps): Readonly<Record<string, AlarmDefinitio
     evaluationPeriods: 5,
   },
   'Rejected articles': {
-    meaning: 'Articles have mistakes and were not published as they are now.',
+    meaning: 'Articles have mistakes, and their new versions were not published.',
     metric: publisherMetric(props.publisher, metricNames.rejected),
   },
   Silence: {
-    meaning: 'The publisher has not run for a quarter of an hour, though it should every minute.',
+    meaning:
+      'The publisher has not run for a quarter of an hour, although it should run every minute.',
     metric: props.publisher.metricInvocations({ period: minutes(5) }),
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     treatMissingData: TreatMissingData.BREACHING,

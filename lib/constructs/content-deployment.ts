@@ -13,16 +13,16 @@ import { grantObjects } from './grant-objects.ts';
 
 export interface ContentDeploymentProps {
   readonly contentBucket: IBucket;
-  /** Of which `publication.yaml`, `articles/` and `media/` are put there. */
+  /** The folder with `publication.yaml`, `articles/` and `media/`. */
   readonly folder: string;
   readonly logRetention: RetentionDays;
-  /** Everything that must stand before content arrives: an event that nobody awaits is lost. */
+  /** Resources that must exist before content arrives, because earlier events are lost. */
   readonly after: readonly IDependable[];
 }
 
 /**
- * Puts a folder's content into the content bucket, with every deployment for which it has
- * changed. It adds and overwrites, and never deletes what editors have put there.
+ * Uploads a folder into the content bucket, at every deployment for which the folder has changed. It adds
+ * and overwrites files, and never deletes files of editors.
  */
 export class ContentDeployment extends Construct {
   constructor(scope: Construct, id: string, props: ContentDeploymentProps) {
@@ -56,7 +56,7 @@ export class ContentDeployment extends Construct {
       sources: [Source.bucket(asset.bucket, asset.s3ObjectKey)],
       destinationBucket: props.contentBucket,
       prune: false,
-      // The construct would add the right to read, write and delete everything in both buckets.
+      // The construct would add permissions to read, write and delete everything in both buckets.
       role: role.withoutPolicyUpdates(),
       logGroup,
     });

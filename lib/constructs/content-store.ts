@@ -6,7 +6,7 @@ import { contentKeys, environmentNames } from '../../lambda/contract.ts';
 import { grantObjects } from './grant-objects.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
-/** Every key that is content, as a key or a prefix with `*`. Other objects are nobody's business. */
+/** The content, as keys or prefixes with `*`. The publisher has no access to other objects. */
 export const contentKeyPatterns = [
   contentKeys.publication,
   `${contentKeys.articles}*`,
@@ -14,14 +14,13 @@ export const contentKeyPatterns = [
 ] as const;
 
 export interface ContentStoreProps {
-  /** Of the same account and region, with its events sent to EventBridge; a new one if left out. */
+  /** A bucket in the same account and region that sends its events to EventBridge. @default - a new one */
   readonly existingBucket?: IBucket | undefined;
 }
 
 /**
- * The one bucket that editors write. It is the source of everything else and therefore outlives
- * the stack; what was overwritten or deleted can be had back for 90 days. An existing bucket stays
- * as its owner has made it.
+ * The bucket that editors write. It is the source of everything else, so it outlives the stack. Overwritten
+ * and deleted objects can be restored for 90 days. An existing bucket is not changed.
  */
 export class ContentStore extends Construct {
   readonly bucket: IBucket;
@@ -32,7 +31,7 @@ export class ContentStore extends Construct {
     if (existingBucket) this.checkThatItIsHeard(existingBucket);
   }
 
-  /** Lets the function read the content, and tells it where. */
+  /** Allows the function to read the content, and sets its environment. */
   grantRead(reader: LambdaFunction): void {
     grantObjects(this.bucket, reader, { actions: ['s3:GetObject'], keys: contentKeyPatterns });
     this.bucket.encryptionKey?.grantDecrypt(reader);
@@ -51,22 +50,22 @@ export class ContentStore extends Construct {
         },
       ],
     });
-    // The property of the L2 bucket of the same meaning brings a custom resource that may change
-    // the notifications of every bucket in the account.
+    // The L2 property for this adds a custom resource that may change the notifications of every bucket
+    // in the account.
     (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };
     return bucket;
   }
 
-  /** A bucket of this app is looked at; of any other one only its owner can know. */
+  /** Checks a bucket of this app. The configuration of other buckets is unknown, which gives a warning. */
   private checkThatItIsHeard(bucket: IBucket): void {
     const { region } = Stack.of(this);
     const itsRegion = bucket.env.region;
     const areKnown = !Token.isUnresolved(region) && !Token.isUnresolved(itsRegion);
     if (areKnown && region !== itsRegion) {
       throw new Error(
-        `The content bucket ${bucket.node.path} is in ${itsRegion}, but EventBridge hears of it there only, and the stack is in ${region}. Deploy the stack to ${itsRegion}`,
+        `The content bucket ${bucket.node.path} is in ${itsRegion}, but its events reach EventBridge only there, and the stack is in ${region}. Deploy the stack to ${itsRegion}`,
       );
     }
     if (CfnResource.isCfnResource(bucket.node.defaultChild)) {
@@ -81,13 +80,13 @@ export class ContentStore extends Construct {
     } else {
       Annotations.of(this).addWarningV2(
         'newsstand:contentBucketEvents',
-        `Newsstand hears of changes only if the content bucket sends its events to EventBridge, which cannot be seen from here. docs/operating.md, "An existing content bucket", tells how to see to it; then acknowledge this warning.`,
+        `Newsstand notices changes only if the content bucket sends its events to EventBridge, which cannot be checked here. docs/operating.md, "An existing content bucket", explains how to enable it; then acknowledge this warning.`,
       );
     }
   }
 }
 
-/** Whether the bucket, or the custom resource that the L2 bucket adds, says so. */
+/** Whether the bucket, or the custom resource of the L2 bucket, sends events to EventBridge. */
 const sendsEvents = (bucket: IBucket): boolean =>
   bucket.node
     .findAll()

@@ -22,7 +22,7 @@ export interface DashboardProps {
   readonly alarms: readonly IAlarm[];
 }
 
-/** One page from the editors' side to the readers': what is wrong, what was published, who reads. */
+/** A dashboard with alarms, publishing, queues, the function and CloudFront. */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);

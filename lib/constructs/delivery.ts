@@ -34,25 +34,25 @@ import {
 import { regionalName } from './regional-name.ts';
 
 export interface DeliveryProps {
-  /** What is delivered. Its policy gets the right for the distribution to read and to list. */
+  /** The site. Its policy allows the distribution to read and to list. */
   readonly siteBucket: IBucket;
-  /** Where it is found besides CloudFront's own name for it. */
+  /** The domain of the site, beside CloudFront's own name. */
   readonly domain?: { readonly name: string; readonly certificate: ICertificate } | undefined;
 }
 
 /**
- * The way from the site bucket to the readers: near them, compressed, and the only one. An object
- * stays in the caches for as long as its own Cache-Control says.
+ * The CDN in front of the site bucket, and the only access to it. Responses are compressed. The
+ * `Cache-Control` of an object sets how long caches keep it.
  */
 export class Delivery extends Construct {
-  /** Of all public URLs, without a slash at the end. */
+  /** The base of all public URLs, without a trailing slash. */
   readonly baseUrl: string;
   readonly distribution: Distribution;
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
     const behavior: BehaviorOptions = {
-      // A missing key is 404 only to those who may list the bucket; to others it is 403.
+      // S3 answers 404 for a missing key only to clients that may list the bucket, else 403.
       origin: S3BucketOrigin.withOriginAccessControl(props.siteBucket, {
         originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
         originAccessControl: new S3OriginAccessControl(this, 'AccessControl', {
@@ -63,7 +63,7 @@ export class Delivery extends Construct {
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
       compress: true,
       cachePolicy: this.cachePolicy(),
-      // What the bucket needs to know to answer a preflight request.
+      // The headers that the bucket needs to answer a preflight request.
       originRequestPolicy: OriginRequestPolicy.CORS_S3_ORIGIN,
       responseHeadersPolicy: this.responseHeadersPolicy(),
     };
@@ -86,7 +86,7 @@ export class Delivery extends Construct {
         certificate: domain.certificate,
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       }),
-      // Without it, `/` would list the bucket.
+      // Without a root object, `/` would list the bucket.
       defaultRootObject: frontPageKey,
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
@@ -96,11 +96,11 @@ export class Delivery extends Construct {
           httpStatus: 404,
           responseHttpStatus: 404,
           responsePagePath: `/${siteKeys.notFound}`,
-          // What is not there may be there soon.
+          // A missing object may be published soon.
           ttl: Duration.seconds(10),
         },
       ],
-      // Media need no function, so nobody pays for one.
+      // Media need no function, which would cost money.
       additionalBehaviors: {
         ...Object.fromEntries(
           Object.values(feedFormats).map(({ file }) => [
@@ -155,7 +155,7 @@ export class Delivery extends Construct {
     return new CachePolicy(this, 'CachePolicy', {
       cachePolicyName: regionalName(this, 128),
       comment: 'The path alone decides; ages as the objects say',
-      // CloudFront caches no compressed copies when this is zero.
+      // CloudFront does not cache compressed copies if this is zero.
       minTtl: Duration.seconds(1),
       defaultTtl: Duration.minutes(1),
       maxTtl: Duration.days(365),

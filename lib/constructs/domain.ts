@@ -9,20 +9,20 @@ import { AaaaRecord, ARecord, type IHostedZone, RecordTarget } from 'aws-cdk-lib
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 
-/** Where the site is to be found. Entry ids do not depend on it. */
+/** The domain of the site. Entry ids do not depend on it. */
 export interface DomainProps {
   /** Such as `news.example.org`. */
   readonly name: string;
-  /** The public zone of Route 53 that the name lies in. */
+  /** The public Route 53 zone of the name. */
   readonly hostedZone: IHostedZone;
   /**
-   * For the name, in us-east-1: CloudFront takes it from nowhere else.
-   * @default - the stack makes one, if it is in us-east-1 itself
+   * A certificate for the name, in us-east-1, because CloudFront accepts no other region.
+   * @default - the stack creates one, if it is in us-east-1
    */
   readonly certificate?: ICertificate;
 }
 
-/** The domain's certificate, and its way to the distribution. */
+/** The certificate of a domain, and its DNS records for the distribution. */
 export class Domain extends Construct {
   readonly name: string;
   readonly certificate: ICertificate;

@@ -9,9 +9,9 @@ export interface EditorsProps {
 }
 
 /**
- * What editors may do: read, write, delete and bring back content, and see what is there. Nobody is
- * given it here; the operator attaches it to the roles and groups of the newsroom. It holds no right
- * to delete a version, so whatever an editor does can be undone.
+ * The policy for editors. It allows to list, read, write, delete and restore content. The stack attaches it
+ * to no role; the operator attaches it to the roles and groups of the newsroom. It does not allow to delete
+ * a version, so every action of an editor can be undone.
  */
 export class Editors extends Construct {
   readonly policy: ManagedPolicy;

@@ -3,7 +3,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 
-/** What may be done to which objects. */
+/** Actions on objects. */
 export interface ObjectRights {
   /** Such as `s3:GetObject`. */
   readonly actions: readonly string[];
@@ -11,7 +11,7 @@ export interface ObjectRights {
   readonly keys: readonly string[];
 }
 
-/** Lets the grantee list the bucket, and do no more than the given to its objects. */
+/** Allows the grantee to list the bucket, and only the given actions on its objects. */
 export const grantObjects = (
   bucket: IBucket,
   grantee: IGrantable,

@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
-/** Everything but what makes the bucket private, which is not for choice. */
+/** Bucket properties, except those that make the bucket private, which are fixed. */
 export type PrivateBucketProps = Omit<
   BucketProps,
   'blockPublicAccess' | 'publicReadAccess' | 'encryption' | 'encryptionKey' | 'enforceSSL'
@@ -10,8 +10,8 @@ export type PrivateBucketProps = Omit<
   Required<Pick<BucketProps, 'removalPolicy'>>;
 
 /**
- * A bucket that nobody reaches without a right of their own, and only by TLS. Its objects are
- * encrypted with keys of S3, so that equal bytes have equal ETags.
+ * A bucket without public access, and with access only by TLS. Its objects are encrypted with S3's keys, so
+ * that equal bytes have equal ETags.
  */
 export class PrivateBucket extends Bucket {
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {

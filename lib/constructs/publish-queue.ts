@@ -8,26 +8,27 @@ import { contentKeys, messageGroupId } from '../../lambda/contract.ts';
 import { publisherTimeout } from './publisher.ts';
 
 export interface PublishQueueProps {
-  /** Its events must go to EventBridge. */
+  /** The content bucket. It must send its events to EventBridge. */
   readonly contentBucket: IBucket;
 }
 
 /**
- * Turns every change of the content, and every minute, into a message. The messages are in one
- * group of a FIFO queue: the next ones wait until the publisher has finished with the ones before.
+ * The queue of the publisher. It gets a message for every change of the content, and one every minute. All
+ * messages are in one group of a FIFO queue, so the next batch waits until the publisher has finished the
+ * batch before.
  */
 export class PublishQueue extends Construct {
   readonly queue: IQueue;
   /** Messages that failed three times, kept for 14 days. */
   readonly deadLetterQueue: IQueue;
-  /** Events that EventBridge could not hand over within a day, kept for 14 days. */
+  /** Events that EventBridge could not deliver within a day, kept for 14 days. */
   readonly undeliveredEvents: IQueue;
 
   constructor(scope: Construct, id: string, props: PublishQueueProps) {
     super(scope, id);
     const common: QueueProps = {
       fifo: true,
-      // EventBridge sends no deduplication id; its messages differ in their event id.
+      // EventBridge sends no deduplication id. Its messages differ in their event ids.
       contentBasedDeduplication: true,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -38,15 +39,15 @@ export class PublishQueue extends Construct {
     });
     this.queue = new Queue(this, 'Queue', {
       ...common,
-      // A little longer than the publisher may run, so that there is one at a time even when it
-      // is cut off. The usual factor of six allows for throttling, which one group cannot cause;
-      // it would only let a message that always fails hold up the others for longer.
+      // A little longer than the publisher may run, so that only one runs at a time even after a
+      // timeout. The usual factor of six allows for throttling, which one group cannot cause. It
+      // would only make a message that always fails block the others for longer.
       visibilityTimeout: publisherTimeout.plus(Duration.seconds(30)),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 3 },
     });
 
     const undelivered = new Queue(this, 'UndeliveredEvents', {
-      // EventBridge takes no FIFO queue for this.
+      // EventBridge does not support a FIFO queue here.
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),

@@ -5,9 +5,9 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildOptions, buildSync } from 'esbuild';
 
 /**
- * How the function becomes a few modules: what it always needs, and what it loads when an article asks for
- * it. In one module Node would have to read all of it before the first line runs. The AWS SDK is bundled
- * too, so that what was tested is what runs, whatever the runtime ships with.
+ * Bundles the function into a few modules: one that it always needs, and others that it loads when an
+ * article needs them. Node would have to read a single module completely before the first line runs. The
+ * bundle includes the AWS SDK, so that the tested version runs, not the version of the runtime.
  */
 export const publisherBundling = {
   bundle: true,
@@ -16,15 +16,15 @@ export const publisherBundling = {
   platform: 'node',
   target: 'node24',
   mainFields: ['module', 'main'],
-  // CommonJS packages would bring a second copy of it.
+  // CommonJS packages would add a second copy.
   alias: { htmlparser2: fileURLToPath(import.meta.resolve('htmlparser2')) },
   minify: true,
   logLevel: 'warning',
   outExtension: { '.js': '.mjs' },
-  // Stack traces name the file and line of the source; its text stays out of the bundle.
+  // Source maps give stack traces the file and line of the source, without its text.
   sourcemap: true,
   sourcesContent: false,
-  // CommonJS packages call `require` for modules of Node, which an ES module does not have.
+  // CommonJS packages call `require` for Node's modules, and ES modules have no `require`.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
@@ -37,7 +37,7 @@ export const publisherCode = (): Code =>
   Code.fromAsset(lambdaFolder, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
-      // Has to be named, but is not asked for: what follows never declines.
+      // Required by the type, but unused, because local bundling never fails over to it.
       image: DockerImage.fromRegistry('scratch'),
       local: {
         tryBundle(outdir) {

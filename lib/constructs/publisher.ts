@@ -15,21 +15,21 @@ import { batchSize, environmentNames } from '../../lambda/contract.ts';
 import { publisherCode } from './publisher-code.ts';
 
 /**
- * After this long the publisher is cut off; its messages come again. A turn of a walk takes ten seconds
- * and the step that it has begun, and what hangs longest, the copy of a picture, is given up after two
- * and a half minutes. More time would help nobody, and holds everybody up when the function is killed.
+ * The timeout of the publisher. Afterwards SQS delivers its messages again. A run reconciles for ten seconds
+ * and then ends its current step. The longest request, the copy of a picture, fails after two and a half
+ * minutes. A longer timeout would not help, and would delay all messages when the function is killed.
  */
 export const publisherTimeout = Duration.minutes(3);
 
 export interface PublisherProps {
-  /** Where its work comes from, and where it asks for more time. */
+  /** The queue of its messages, to which it also sends a message to continue a reconciliation. */
   readonly queue: IQueue;
-  /** Of the published URLs, without a slash at the end. */
+  /** The base of the published URLs, without a trailing slash. */
   readonly baseUrl: string;
   readonly logRetention: RetentionDays;
 }
 
-/** The function that publishes. It may do nothing to buckets that do not grant it. */
+/** The function that publishes. Each store grants it access to its bucket. */
 export class Publisher extends Construct {
   readonly function: LambdaFunction;
   readonly logGroup: ILogGroup;
@@ -40,7 +40,7 @@ export class Publisher extends Construct {
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // The role that is made by default may write to every log group of the account.
+    // The default role may write to every log group of the account.
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });
@@ -52,11 +52,11 @@ export class Publisher extends Construct {
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      // The share of a processor goes with the memory; most of the time is waiting for S3.
+      // The share of a processor grows with the memory. Most of the time the function waits for S3.
       memorySize: 1024,
       timeout: publisherTimeout,
-      // A walk through everything goes on by messages that the function sends itself, until it ends;
-      // by default Lambda takes the sixteenth of these for a mistake and stops the function.
+      // A reconciliation continues with messages that the function sends to itself. By default Lambda
+      // takes the sixteenth of these for an endless loop and stops the function.
       recursiveLoop: RecursiveLoop.ALLOW,
       role,
       logGroup: this.logGroup,

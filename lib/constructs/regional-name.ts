@@ -5,8 +5,8 @@ import type { Construct } from 'constructs';
 const longestRegion = 16;
 
 /**
- * A name for what CloudFront keeps once an account, not once a region: it differs from that of the
- * same construct in another stack and in another region.
+ * A name for a CloudFront resource, which must be unique in the account, not only in a region. It differs
+ * from the name of the same construct in another stack or region.
  * @param maxLength in characters
  */
 export const regionalName = (scope: Construct, maxLength: number): string => {

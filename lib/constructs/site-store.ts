@@ -7,8 +7,8 @@ import { grantObjects } from './grant-objects.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
 /**
- * What readers see, and nothing else. It goes with the stack; as CloudFormation deletes only an
- * empty bucket, the operator empties it.
+ * The bucket of the published site. It is deleted with the stack. CloudFormation deletes only an empty
+ * bucket, so the operator empties it first.
  */
 export class SiteStore extends Construct {
   readonly bucket: PrivateBucket;
@@ -17,7 +17,7 @@ export class SiteStore extends Construct {
     super(scope, id);
     this.bucket = new PrivateBucket(this, 'Bucket', {
       removalPolicy: RemovalPolicy.DESTROY,
-      // The bucket answers the preflight requests of browsers, which the delivery passes on.
+      // The bucket answers browsers' preflight requests, which CloudFront forwards.
       cors: [
         {
           allowedOrigins: ['*'],
@@ -28,7 +28,7 @@ export class SiteStore extends Construct {
     });
   }
 
-  /** Lets the function publish, and tells it where to. */
+  /** Allows the function to publish, and sets its environment. */
   grantPublish(publisher: LambdaFunction): void {
     grantObjects(this.bucket, publisher, {
       actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],

@@ -6,9 +6,9 @@ import { grantObjects } from './grant-objects.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
 /**
- * What the publisher remembers. It can be made again from the content, and therefore goes with
- * the stack. CloudFormation deletes only an empty bucket; emptying it is left to the operator, as
- * doing it automatically needs a custom resource that may delete objects.
+ * The bucket of the publisher's state. A rebuild makes the state again from the content, so the bucket is
+ * deleted with the stack. CloudFormation deletes only an empty bucket, so the operator empties it first:
+ * doing so automatically would need a custom resource that may delete objects.
  */
 export class StateStore extends Construct {
   readonly bucket: PrivateBucket;
@@ -18,7 +18,7 @@ export class StateStore extends Construct {
     this.bucket = new PrivateBucket(this, 'Bucket', { removalPolicy: RemovalPolicy.DESTROY });
   }
 
-  /** Lets the function keep its state, and tells it where. */
+  /** Allows the function to keep its state, and sets its environment. */
   grantReadWrite(publisher: LambdaFunction): void {
     grantObjects(this.bucket, publisher, {
       actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],

@@ -3,11 +3,11 @@ import type { SourceRecord } from '../../lambda/publish/state/source-record.ts';
 import { createNewsroom, dump } from '../support/newsroom.ts';
 import { dateOf, makeArticle, publicationFile } from './corpus.ts';
 
-/** What publishing one article has left in the state of a newspaper that had none before. */
+/** The objects that publishing one article leaves in the state of an empty newspaper. */
 export interface Alone {
   readonly entry: string;
   readonly record: SourceRecord;
-  /** Texts by their keys. */
+  /** Texts by key. */
   readonly state: Readonly<Record<string, string>>;
 }
 
@@ -16,13 +16,13 @@ export interface Press {
   readonly publication: string;
   /** The state of the newspaper before its first article. */
   readonly founded: Readonly<Record<string, string>>;
-  /** Publishes an article, at its date; each but once. */
+  /** Publishes an article at its date. Call it once for each article. */
   publish(number: number): Promise<Alone>;
 }
 
 export const foundation = '1990-01-01T00:00:00.000Z';
 
-/** Publishes articles with the publisher itself, each as if there were no other. */
+/** Publishes articles with the real publisher, each as if it were the only one. */
 export const createPress = async (publication: string): Promise<Press> => {
   const newspaper = createNewsroom();
   newspaper.setTime(foundation);

@@ -20,10 +20,10 @@ import { createMadeStore, type Making } from './made-store.ts';
 
 /**
  * The content and state of a newspaper of so many articles, after each of them was published at its date.
- * Nothing of it is there before it is asked for: an object is made when it is read, by publishing the
- * articles that it tells of. So an archive of a million is at hand at once, and is the same, byte for
- * byte, as one that was published article by article.
- * @returns ports over it that keep what is written; their site holds nothing else
+ * Its objects are made when they are read, by publishing the articles that they contain. So an archive of a
+ * million articles is available at once, and is the same, byte for byte, as one that was published article
+ * by article.
+ * @returns ports over the archive that keep writes; their site contains only written objects
  * @param now the time of what is written
  */
 export const openArchive = async (
@@ -56,17 +56,17 @@ const contentOf = (size: number, publication: string): Making => ({
 });
 
 const stateOf = (size: number, press: Press): Making => {
-  /** By entry: whoever asks for one has its name from here. */
+  /** The names of entries. Their readers got them from here. */
   const numbers = new Map<string, number>();
   const publish = async (number: number): Promise<Alone> => {
     const alone = await press.publish(number);
     numbers.set(alone.entry, number);
     return alone;
   };
-  /** Of the desk that an article is of, by its number. */
+  /** The channels of an article's desk, by the article's number. */
   const channelsOf = async (number: number): Promise<readonly Channel[]> =>
     (await publish(number % 2)).record.current?.channels ?? [];
-  /** Those that have articles, and those that publication.yaml names. */
+  /** The channels with articles, and those that publication.yaml names. */
   const allChannels = async (): Promise<readonly Channel[]> => {
     const named: readonly Channel[] = JSON.parse(press.founded[stateKeys.channelList] ?? '[]');
     const channels = [...named, ...(await channelsOf(0)), ...(await channelsOf(1))];
@@ -123,7 +123,7 @@ const range = (from: number, to: number): number[] =>
 
 const partSize = pagesAPart * pageSize;
 
-/** What follows from numbers and dates alone: the log of all articles, oldest first, and the sitemap. */
+/** The documents that depend only on numbers and dates: the log of all articles, oldest first, and the sitemap. */
 const listsOf = (size: number) => {
   const numberAt = (place: number): number => size - 1 - place;
   const numbersIn = (part: number, length: number): number[] =>
@@ -154,7 +154,7 @@ const listsOf = (size: number) => {
       const part = readPart(Number(/\d+/.exec(key)?.[0]));
       return Object.keys(part).length > 0 ? JSON.stringify(part) : undefined;
     },
-    /** When the oldest of the news is news no more. */
+    /** When the oldest of the news stops being news. */
     newsMark(): string {
       const [since, until] = [newsSince(dateOf(0)), dateOf(0)];
       const oldest = range(0, Math.min(size, 1000)).findLast((number) => dateOf(number) >= since);

@@ -19,7 +19,7 @@ import { createSlowPorts } from './slow-ports.ts';
 /** In ms, of each request. */
 const latency = 20;
 
-/** An emulator of S3 that keeps 100,000 articles would be what is measured. */
+/** Above this size, the emulator of S3 would be the bottleneck. */
 const mostInEmulator = 1000;
 
 const now = '2026-11-01T12:00:00.000Z';
@@ -44,7 +44,7 @@ const fill = async (content: Store, size: number): Promise<void> => {
   await pMap(numbers, put, { concurrency: 32 });
 };
 
-/** Everything is made from the content alone, as after the loss of the state and the site. */
+/** Rebuilds everything from the content, as after the loss of the state and the site. */
 const rebuild = async (ports: Ports, articles: number) => {
   const cpuBefore = process.cpuUsage();
   const begun = performance.now();
@@ -56,7 +56,7 @@ const rebuild = async (ports: Ports, articles: number) => {
   return { articles, time, cpu: (user + system) / 1000 };
 };
 
-/** What the publisher itself can do: nothing but the wait for answers is the stores'. */
+/** The publisher's own limit: its stores only wait. */
 export const rebuildInMemory = async (size: number): Promise<Rebuild> => {
   const stores = (clock: () => Date) => createMemoryStore({ now: clock });
   const content = stores(() => new Date(now));

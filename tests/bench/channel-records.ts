@@ -13,7 +13,7 @@ import { dateOf } from './corpus.ts';
 
 /**
  * @param state where the entries are
- * @returns what makes the record that publishing leaves of a channel, from its index keys
+ * @returns a function that makes a channel's record from its index keys, as publishing does
  */
 export const createChannelRecords = (press: Press, state: Store) => {
   const readEntry = createEntryReader(state, createEntryCache(1000));

@@ -8,10 +8,10 @@ import { installNode, projectFolder, run } from '../e2e/support/tools.ts';
 import type { Figure, Part } from './part.ts';
 import { median } from './table.ts';
 
-/** Of each bundle; a round gives their median. */
+/** Loads of each bundle in a round, which gives their median. */
 const processesInRound = 3;
 
-/** What a function of this kind cannot do without: the client of S3, and what writes feeds. */
+/** The least that such a function needs: the S3 client and a package that writes feeds. */
 const baseModule = `
   import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
   import { Feed } from 'feed';
@@ -22,12 +22,12 @@ const base = 'S3 client and feed';
 
 export interface Bundle {
   readonly folder: string;
-  /** In bytes: of all modules, and of those that are loaded with the first. */
+  /** In bytes, of all modules and of those that load at the start. */
   readonly size: number;
   readonly startSize: number;
 }
 
-/** Both with the settings of the stack. */
+/** Bundles both with the settings of the stack. */
 export const bundleInto = async (folder: string): Promise<ReadonlyMap<string, Bundle>> => {
   const [ours, theirs] = [join(folder, 'ours'), join(folder, 'base')];
   await build({
@@ -61,7 +61,7 @@ const sizeOf = async (folder: string, names: readonly string[]): Promise<number>
   return stats.reduce((sum, { size }) => sum + size, 0);
 };
 
-/** A module, and all that it imports but what it imports later. */
+/** A module with its static imports. */
 const loadedWith = async (
   folder: string,
   name: string,
@@ -82,7 +82,7 @@ interface ImportCost {
   readonly cpu: number;
 }
 
-/** Told by a process that has just started. */
+/** Measured in a new process. */
 const measureImport = async (
   node: string,
   folder: string,
@@ -120,7 +120,7 @@ export const coldStart: Part = {
           measure: () => measureImport(node, bundle.folder, flags),
         })),
       );
-      // The first time, files come from the disk.
+      // The first load reads the files from the disk.
       for (const { measure } of contestants) await measure();
       for (let round = 1; round <= rounds; round += 1) {
         for (const each of contestants) each.rounds.push([]);

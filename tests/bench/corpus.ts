@@ -4,8 +4,8 @@ import pMap from 'p-map';
 import { createDraws, phrase, sentences, wordOf } from './prose.ts';
 
 /*
- * A newspaper that never was. An article is a function of its number alone: 0 is the newest whatever the
- * size of the archive, each further one is ten minutes older, and negative ones are news still to come.
+ * An invented newspaper. An article is a function of its number: 0 is the newest at any size of the archive,
+ * each further one is ten minutes older, and negative numbers are newer articles.
  */
 
 export interface SourceFile {
@@ -47,7 +47,7 @@ export const feedsAlone: SourceFile = {
  */
 export type Filing = 'sections' | 'desks';
 
-/** Long past, whatever a clock says: nobody's build is to hold back what is of the future. */
+/** In the past on any clock, so that no build holds back future articles. */
 const newest = Date.UTC(2025, 0, 1);
 const tenMinutes = 600_000;
 

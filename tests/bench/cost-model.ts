@@ -1,32 +1,32 @@
 import { listPrices, priceOf } from './prices.ts';
 
-/** What a newspaper does and who reads it. */
+/** The output and the readers of a newspaper. */
 export interface Workload {
   readonly articlesPerDay: number;
-  /** Who poll by themselves. An aggregator polls once for all of its own. */
+  /** Subscribers that poll directly. An aggregator polls once for all of its subscribers. */
   readonly subscribers: number;
 }
 
-/** What one of each takes, as measured. */
+/** The measured cost of one of each. */
 export interface Usage {
-  /** Of publishing an article: PUT and LIST, GET, and ms of the function. */
+  /** Publishing an article: PUT and LIST, GET, and ms of the function. */
   readonly article: { readonly writes: number; readonly reads: number; readonly time: number };
-  /** Of a run that finds nothing to do. */
+  /** A run that finds nothing to do. */
   readonly idleRun: { readonly writes: number; readonly reads: number; readonly time: number };
-  /** In bytes, of a poll that finds the feed changed, and of one that does not. */
+  /** In bytes: a poll of a changed and of an unchanged feed. */
   readonly changedPoll: number;
   readonly unchangedPoll: number;
 }
 
-/** How readers and caches behave, which nobody can measure beforehand. */
+/** Assumptions on readers and caches. */
 export interface Habits {
-  /** Of each subscriber. */
+  /** Polls of each subscriber. */
   readonly pollsPerDay: number;
-  /** The share of subscribers who say which version they have; the others get the whole feed each time. */
+  /** The share of subscribers that send their version. The others get the whole feed each time. */
   readonly conditionalShare: number;
   /** The share of polls that CloudFront answers without asking S3. */
   readonly cacheHitRatio: number;
-  /** Of the function's queue, by Lambda's pollers when there is no message. */
+  /** Requests of Lambda's pollers to the empty queue. */
   readonly emptyReceivesPerDay: number;
 }
 
@@ -48,16 +48,16 @@ export interface Cost {
 
 const daysInMonth = 30;
 const runsPerDay = 60 * 24;
-/** Of the function, in GB. */
+/** The memory of the function, in GB. */
 const memory = 1;
 const bytesInGb = 1024 ** 3;
-/** Of a message: sent, received, deleted. */
+/** Requests for a message: send, receive, delete. */
 const requestsOfMessage = 3;
 
 /**
- * What AWS charges for a month of 30 days. Readers' polls are spread over the day, as are the articles, so
- * that of a day's polls no more find something new than there are articles. Logs, metrics, alarms and
- * storage are left out: they cost some dollars, whoever reads.
+ * What AWS charges for a month of 30 days. Polls and articles are spread evenly over the day, so
+ * the number of articles limits how many polls of a day find something new. Logs, metrics, alarms and
+ * storage are left out: they cost some dollars for any number of readers.
  */
 export const monthlyCost = (
   { articlesPerDay, subscribers }: Workload,

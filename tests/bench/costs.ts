@@ -16,7 +16,7 @@ const latency = 20;
 /** More than a feed holds. */
 const archive = 60;
 
-/** What is published before anything is measured: the code is warm then, as it nearly always is. */
+/** Articles that are published before the measurement, so that the code is warm, as it usually is. */
 const warmUps = 20;
 
 interface Run extends RequestCounts {
@@ -56,7 +56,7 @@ export const openPublisher = async () => {
       await newsroom.save(key, text);
       return run([{ key, time: now }], now);
     },
-    /** What the publisher does at most once a minute, if it has published. */
+    /** The work of a tick after publishing, at most once a minute. */
     tick: (): Promise<Run> => run([], dateOf(-published)),
   };
 };
@@ -137,7 +137,7 @@ const bytesOf = (condition: string, bytes: number): Figure => ({
   values: [bytes],
 });
 
-/** What a month would cost by these figures, as a table in Markdown. */
+/** The costs of a month by these figures, as a Markdown table. */
 export const costsOf = (figures: readonly Figure[]): string => {
   const figureOf = (name: keyof typeof conditions, measure: keyof typeof measures): number => {
     const isWanted = (each: Figure) =>

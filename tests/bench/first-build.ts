@@ -14,12 +14,12 @@ import { installedPeers } from './peers/installed.ts';
 import { entries, type Peer, siteOf } from './peers/peer.ts';
 import { type Contestant, takeTurns } from './rounds.ts';
 
-/** In ms. Who takes longer is stopped. */
+/** In ms. A longer build is stopped. */
 const limit = 120_000;
 
 /**
- * Everything from a folder of Markdown, with no output and no cache there. The peers write feeds alone, and
- * so do we; and once more with a page for each article, too.
+ * Builds everything from a folder of Markdown, without output and cache. The peers write only feeds.
+ * Newsstand runs twice: with feeds only, and with a page for each article.
  */
 export const firstBuild: Part = {
   name: 'build',
@@ -28,7 +28,7 @@ export const firstBuild: Part = {
     await mustHaveTime();
     await mkdir(workFolder, { recursive: true });
     const { peers, missing } = await installedPeers();
-    // The command makes one program of its sources when it starts for the first time.
+    // The command bundles its sources when it starts for the first time.
     await measureProcess(build('content', workFolder, '--help'));
     const figures: Figure[] = [];
     let left = peers;
@@ -88,12 +88,12 @@ const buildTheirs = async (peer: Peer, size: number): Promise<ProcessCost> => {
   return cost.end === 'done' ? { ...cost, ...(await lookAt(peer, size)) } : cost;
 };
 
-/** A build that has written no feed, or an empty one, was none. */
+/** A build without feeds, or with an empty feed, has failed. */
 const lookAt = async (peer: Peer, size: number): Promise<Partial<ProcessCost>> => {
   for (const [index, feed] of peer.feeds.entries()) {
     const text = await readFile(join(siteOf(peer), feed), 'utf8').catch(() => '');
     const found = text.match(/<item>|<entry>|"content_html":/g)?.length ?? 0;
-    // The first is of all articles, the others are of a section.
+    // The first feed is of all articles, the others are of a section.
     const wanted = index === 0 ? Math.min(entries, size) : 1;
     if (found < wanted) return { end: 'failed', said: `${feed} has ${found} entries` };
   }

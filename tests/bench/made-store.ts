@@ -29,7 +29,7 @@ export const createMadeStore = ({ read, dateOf, keysBelow }: Making): Store => {
       for await (const key of keysBelow?.(prefix) ?? []) {
         if (left <= 0) return;
         if (!key.startsWith(prefix) || compareKeys(key, startAfter) <= 0) continue;
-        // Of the state's objects, the publisher asks a listing for nothing but their keys.
+        // The publisher reads only the keys of a listing of the state.
         yield { key, etag: async () => '', size: 0, lastModified: new Date(dateOf(key)) };
         left -= 1;
       }

@@ -4,8 +4,8 @@ import MarkdownIt from 'markdown-it';
 import { parse } from 'yaml';
 
 /*
- * What whoever converts every article has to do at least, by the packages that we use: read the files of a
- * folder, their front matter and their Markdown. Nothing is sanitized, checked, told or written.
+ * The least work to convert every article with our packages: it reads the files of a folder, their front
+ * matter and their Markdown. It does not sanitize, check, report or write.
  */
 const markdown = new MarkdownIt({ html: true, linkify: true });
 const folder = process.argv[2] ?? '.';

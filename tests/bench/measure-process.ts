@@ -8,27 +8,27 @@ import type { Figure } from './part.ts';
 export interface Command {
   readonly file: string;
   readonly words: readonly string[];
-  /** The folder that it runs in. */
+  /** The working directory. */
   readonly folder: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** What a process, with all that it started and waited for, took. Times in ms. */
+/** The cost of a process with its child processes. Times are in ms. */
 export interface ProcessCost {
   readonly time: number;
   readonly cpuTime: number;
-  /** In MB: of the largest of its processes. */
+  /** In MB, of the largest of the processes. */
   readonly peakMemory: number;
-  /** `done`, or how it ended before it was. */
+  /** `done`, or the reason why it ended early. */
   readonly end: 'done' | 'stopped' | 'failed';
-  /** The last that it said, if it failed. */
+  /** The end of its output, if it failed. */
   readonly said: string;
 }
 
 const gnuTime = '/usr/bin/time';
 
 /**
- * Runs a command to its end, or kills it and all its processes after some time.
+ * Runs a command, and kills it with all its processes after the limit.
  * @param limit in ms
  */
 export const measureProcess = async (
@@ -38,7 +38,7 @@ export const measureProcess = async (
   const place = await mkdtemp(join(tmpdir(), 'newsstand-bench-'));
   const notes = join(place, 'time');
   const begun = performance.now();
-  // A group of its own, so that what it starts can be stopped with it.
+  // A process group of its own, so that its child processes can be stopped with it.
   const child = spawn(gnuTime, ['-o', notes, '-f', '%U %S %M', file, ...words], {
     ...{ cwd: folder, env: { ...process.env, NO_COLOR: '1', ...env }, detached: true },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -54,7 +54,7 @@ export const measureProcess = async (
     isStopped = true;
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   };
-  // The group does not hear of a Ctrl-C by itself.
+  // Ctrl-C does not reach another process group by itself.
   const interrupt = () => {
     stop();
     process.exit(130);
@@ -80,7 +80,7 @@ export const measureProcess = async (
   }
 };
 
-/** Whether a program can be started, and ends well. */
+/** Whether a program starts and exits with code 0. */
 export const runs = async (file: string, ...words: readonly string[]): Promise<boolean> => {
   const child = spawn(file, words, { stdio: 'ignore' });
   return new Promise((resolve) => {
@@ -89,7 +89,7 @@ export const runs = async (file: string, ...words: readonly string[]): Promise<b
   });
 };
 
-/** @throws when there is nothing to measure processes with */
+/** @throws if GNU time is not installed */
 export const mustHaveTime = async (): Promise<void> => {
   if (await runs(gnuTime, 'true')) return;
   throw new Error(`Processes are measured with ${gnuTime}, as in Debian: apt-get install time`);

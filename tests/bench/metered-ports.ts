@@ -2,14 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Ports, Store } from '../../lambda/publish/ports.ts';
 
 export interface Meter {
-  /** Bytes of objects, those of listings not counted. */
+  /** Bytes of objects, without listings. */
   readonly read: number;
   readonly written: number;
   wrap(ports: Ports): Ports;
 }
 
 /**
- * Counts the bytes that go to and fro.
+ * Counts the bytes that are read and written.
  * @param latency of each request, in ms; a listing takes one
  */
 export const createMeter = (latency = 0): Meter => {

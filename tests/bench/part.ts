@@ -1,10 +1,10 @@
-/** One thing measured once in every round. `values` stand in the order of the rounds. */
+/** One figure, measured once in every round. `values` are in the order of the rounds. */
 export interface Figure {
-  /** Whose figure it is: `Newsstand`, `Hugo`, `feed` … */
+  /** The measured program: `Newsstand`, `Hugo`, `feed` … */
   readonly subject: string;
   /** The condition: `10,000 articles`, `304`, `Brotli` … */
   readonly condition: string;
-  /** What was measured: `time`, `CPU time`, `requests`, `bytes read`, `peak memory` … */
+  /** The quantity: `time`, `CPU time`, `requests`, `bytes read`, `peak memory` … */
   readonly measure: string;
   readonly unit:
     | 'ms'
@@ -18,7 +18,7 @@ export interface Figure {
   readonly values: readonly number[];
 }
 
-/** How much of a part is run: `sizes` are counts of articles in the archive. */
+/** The extent of a run: `sizes` are numbers of articles in the archive. */
 export interface Extent {
   readonly rounds: number;
   readonly sizes: readonly number[];
@@ -26,11 +26,11 @@ export interface Extent {
 
 export interface Measured {
   readonly figures: readonly Figure[];
-  /** Peers that are not on this machine, by name, with the command that installs them. */
+  /** Peers that are missing on this machine, with the command that installs them. */
   readonly missing: readonly string[];
 }
 
-/** One chapter of the benchmark: its peers take their turns in every round. */
+/** One chapter of the benchmark. Each round measures all of its subjects. */
 export interface Part {
   readonly name: string;
   readonly title: string;

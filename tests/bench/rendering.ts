@@ -37,7 +37,7 @@ const withOneNew = (): Article[] => [...makeOne(), ...oldOnes.slice(1)];
 
 /**
  * All write their three documents of the same articles from the same model. Ours are the ones that
- * would replace the live ones: mended, completed, within their limit of bytes, and parsed once more.
+ * would replace the live ones: fixed, completed, within their limit of bytes, and parsed once more.
  */
 export const renderers: readonly Renderer[] = [
   {

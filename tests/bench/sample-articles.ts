@@ -45,7 +45,7 @@ const sampleArticle = (place: number): Article => {
 };
 
 /**
- * Makes the same articles anew at each call, so that nothing which remembers articles knows them, and as
+ * Creates new copies of the same articles at each call, so that nothing which remembers articles knows them, and as
  * the state gives them: parsed from JSON.
  */
 export const createSampleArticles = (count: number): (() => Article[]) => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
     ...emulator.environment,
     PATH: [desk, emulator.environment.PATH].join(delimiter),
     ...{ AWS_PAGER: '', NO_COLOR: '1', CDK_DISABLE_CLI_TELEMETRY: 'true' },
-    // What nobody is there to be asked.
+    // The command must not ask for approval.
     ...{ CDK_REQUIRE_APPROVAL: 'never', CDK_OUTPUT: join(desk, 'cdk.out') },
   };
 }, 600_000);

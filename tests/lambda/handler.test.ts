@@ -109,7 +109,7 @@ const read = async (key: string) => {
 };
 
 describe('the deployed bundle', () => {
-  it('publishes an article that S3 tells of, and takes it back when S3 tells of its deletion', async () => {
+  it('publishes an article after an event of S3, and withdraws it after the event of its deletion', async () => {
     const key = 'articles/2026-11-12-fête & 100% more+.txt';
     await store(buckets.content).put(key, 'Town’s fête “grows”\n\nA hundred per cent.\n\nMore.');
     const created = await invoke(s3Event('Object Created', key));
@@ -143,7 +143,7 @@ describe('the deployed bundle', () => {
     expect(await read('articles/fête-100-more-plus')).toBeUndefined();
   });
 
-  it('returns the message that it cannot read, and publishes the others', async () => {
+  it('returns an unreadable message, and publishes the others', async () => {
     await store(buckets.content).put('articles/b.txt', 'Second\n\nText.');
     const poison = { ...s3Event('Object Created', 'x'), messageId: 'poison', body: 'not JSON' };
     const { response } = await invoke(poison, s3Event('Object Created', 'articles/b.txt'));
@@ -152,7 +152,7 @@ describe('the deployed bundle', () => {
     expect((await read('feed.json'))?.text).toContain('"title": "Second"');
   });
 
-  it('is small and holds nothing of the tools that deploy it', () => {
+  it('is small and contains none of the deployment tools', () => {
     const modules = readdirSync(bundle).filter((name) => name.endsWith('.mjs'));
     const packages = packagesIn(modules);
 
@@ -186,7 +186,7 @@ describe('the deployed bundle', () => {
     }
   });
 
-  it('loads nothing that parses or renders before there is something to publish', () => {
+  it('loads no parser or renderer before there is something to publish', () => {
     const modules = loadedWith('index.mjs');
     const packages = packagesIn(modules);
 

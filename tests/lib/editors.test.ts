@@ -27,11 +27,11 @@ test('editors reach articles, media and publication.yaml, and nothing else', () 
   );
 });
 
-test('editors cannot destroy what was there before', () => {
+test('editors cannot delete earlier versions', () => {
   expect(statements().flatMap(({ Action }) => Action)).not.toContain('s3:DeleteObjectVersion');
 });
 
-test('an output tells the operator which policy it is, and nobody has it by itself', () => {
+test('an output names the policy, which is attached to no role or group', () => {
   expect(template.Outputs.EditorsPolicyArn?.Value).toBe('<EditorsPolicy>');
   for (const attachment of ['Groups', 'Roles', 'Users']) {
     expect(resource(template, 'EditorsPolicy').Properties).not.toHaveProperty(attachment);

@@ -15,7 +15,7 @@ beforeAll(() => {
 
 const each = (type: string) => Object.entries(ofType(template, type));
 
-/** Denies the action on the resource, and on all below it, to everybody who comes without TLS. */
+/** Denies the action on the resource, and on everything below it, without TLS. */
 const deniesPlainText = (action: string, arns: readonly string[]) =>
   expect.arrayContaining([
     {

@@ -10,14 +10,14 @@ import { makeApp, ofType, readableTemplate, rightsOf } from './support.ts';
 
 const env = { account: '111122223333', region: 'eu-central-1' };
 
-/** Somebody else's stack with a publication in it. */
+/** Another stack, with a publication in it. */
 const stackWith = (props?: (stack: Stack) => NewsstandProps, name = 'Gazette') => {
   const stack = new Stack(makeApp(), name, { env });
   const newsstand = new Newsstand(stack, 'News', props?.(stack));
   return { stack, newsstand };
 };
 
-describe('a publication in a stack of one’s own', () => {
+describe('a publication in a custom stack', () => {
   test('takes no more than a line, and uploads nothing', () => {
     const template = readableTemplate(stackWith().stack);
 
@@ -128,7 +128,7 @@ describe('a content bucket that exists already', () => {
       Bucket.fromBucketAttributes(stack, 'Abroad', { bucketName: 'abroad', region: 'us-west-2' });
 
     expect(() => stackWith((stack) => ({ contentBucket: abroad(stack) }))).toThrow(
-      'is in us-west-2, but EventBridge hears of it there only, and the stack is in eu-central-1',
+      'is in us-west-2, but its events reach EventBridge only there, and the stack is in eu-central-1',
     );
   });
 

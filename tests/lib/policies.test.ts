@@ -14,8 +14,8 @@ beforeAll(() => {
 }, 60_000);
 
 /**
- * Everything that the stack allows anybody, with the reason. Who: a role, a service (as far as it acts
- * for the resource after the @), or a managed policy for whoever gets it.
+ * Every permission of the stack, with its reason. The grantee is a role, a service (limited to the resource
+ * after the @), or a managed policy.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'Editors write content, see and bring back what was there before.': [
@@ -96,11 +96,11 @@ const allowedLines = (): string[] =>
         : [line],
     );
 
-/** Whom a statement is for, where it does not say so itself. */
+/** The grantee of a statement that does not name one. */
 const holderOf = (id: string, { Type, Properties }: Resource): string =>
   Type === 'AWS::IAM::Policy' ? String(Properties.Roles).replace(/^<(.*)>$/, '$1') : id;
 
-/** Who may act; a service only for the resource or the account that the condition names. */
+/** The grantee. A service is limited to the resource or account of the condition. */
 const whoIn = (statement: Statement, holder: string): { who: string; condition: string } => {
   const { Principal, Condition } = statement as {
     Principal?: { Service?: string };
@@ -121,7 +121,7 @@ const whoIn = (statement: Statement, holder: string): { who: string; condition: 
 
 const given = (value: unknown): string => (value === undefined ? '' : ` ${JSON.stringify(value)}`);
 
-/** Every right that any statement of any resource gives, as a line. */
+/** Every permission of every resource, as a line. */
 const rights = (): string[] =>
   Object.entries(template.Resources).flatMap(([id, resource]) =>
     statementsIn(resource.Properties)
@@ -136,7 +136,7 @@ const rights = (): string[] =>
       }),
   );
 
-test('nobody may do anything but what is allowed here for a reason', () => {
+test('every permission of the stack is listed here with its reason', () => {
   expect(rights().sort()).toEqual(allowedLines().sort());
 });
 
@@ -154,7 +154,7 @@ test('no policy allows anything on every resource', () => {
   expect(resources.filter((arn) => /^\*|:\*/.test(arn))).toEqual([]);
 });
 
-test('no policy allows anything to everybody', () => {
+test('no policy allows anything to the public', () => {
   expect(allowing().filter(({ Principal }) => JSON.stringify(Principal)?.includes('*'))).toEqual(
     [],
   );

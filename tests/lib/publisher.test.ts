@@ -75,7 +75,7 @@ test('runs on Node 24 on ARM with three minutes and JSON logs', () => {
   });
 });
 
-test('may go on with a walk by calling itself through the queue more than sixteen times', () => {
+test('may continue a reconciliation by calling itself through the queue more than sixteen times', () => {
   expect(publisher().RecursiveLoop).toBe('Allow');
 });
 

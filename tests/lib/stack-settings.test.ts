@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { readSettings } from '../../lib/stack-settings.ts';
 
-it('takes no settings for none', () => {
+it('accepts missing settings', () => {
   expect(readSettings(undefined)).toEqual({});
 });
 
-it('takes all of the settings', () => {
+it('accepts every setting', () => {
   const settings = {
     domain: 'news.example.org',
     hostedZone: 'example.org',
@@ -33,14 +33,16 @@ it('names every fault at once', () => {
   for (const fault of [
     'domain is not a domain name',
     'certificateArn is not a certificate in us-east-1',
-    'alarmMail is not known; there are domain, hostedZone,',
+    'alarmMail is not a known setting; known settings: domain, hostedZone,',
     'uploadContent is not true or false',
-    'logRetentionDays is none of the numbers of days',
+    'logRetentionDays is not a retention time',
   ]) {
     expect(read).toThrow(fault);
   }
 });
 
-it('refuses what is of use to a domain only', () => {
-  expect(() => readSettings({ hostedZone: 'example.org' })).toThrow('of no use without a domain');
+it('refuses settings that need a domain without one', () => {
+  expect(() => readSettings({ hostedZone: 'example.org' })).toThrow(
+    'hostedZone and certificateArn need a domain',
+  );
 });

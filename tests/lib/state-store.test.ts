@@ -27,7 +27,7 @@ test('lets the publisher read, write and delete the state', () => {
   ]);
 });
 
-test('lets nobody but the publisher near the state', () => {
+test('gives only the publisher access to the state', () => {
   const mentions = Object.entries(template.Resources)
     .filter(
       ([id, { Properties }]) =>

@@ -1,6 +1,6 @@
-/** What `npm audit --json` has found out. */
+/** The result of `npm audit --json`. */
 export interface AuditResult {
-  /** 0 if there is nothing to mend, or nothing could be found out. */
+  /** 0 if there is nothing to fix, or the registry did not answer. */
   readonly exitCode: 0 | 1;
   /** For people, one sentence first. */
   readonly text: string;
@@ -10,8 +10,8 @@ const severities = ['critical', 'high', 'moderate', 'low', 'info'] as const;
 const grave: readonly string[] = ['critical', 'high'];
 
 /**
- * A registry that does not answer is no reason to hold up a change, and none to believe that all is
- * well: it is said.
+ * Reads the result. A registry that does not answer does not block a change, but the text says so, because
+ * there may be vulnerabilities.
  * @param output of `npm audit --json`
  */
 export const readAudit = (output: string): AuditResult => {

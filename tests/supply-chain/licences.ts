@@ -4,7 +4,7 @@ import satisfies from 'spdx-satisfies';
 
 /**
  * Licences that ask of those who pass a work on no more than to keep a notice. What ships is bundled
- * into one file with them, and whoever runs that is bound by each.
+ * into one file with them, and each licence binds those who run that file.
  */
 export const allowedLicences = [
   '0BSD',

@@ -13,7 +13,7 @@ import { slugify } from '../../lambda/core/slug.ts';
 import { cleanLine, cleanText } from '../../lambda/core/text.ts';
 import { strictUri } from '../../lambda/core/uri.ts';
 
-/** What has broken feeds: markup of every kind, its escapes, and characters that XML has no place for. */
+/** Texts that have broken feeds: markup, its escapes, and characters that XML does not allow. */
 const snippets = [
   ...[
     '&',
@@ -51,7 +51,7 @@ const snippets = [
   ...['\t', '\n', '\r', '\r\n', ' ', '  ', 'é', 'e\u0301', 'ا', 'א', '漢', '👩‍👩‍👧', 'a', 'News'],
 ] as const;
 
-/** Any string of UTF-16 code units, well-formed or not, and all that has broken feeds before. */
+/** Any string of UTF-16 code units, well-formed or not, and texts that have broken feeds. */
 export const hostileText: fc.Arbitrary<string> = fc
   .oneof(
     { weight: 3, arbitrary: fc.array(fc.constantFrom(...snippets), { maxLength: 12 }) },
@@ -65,13 +65,13 @@ export const hostileText: fc.Arbitrary<string> = fc
   )
   .map((parts) => parts.join(''));
 
-/** Text as a source may hold it, where the model says that it is never empty. */
+/** Any text of a source that is not empty. */
 const hostileLine = hostileText.map((text) => (cleanLine(text) === '' ? `${text}x` : text));
 
-/** One line of clean text, as the model has it: what a newsroom may really write. */
+/** One line of clean text, as in the model: a realistic text of a newsroom. */
 const line = hostileText.map((text) => cleanLine(text) || 'x');
 
-/** As the model has it: absolute, and as RFC 3986 spells it. */
+/** An address as in the model: absolute, and conforming to RFC 3986. */
 const address = fc.tuple(hostileText, hostileText).map(([path, query]) => {
   const url = new URL('https://a.example/');
   url.pathname = cleanText(path);
@@ -95,7 +95,7 @@ const count = fc.integer({ min: 1, max: 5_000_000 });
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
-/** Without its empty fields, as the model leaves them out. */
+/** Removes undefined fields, as in the model. */
 const present = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
@@ -133,7 +133,7 @@ const attachment = (text: fc.Arbitrary<string>): fc.Arbitrary<Attachment> =>
     })
     .map(present) as fc.Arbitrary<Attachment>;
 
-/** Safe HTML, as a source is read. */
+/** Safe HTML, as the converter returns it. */
 const body = hostileText.map(
   (text) =>
     safeHtml(`<p>${text}</p><p>b <em>c</em> &amp; ]]></p>`, (reference) =>
@@ -200,7 +200,7 @@ const publicationOf = (text: fc.Arbitrary<string>): fc.Arbitrary<Publication> =>
     })
     .map(present) as fc.Arbitrary<Publication>;
 
-/** A publication with its articles, newest first, and the channels that it has. */
+/** A publication with its articles, newest first, and its channels. */
 export interface AnyPublication {
   readonly publication: Publication;
   readonly articles: readonly Article[];
@@ -228,10 +228,10 @@ const anyPublication = (
       return { publication, articles: sorted, channels };
     });
 
-/** Fields hold anything, whatever the model promises of them. */
+/** A publication whose fields hold any text, even if the model forbids it. */
 export const hostilePublication = anyPublication(hostileLine, hostileLine);
 
-/** As it comes out of reading the sources: clean lines, safe bodies. */
+/** A publication as it is read from sources: clean lines, safe bodies. */
 export const cleanPublication = anyPublication(line, body);
 
 /** The content of one channel of a publication. */

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** What the SDK looks for in the environment, until `vi.unstubAllEnvs()`; an emulator takes any of it. */
+/** Sets the environment of the SDK until `vi.unstubAllEnvs()`. An emulator accepts any values. */
 export const stubAwsEnvironment = (): void => {
   vi.stubEnv('AWS_REGION', 'eu-central-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');

@@ -10,7 +10,7 @@ import { newsstand } from '../../lambda/cli/main.ts';
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface CommandResult {
-  /** Null when a signal ended it. */
+  /** Null if a signal ended it. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -18,10 +18,10 @@ export interface CommandResult {
 
 export interface RunningCommand {
   readonly process: ChildProcess;
-  /** What it has written so far. */
+  /** Its output so far. */
   stdout(): string;
   stderr(): string;
-  /** When it has ended by itself, or by a signal of the caller. */
+  /** Resolves when it has ended by itself or by a signal. */
   readonly ended: Promise<CommandResult>;
 }
 
@@ -61,7 +61,7 @@ export const runCommand = (
   env?: Readonly<Record<string, string>>,
 ): Promise<CommandResult> => startCommand(name, words, env).ended;
 
-/** Runs `newsstand <name> …` to its end within this process, which takes less time. */
+/** Runs `newsstand <name> …` to its end within this process, which is faster. */
 export const callCommand = async (
   name: string,
   words: readonly string[],
@@ -83,7 +83,7 @@ export const callCommand = async (
 export interface Workplace {
   /** The path of a file or folder in it. */
   path(name: string): string;
-  /** Writes files into one of its folders, by their names and in this order. */
+  /** Writes files into one of its folders, in this order. */
   save(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
   read(name: string): Promise<string>;
   copy(from: string, to: string): Promise<void>;
@@ -126,8 +126,8 @@ const createWorkplace = (root: string): Workplace => {
 };
 
 /**
- * Tests with a temporary folder, `place`, and with commands that are started in the background;
- * both are gone when the test has ended, however it ends.
+ * Tests with a temporary folder, `place`, and with commands in the background. The folder is deleted and the
+ * commands are stopped after the test.
  */
 export const it = test
   // biome-ignore lint/correctness/noEmptyPattern: Vitest takes no other parameter for "no fixture".

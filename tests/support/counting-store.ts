@@ -4,14 +4,14 @@ export interface RequestCounter {
   reset(): void;
   /** Requests since the last reset. */
   readonly requests: readonly string[];
-  /** How often since the last reset the publisher had to wait for answers before it could go on. */
+  /** Round trips since the last reset: how often the publisher waited for answers. */
   readonly roundTrips: number;
   wrap(ports: Ports): Ports;
 }
 
 /**
- * Counts what a publisher asks of its stores. Requests that are made without waiting for each other are
- * answered together: they are one round trip.
+ * Counts the requests of a publisher to its stores. Concurrent requests are answered together, as one round
+ * trip.
  */
 export const createRequestCounter = (): RequestCounter => {
   const requests: string[] = [];

@@ -12,15 +12,15 @@ type Handle = (event: QueueEvent) => Promise<QueueResponse>;
 export interface EventSource {
   readonly client: SQSClient;
   readonly queueUrl: string;
-  /** Hands over what waits, batch by batch, and deletes what was answered, until nothing is left. */
+  /** Calls the function with waiting messages, batch by batch, until the queue is empty. */
   drain(handle: Handle): Promise<void>;
-  /** Bodies of the messages that were set aside. */
+  /** Bodies of the messages in the dead-letter queue. */
   deadLetters(): Promise<string[]>;
 }
 
 /**
- * A FIFO queue with a dead-letter queue behind it, and the part of Lambda that takes messages out of
- * it and calls the function. The emulator gives out one message of a group at a time, SQS up to ten.
+ * A FIFO queue with a dead-letter queue, and a replacement for Lambda's poller, which calls the function. The
+ * emulator delivers one message of a group at a time, SQS up to ten.
  * @param endpoint of an SQS server
  */
 export const createEventSource = async (endpoint: string, name: string): Promise<EventSource> => {

@@ -1,15 +1,15 @@
 import { StorageError } from '../../lambda/publish/errors.ts';
 import type { Ports, Store } from '../../lambda/publish/ports.ts';
 
-/** The process is gone in the middle of its work. */
+/** The process was killed in the middle of its work. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
 export interface Fuse {
-  /** Lets so many calls to the stores pass, then stops before or after the next one's effect. */
+  /** Stops after so many calls to the stores, before or after the effect of the next one. */
   arm(calls: number, moment: 'before' | 'after'): void;
-  /** Lets so many calls to the stores pass, then fails the next one alone, as S3 may. */
+  /** Fails one call after so many calls to the stores, as S3 may. */
   fail(calls: number): void;
   disarm(): void;
   /** Calls since it was last armed or disarmed. */
@@ -17,7 +17,7 @@ export interface Fuse {
   wrap(ports: Ports): Ports;
 }
 
-/** Stops a publisher at any one of its calls to any store. Once it has, no later call gets through. */
+/** Stops a publisher at any of its calls to any store. No later call has an effect. */
 export const createFuse = (): Fuse => {
   let calls = 0;
   let limit = Number.POSITIVE_INFINITY;

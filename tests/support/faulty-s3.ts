@@ -8,7 +8,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What S3 or the way to it does wrong. After the last three, the request has taken effect. */
+/** Faults of S3 or of the connection. After the last three, the request has taken effect. */
 export const faults = [
   'slow down',
   'internal error',
@@ -29,15 +29,15 @@ export interface ProxiedRequest {
   readonly operation: (typeof operations)[number];
   /** Decoded, with the bucket: `/site/rss.xml`. */
   readonly path: string;
-  /** From 1 on, as the client counts. */
+  /** From 1, as the client counts. */
   readonly attempt: number;
 }
 
 export interface FaultyS3 {
   readonly endpoint: string;
-  /** All since the proxy was last told how to behave. */
+  /** Requests since the behaviour was last set. */
   readonly requests: readonly ProxiedRequest[];
-  /** Asked of every request from now on; undefined passes it on unharmed. */
+  /** Sets the fault of each request from now on; undefined passes the request on. */
   behave(decide: (request: ProxiedRequest) => Fault | undefined): void;
   close(): Promise<void>;
 }
@@ -127,7 +127,7 @@ const refuse = (outgoing: ServerResponse, fault: Fault): void => {
     .end(`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code></Error>`);
 };
 
-/** Half of the body may be none of it. */
+/** Half of a short body may be empty. */
 const breakOff = (outgoing: ServerResponse, fault: Fault, answer: Answer): void => {
   if (fault === 'lost answer' || answer.body.length === 0) {
     outgoing.destroy();

@@ -14,7 +14,7 @@ import { cleanText } from '../../lambda/core/text.ts';
 import { parseStrictXml, type XmlElement } from './strict-xml.ts';
 import { visibleText } from './visible-text.ts';
 
-/** What a feed says, in whichever format. What a format has no place for is missing. */
+/** The facts of a feed in any format. A fact that the format cannot hold is missing. */
 interface FeedFacts {
   readonly title: string;
   readonly description: string;
@@ -44,7 +44,7 @@ interface EntryFacts {
   readonly enclosures: readonly object[];
 }
 
-/** What the documents must say of a content, as far as the format has a place for it. */
+/** The facts that a format must contain of a channel. */
 export const factsOfContent = (content: ChannelContent, format: FeedFormat): FeedFacts => {
   const { publication } = content;
   return clean({
@@ -158,13 +158,13 @@ const factsOfArticle = (
 const dateIn = (format: FeedFormat, instant: string): string =>
   format === 'rss' ? instant.replace(/\.\d+Z$/, '.000Z') : instant;
 
-/** Texts as XML carries them and people see them, and nothing that is empty. */
+/** Texts as XML holds them and people see them, without empty ones. */
 const clean = <T>(facts: T): T =>
   JSON.parse(JSON.stringify(facts), (_, value) =>
     typeof value === 'string' ? visibleText(cleanText(value)) : value,
   );
 
-/** What a strict parser finds in a document. */
+/** The facts that a strict parser finds in a document. */
 export const factsOfDocument = (document: string, format: FeedFormat): FeedFacts =>
   clean({ rss: factsOfRss, atom: factsOfAtom, json: factsOfJson }[format](document));
 
@@ -176,7 +176,7 @@ const textOf = (element: XmlElement | undefined, name: string): string =>
     .map(({ text }) => text)
     .join();
 
-/** Of HTML that holds nothing but text. */
+/** The text of HTML without tags. */
 const unescaped = (html: string): string =>
   html
     .replaceAll('&quot;', '"')
@@ -184,7 +184,7 @@ const unescaped = (html: string): string =>
     .replaceAll('&lt;', '<')
     .replaceAll('&amp;', '&');
 
-/** The text of a construct that is HTML where it says so. */
+/** The text of a construct, decoded if it is declared as HTML. */
 const typedText = (element: XmlElement): string =>
   element.attributes.type === 'html' ? unescaped(element.text) : element.text;
 

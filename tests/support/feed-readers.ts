@@ -6,7 +6,7 @@ import RssParser from 'rss-parser';
 import type { FeedFormat } from '../../lambda/contract.ts';
 import { visibleText } from './visible-text.ts';
 
-/** An entry as a reader understood it. What a reader cannot tell is missing. */
+/** An entry as a reader parsed it. Fields that the reader does not support are missing. */
 export interface ReadEntry {
   readonly id?: string | undefined;
   readonly link?: string | undefined;
@@ -35,11 +35,11 @@ interface ReadFeed {
 export interface FeedReader {
   readonly name: string;
   readonly format: FeedFormat;
-  /** What is lost on the way, and why. Everything else must arrive. */
+  /** Facts that the reader loses, with the reason. It must show all others. */
   readonly loses: {
     readonly feed?: Partial<Record<keyof ReadFeed, string>>;
     readonly entry?: Partial<Record<keyof ReadEntry, string>>;
-    /** All of a feed without entries. */
+    /** Loses the whole feed if it has no entries. */
     readonly emptyFeed?: string;
   };
   read(document: string): Promise<ReadFeed>;
@@ -51,7 +51,7 @@ const noEntryLanguage = 'it knows one language a feed; the body says its own';
 const instant = (date: string | Date | null | undefined): string | undefined =>
   date ? new Date(date).toISOString() : undefined;
 
-/** The text that a browser shows for HTML. RSS descriptions are HTML, whatever they hold. */
+/** The text that a browser shows for HTML. RSS descriptions are always HTML. */
 const textOf = (html: string | undefined): string | undefined => {
   if (html === undefined) return undefined;
   let text = '';
@@ -94,7 +94,7 @@ const rssParser: FeedReader = {
   },
 };
 
-/** It says of no text whether it is HTML; so all of it has to mean the same as HTML. */
+/** It does not tell whether a text is HTML, so all texts must mean the same as HTML. */
 const rssParserForAtom: FeedReader = {
   name: 'rss-parser',
   format: 'atom',
@@ -135,7 +135,7 @@ interface RssParserItem {
   readonly id: string;
 }
 
-/** By itself rss-parser keeps the first of several dc:creator. */
+/** By default rss-parser keeps only the first dc:creator. */
 const createRssParser = () =>
   new RssParser<Record<string, string>, RssParserItem>({
     customFields: { item: [['dc:creator', 'creators', { keepArray: true }]] as never },
@@ -281,8 +281,8 @@ type JsonFeedDocument = Texts<
 };
 
 /**
- * Its own `title` and `description` of a feed are without anything that looks like a tag, and its
- * `author` is the first one only: so they are taken from the elements that it read them from.
+ * It removes everything that looks like a tag from `title` and `description` of a feed, and its `author` is only
+ * the first. So this takes the elements that it read them from.
  */
 const feedParser = (format: 'rss' | 'atom'): FeedReader => ({
   name: 'feedparser',
@@ -325,7 +325,7 @@ interface RawElement {
   readonly '@'?: { readonly type?: string };
 }
 
-/** As it stands in the document; of HTML, its text. */
+/** The text in the document; for HTML, its visible text. */
 const rawTextOf = ({ '#': text, '@': attributes }: RawElement): string | undefined =>
   attributes?.type === 'html' ? textOf(text) : text;
 
@@ -346,7 +346,7 @@ const runFeedParser = async (document: string) => {
 
 const noMore = 'it reads titles, links and dates';
 
-/** Its descriptions are without anything that looks like a tag, even in text. */
+/** It removes everything that looks like a tag from descriptions, even in text. */
 const feedExtractor = (format: FeedFormat): FeedReader => ({
   name: 'feed-extractor',
   format,
@@ -388,7 +388,7 @@ const feedExtractor = (format: FeedFormat): FeedReader => ({
   },
 });
 
-/** What each reader shows; of all that is plain text, what people see of it. */
+/** The output of each reader; for plain text, the visible text. */
 const showing = (reader: FeedReader): FeedReader => ({
   ...reader,
   read: async (document) => seen(await reader.read(document)),

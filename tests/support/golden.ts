@@ -7,13 +7,13 @@ import { factsOf, withMedia } from '../../lambda/core/media.ts';
 import { parsePublication } from '../../lambda/core/publication.ts';
 import { baseUrl, createNewsroom } from './newsroom.ts';
 
-/** When the golden sites are published: what is later is still to come. */
+/** The time at which the golden sites are published. Later dates are in the future. */
 export const goldenTime = '2026-10-01T12:00:00.000Z';
 
 interface GoldenChannel {
   readonly title: string;
   readonly description: string;
-  /** Where it is not the publication's. */
+  /** If it differs from the publication's. */
   readonly language?: string;
   /** Slugs, in the order in which the feeds list them. */
   readonly articles: readonly string[];
@@ -22,9 +22,9 @@ interface GoldenChannel {
 export interface GoldenCase {
   readonly name: string;
   readonly home: string;
-  /** Of a publication with a site of its own: where its articles are, by slug. Then it has no pages of ours. */
+  /** The addresses of articles on the publication's own site, by slug. Then the case has no article pages. */
   readonly links?: Readonly<Record<string, string>>;
-  /** By path below the base URL; the front page's is empty. */
+  /** By path below the base URL; empty for the front page. */
   readonly channels: Readonly<Record<string, GoldenChannel>>;
   readonly media: readonly string[];
 }
@@ -213,7 +213,7 @@ export const siteFolder = (name: string): string => join(root, name, 'site');
 
 const root = join(import.meta.dirname, '..', 'golden');
 
-/** Every key that the site of a case must have, ascending. */
+/** Every key of the expected site, ascending. */
 export const keysOf = ({ channels, media, links }: GoldenCase): string[] => {
   const feeds = Object.keys(channels).flatMap((path) =>
     Object.values(feedFormats).map(({ file }) => path + file),
@@ -226,7 +226,7 @@ export const keysOf = ({ channels, media, links }: GoldenCase): string[] => {
   return [...feeds, ...pages, ...Object.values(discoveryKeys).map(documentsAt)].sort();
 };
 
-/** The few articles of a case have one sitemap. */
+/** The few articles of a case fit into one sitemap. */
 const documentsAt = (key: string): string => (key.endsWith('/') ? `${key}1.xml` : key);
 
 /** Publishes the content of a case. @returns the site, and the content, as bytes by key */
@@ -258,7 +258,7 @@ export const filesBelow = (folder: string): ReadonlyMap<string, Uint8Array> => {
   );
 };
 
-/** What a case's sources say, by slug: their articles, dated as a first publication dates them. */
+/** The articles of a case by slug, with the dates of a first publication. */
 export const sourceArticles = async (content: ReadonlyMap<string, Uint8Array>) => {
   const yaml = content.get('publication.yaml');
   const { publication } = parsePublication(

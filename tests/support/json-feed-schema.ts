@@ -9,7 +9,7 @@ const instant = {
 };
 const wholeNumber = { type: 'integer', minimum: 0 };
 
-/** Nothing beside what the format names, but for extensions, whose names begin with `_`. */
+/** Allows only the format's fields, and extensions, whose names begin with `_`. */
 const object = (properties: object, required: readonly string[], more: object = {}) => ({
   type: 'object',
   properties,
@@ -22,7 +22,7 @@ const object = (properties: object, required: readonly string[], more: object = 
 const author = object({ name: text, url: address, avatar: address }, [], { minProperties: 1 });
 const authors = { type: 'array', items: author, minItems: 1 };
 
-/** JSON Feed 1.1 (jsonfeed.org/version/1.1): each field with the type that the format gives it. */
+/** JSON Feed 1.1 (jsonfeed.org/version/1.1): the fields and their types. */
 const schema = object(
   {
     version: { const: 'https://jsonfeed.org/version/1.1' },
@@ -35,7 +35,7 @@ const schema = object(
     icon: address,
     favicon: address,
     authors,
-    // Of version 1.0, which 1.1 lets stand beside `authors`.
+    // A field of version 1.0, which 1.1 allows beside `authors`.
     author,
     language: { type: 'string', pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' },
     expired: { type: 'boolean' },
@@ -88,7 +88,7 @@ const schema = object(
 
 const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
 
-/** What of a document is no JSON Feed 1.1: one line a fault. */
+/** The faults of a document as JSON Feed 1.1, one line each. */
 export const faultsOfJsonFeed = (document: string): string[] => {
   validate(JSON.parse(document));
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);

@@ -10,7 +10,7 @@ export interface Newsroom {
   readonly ports: Ports;
   /** Sets the clock of the stores and of the publisher. */
   setTime(now: Instant): void;
-  /** Saves a file of the content; nobody is told of it yet. */
+  /** Saves a file of the content, without running the publisher. */
   save(key: string, text: string | Uint8Array): Promise<void>;
   remove(key: string): Promise<void>;
   /** Runs the publisher; with keys for those, without for all of the content. */
@@ -21,7 +21,7 @@ export interface Newsroom {
 }
 
 /**
- * Editors and publisher over memory stores, with a clock that stands still for them until it is set.
+ * Editors and a publisher over memory stores, with a clock that stands still until it is set.
  * @param wrap puts something between the publisher and its stores
  */
 export const createNewsroom = (wrap: (ports: Ports) => Ports = (ports) => ports): Newsroom => {
@@ -56,7 +56,7 @@ const createMemoryPorts = (now: () => Date): Ports => {
   return { content, state, site, copyMedia: copyMediaBetween(content, site) };
 };
 
-/** The same clock for the publisher's own stores: no two writes are of the same time there. */
+/** The same clock for the publisher's own stores, where each write gets another time. */
 export const tickingOn = (now: () => Date): (() => Date) => {
   let ticks = 0;
   return () => {

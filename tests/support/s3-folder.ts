@@ -8,15 +8,15 @@ const credentials = {
 };
 
 /**
- * The environment in which a command takes the server for AWS. Its credentials are this process's own from
- * then on too: the SDK knows no other place for them.
+ * The environment in which a command uses the server as AWS. It also sets the credentials of this process,
+ * because the SDK has no other place for them.
  */
 export const awsOf = ({ endpoint }: S3Server): Readonly<Record<string, string>> => {
   Object.assign(process.env, credentials);
   return { AWS_ENDPOINT_URL: endpoint, ...credentials };
 };
 
-/** Makes a bucket of files, such as those of a folder, hidden ones left out. */
+/** Creates a bucket from files, without hidden ones. */
 export const putFiles = async (
   server: S3Server,
   bucket: string,

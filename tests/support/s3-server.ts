@@ -13,13 +13,13 @@ export interface S3Server {
 
 /**
  * Starts an S3 emulator in this process, on a free port of the loopback interface.
- * @param options.latency in ms, before each request is looked at
+ * @param options.latency in ms, before each request is handled
  */
 export const startS3Server = async ({ latency = 0 } = {}): Promise<S3Server> => {
   const app = buildApp({ logger: false, stores: { s3Store: createS3Objects() } as never });
 
-  // The emulator forgets Cache-Control, checksums and a copy's new Content-Type, but keeps user
-  // metadata, which these are made to for as long as they are stored.
+  // The emulator loses Cache-Control, checksums and a copy's new Content-Type, but keeps user
+  // metadata. So they are stored as user metadata.
   app.addHook('onRequest', async ({ method, headers }) => {
     if (latency > 0) await setTimeout(latency);
     for (const name of method === 'PUT' ? keptHeaders : []) {
@@ -31,7 +31,7 @@ export const startS3Server = async ({ latency = 0 } = {}): Promise<S3Server> => 
       const kept = reply.getHeader(`${keptPrefix}${name}`);
       if (kept === undefined) continue;
       reply.removeHeader(`${keptPrefix}${name}`);
-      // A checksum is one of the whole object; a part of it goes without.
+      // A checksum is of the whole object, so a range has none.
       if (name !== checksum || reply.statusCode === 200) reply.header(name, kept);
     }
   });

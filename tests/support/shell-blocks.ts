@@ -3,18 +3,18 @@ import { join, relative } from 'node:path';
 
 const project = join(import.meta.dirname, '../..');
 
-/** A block of commands that a page tells its reader to type. */
+/** A block of commands in a page. */
 export interface ShellBlock {
   /** Path of the page in the project. */
   readonly page: string;
-  /** The heading that it stands under. */
+  /** The heading above it. */
   readonly section: string;
-  /** Of the blocks under that heading, counted from 1. */
+  /** Its number among the blocks below that heading, from 1. */
   readonly number: number;
   readonly script: string;
 }
 
-/** The blocks of a page, in its order. */
+/** The blocks of a page, in their order. */
 const blocksOf = (page: string): ShellBlock[] => {
   const markdown = readFileSync(join(project, page), 'utf8');
   const blocks: ShellBlock[] = [];
@@ -42,13 +42,13 @@ export const shellBlocks: readonly ShellBlock[] = pages.flatMap(blocksOf);
 
 interface Runner {
   readonly page: string;
-  /** Left out: of the whole page. */
+  /** @default - the whole page */
   readonly section?: string;
   /** The test that runs the blocks. */
   readonly test: string;
 }
 
-/** Who runs what. A block that no test runs, or two, is a fault. */
+/** The tests that run the blocks. Exactly one test must run each block. */
 export const runners: readonly Runner[] = [
   { page: 'README.md', section: 'Try it', test: 'tests/e2e/checkout.test.ts' },
   { page: 'README.md', section: 'Publish a folder', test: 'tests/docs/readme.test.ts' },
@@ -67,7 +67,7 @@ export const runnersOf = ({ page, section }: ShellBlock): Runner[] =>
   );
 
 /**
- * The blocks that a test is to run, in the order of their pages.
+ * The blocks that a test must run, in the order of their pages.
  * @param file of the test
  */
 export const blocksFor = (file: string): ShellBlock[] => {

@@ -12,7 +12,7 @@ export interface XmlElement {
 
 type Building = XmlElement & { readonly children: XmlElement[]; text: string };
 
-/** Parses a document as XML 1.0 with namespaces. @throws Error on the first thing that is not */
+/** Parses a document as XML 1.0 with namespaces. @throws Error at the first fault */
 export const parseStrictXml = (xml: string): XmlElement => {
   const parser = new SaxesParser({ xmlns: true });
   const open: Building[] = [];

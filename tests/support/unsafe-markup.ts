@@ -4,7 +4,7 @@ const banned =
   /^(?:script|style|iframe|frame|object|embed|form|input|svg|math|base|meta|link|template|video|audio|source|h1)$/;
 const addresses = /^(?:href|src|cite|action|poster|background)$/;
 
-/** What of a markup runs, frames, styles, or leads where no article may. */
+/** Unsafe parts of markup: scripts, frames, styles, and links with a forbidden scheme. */
 export const unsafeMarkup = (html: string): string[] => {
   const found: string[] = [];
   const parser = new Parser({

@@ -1,2 +1,2 @@
-/** Text as people see it: without the word joiners that keep its `<` from being taken for markup. */
+/** Text as people see it, without the word joiners after `<`. */
 export const visibleText = (text: string): string => text.replaceAll('<\u2060', '<');

@@ -2,7 +2,7 @@ import { type BuildOptions, buildSite } from '../../local/build-site.ts';
 import type { Ports } from '../../publish/ports.ts';
 import type { PublishReport } from '../../publish/report.ts';
 
-/** Publishes into stores that nobody else sees. Media are looked at, but not copied. */
+/** Publishes into private stores. Media are read, but not copied. */
 export const publishUnseen = (
   { content, site, state }: Pick<Ports, 'content' | 'site' | 'state'>,
   options: BuildOptions,

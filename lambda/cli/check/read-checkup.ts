@@ -8,12 +8,12 @@ import type { Ports } from '../../publish/ports.ts';
 import type { Outcome, PublishReport, SourceReport } from '../../publish/report.ts';
 import { readPublished } from '../../publish/state/queries.ts';
 
-/** What one file would become. */
+/** The outcome that one file would have. */
 export interface CheckedSource {
   readonly source: string;
   readonly becomes: Outcome['kind'];
   readonly title?: string;
-  /** Below the base URL, with its first slash; on the publication's own site, absolute. */
+  /** A path below the base URL, with a leading slash; absolute on the publication's own site. */
   readonly address?: string;
   readonly published?: Instant;
   readonly updated?: Instant;
@@ -26,19 +26,19 @@ export interface CheckedSource {
 export interface Checkup {
   /** Ascending by source. */
   readonly sources: readonly CheckedSource[];
-  /** One a channel; `path` is that of its folder. */
+  /** One for each channel; `path` is its folder. */
   readonly feeds: readonly {
     readonly path: string;
     readonly title: string;
     readonly entries: number;
   }[];
-  /** Of publication.yaml, and of feeds that would come out malformed. */
+  /** Problems of publication.yaml and of malformed feeds. */
   readonly problems: readonly Problem[];
   readonly errors: number;
   readonly warnings: number;
 }
 
-/** Tells more of what was published than its report: where each article is, and what each feed holds. */
+/** Adds to the report of a run where each article is and what each feed holds. */
 export const readCheckup = async (
   { sources, problems }: PublishReport,
   { site, state }: Pick<Ports, 'site' | 'state'>,

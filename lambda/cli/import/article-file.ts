@@ -5,21 +5,21 @@ import { slugify } from '../../core/slug.ts';
 import { readFields } from '../../core/yaml-fields.ts';
 import type { ImportedArticle } from './imported-article.ts';
 
-/** References that mean something else at another address; those within the page do not. */
+/** Relative references, except those within the page: they change their meaning at another address. */
 const relativeReference = /\s(?:src|href)\s*=\s*["']?(?![a-z][a-z\d+.-]*:|\/\/|#|["'\s>])/i;
 
-/** What would make a body be taken for a whole page, and its article be looked for. */
+/** Markup that makes the converter treat a body as a whole page. */
 const pageLike = /<(?:!doctype|html|head|body)[\s>]/i;
 
-/** The text of a source file, and what is wrong with the fields that were left out of it. */
+/** The text of a source file, and the faults of the fields that it leaves out. */
 interface ArticleFile {
   readonly text: string;
   readonly faults: readonly Problem[];
 }
 
 /**
- * The source file of an imported article: its body as it came, below front matter. Fields that an article
- * would be rejected for are left out.
+ * The source file of an imported article: front matter and the unchanged body. Invalid fields, for which
+ * the publisher would reject the article, are left out.
  * @param isPage whether the body is a whole page
  */
 export const articleFile = (article: ImportedArticle, isPage: boolean): ArticleFile => {
@@ -63,8 +63,8 @@ const escapeAttribute = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /**
- * @param slug that no other file of the content has
- * @returns the key of the file, which tells date and slug
+ * @param slug unique in the content
+ * @returns the key of the file, made from date and slug
  */
 export const keyFor = ({ published }: Pick<ImportedArticle, 'published'>, slug: string): string => {
   const day = published?.slice(0, 10);
@@ -73,6 +73,6 @@ export const keyFor = ({ published }: Pick<ImportedArticle, 'published'>, slug: 
     : `articles/${day.slice(0, 4)}/${day}-${slug}.html`;
 };
 
-/** The slug that an article would like to have. */
+/** The preferred slug of an article, which another article may have already. */
 export const slugOf = ({ slug, title }: Pick<ImportedArticle, 'slug' | 'title'>): string =>
   slugify(/[\p{L}\p{N}]/u.test(slug) ? slug : title);

@@ -3,7 +3,7 @@ import { summarise } from '../../core/convert/plain-summary.ts';
 /** In UTF-16 code units. */
 const longestTitle = 80;
 
-/** For posts that have no title, as those of microblogs: the first words. */
+/** A title for posts without one, such as those of microblogs: the first words. */
 export const fallbackTitle = (body: string): string => {
   const text = summarise(body, 'und');
   if (text.length <= longestTitle) return text || 'Untitled';
@@ -12,7 +12,7 @@ export const fallbackTitle = (body: string): string => {
   return `${(space > 0 ? cut.slice(0, space) : cut).replace(/\p{Surrogate}$/u, '')}…`;
 };
 
-/** What an address calls its page: `/2016/09/ferry/` and `/ferry.html` → `ferry`. */
+/** The last segment of an address, without extension: `/2016/09/ferry/` and `/ferry.html` → `ferry`. */
 export const lastPathSegment = (address: string | undefined): string => {
   if (address === undefined || !URL.canParse(address)) return '';
   const segments = new URL(address).pathname.split('/').filter((segment) => segment !== '');

@@ -14,28 +14,28 @@ import { type Found, type ImportedArticle, isArticle } from './imported-article.
 export interface ImportOptions {
   readonly contentFolder: string;
   readonly importLog: ImportLog;
-  /** Whether the source gives whole pages, of which the article is looked for. */
+  /** Whether bodies are whole pages, in which the converter must find the article. */
   readonly isPages: boolean;
-  /** Whether files that an editor has changed or deleted are written again. */
+  /** Whether to overwrite files that an editor has changed or deleted. */
   readonly force: boolean;
-  /** Told in a line of what an article cannot keep. */
+  /** Gets a line for each part of an article that cannot be imported. */
   readonly warn: (line: string) => void;
 }
 
 export interface ImportReport {
   readonly written: number;
-  /** Files written again, since the source has changed and they have not. */
+  /** Files that were overwritten, because the source has changed and they have not. */
   readonly updated: number;
   readonly unchanged: number;
   /** Keys of files that an editor has changed or deleted while the source has changed too. */
   readonly left: readonly string[];
-  /** How many of what else the source holds, by what it is. */
+  /** The number of items that are not articles, by kind. */
   readonly skipped: Readonly<Record<string, number>>;
 }
 
 /**
- * Writes a file for each article. What was imported before is known by the import log: it is written again
- * only if the source has changed and nobody has touched the file.
+ * Writes a file for each article. An article in the import log is written again only if the source has
+ * changed and the file has not.
  */
 export const importArticles = async (
   found: AsyncIterable<Found>,
@@ -84,10 +84,10 @@ export const importArticles = async (
   return { ...report, skipped };
 };
 
-/** As many files are written at once. */
+/** Files that are written at the same time. */
 const concurrency = 16;
 
-/** Two files of one slug would be two articles of one address. */
+/** The slugs in use. Two articles with the same slug would have the same address. */
 const slugsIn = async (contentFolder: string): Promise<Map<string, string>> => {
   const slugs = new Map<string, string>();
   const options = { prefix: contentKeys.articles, startAfter: '' };
@@ -97,7 +97,7 @@ const slugsIn = async (contentFolder: string): Promise<Map<string, string>> => {
   return slugs;
 };
 
-/** A file that a stop kept out of the import log is the article's own. */
+/** A free key for an article. A file with the same content belongs to the article: a stop came before its log line. */
 const freeKey = async (
   article: ImportedArticle,
   digest: string,
@@ -121,7 +121,7 @@ const digestOf = async (path: string): Promise<string | undefined> => {
   return text === undefined ? undefined : sha256(text);
 };
 
-/** A stop leaves the file as it was, or as it is to be. */
+/** Replaces a file atomically, so a stop leaves the old or the new version. */
 const replaceFile = async (path: string, text: string): Promise<void> => {
   const draft = join(dirname(path), `.${basename(path)}.part`);
   await mkdir(dirname(path), { recursive: true });

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { foundOnly } from '../../stores/folder/folder-paths.ts';
 
-/** What was imported as what. */
+/** A line of the log: an imported article and its file. */
 const lineSchema = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
-    /** The article's id where it comes from. */
+    /** The article's id in its source. */
     id: v.string(),
-    /** Its file, as a key of the content. */
+    /** The key of its file in the content. */
     key: v.string(),
-    /** SHA-256 of the file as it was written: tells whether an editor has changed it since. */
+    /** SHA-256 of the file as it was written. It shows whether an editor has changed the file since. */
     digest: v.string(),
   }),
 );
@@ -20,15 +20,15 @@ const lineSchema = v.pipe(
 type LogLine = v.InferOutput<typeof lineSchema>;
 
 export interface ImportLog {
-  /** Of several lines of an article, the last. */
+  /** By article id. The last line of an article counts. */
   readonly lines: ReadonlyMap<string, LogLine>;
   add(line: LogLine): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Remembers what was imported, in a hidden file of the content folder that only grows. A line that a
- * stop has cut off is passed over.
+ * Opens the import log, a hidden append-only file in the content folder. An incomplete line, which a stop
+ * may leave, is ignored.
  */
 export const openImportLog = async (contentFolder: string): Promise<ImportLog> => {
   const path = join(contentFolder, '.import.jsonl');
@@ -42,7 +42,7 @@ export const openImportLog = async (contentFolder: string): Promise<ImportLog> =
   return {
     lines,
     async add(line) {
-      // Behind a line that was cut off, the next begins on its own.
+      // After an incomplete line, the next one begins on a line of its own.
       const gap = opening === undefined && text !== '' && !text.endsWith('\n') ? '\n' : '';
       opening ??= open(path, 'a');
       const file = await opening;

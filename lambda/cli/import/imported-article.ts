@@ -1,13 +1,13 @@
 import type { Author, Instant } from '../../core/article.ts';
 
-/** An article as another system tells it. */
+/** An article as another system describes it. */
 export interface ImportedArticle {
-  /** What that system knows it by: the guid of its feed. Names it in the import log. */
+  /** Its id in that system, such as the guid of a feed. It identifies the article in the import log. */
   readonly id: string;
-  /** Whether readers know it by that id too, so that it must stay its own. */
+  /** Whether readers know the article by that id, so that it must keep it. */
   readonly keepsId: boolean;
   readonly title: string;
-  /** The last words of its address there, or what comes near; need not be a slug yet. */
+  /** The last segment of its address there, or a similar text. It may not be a valid slug. */
   readonly slug: string;
   readonly published?: Instant;
   readonly updated?: Instant;
@@ -22,20 +22,20 @@ export interface ImportedArticle {
   /** Its address there. */
   readonly canonical?: string;
   readonly draft?: boolean;
-  /** HTML, as it came. */
+  /** Unchanged HTML. */
   readonly body: string;
 }
 
-/** What a source yields: an article, or what cannot be one, and why, in the plural. */
+/** An item of a source: an article, or the kind of a skipped item, in the plural. */
 export type Found = ImportedArticle | { readonly skipped: string };
 
 export const isArticle = (found: Found): found is ImportedArticle => 'body' in found;
 
-/** What all sources are given. */
+/** Callbacks for all sources. */
 export interface ReadOptions {
-  /** Told of every unit of work as it is done; the first call may come at any time. */
+  /** Announces work; `step` reports that a part of it is done. Both may be called at any time. */
   readonly expect: (more: number) => void;
   readonly step: (done: number) => void;
-  /** Told of what is wrong with a part of the source, in a line. */
+  /** Gets a line for each fault in a part of the source. */
   readonly warn: (line: string) => void;
 }

@@ -8,7 +8,7 @@ import { readPages } from './read-pages.ts';
 import { readWordPress } from './read-wordpress.ts';
 
 export interface Source {
-  /** Whether it gives whole pages, of which the article is looked for. */
+  /** Whether bodies are whole pages, in which the converter must find the article. */
   readonly isPages: boolean;
   /** @throws InputError */
   readonly read: (options: ReadOptions) => AsyncIterable<Found>;
@@ -16,7 +16,7 @@ export interface Source {
 
 /**
  * @param name path of a file or folder, or address of a feed
- * @throws UsageError when there is no such thing, InputError when it cannot be read
+ * @throws UsageError if it does not exist, InputError if it cannot be read
  */
 export const openSource = async (name: string): Promise<Source> => {
   if (/^https?:\/\//i.test(name)) return feedSource(await download(name), name);
@@ -32,11 +32,11 @@ export const openSource = async (name: string): Promise<Source> => {
   return feedSource(await readFile(name), name);
 };
 
-/** In bytes. Feeds are held in memory. */
+/** In bytes. A feed must fit into memory. */
 const largestFeed = 100_000_000;
 
 const tooLarge = (name: string): InputError =>
-  new InputError(`${name} has more than the ${largestFeed} bytes that a feed may have.`);
+  new InputError(`${name} is larger than ${largestFeed} bytes, the limit for a feed.`);
 
 const feedSource = (bytes: Uint8Array, name: string): Source => {
   const decoded = decodeText(bytes);
@@ -44,7 +44,7 @@ const feedSource = (bytes: Uint8Array, name: string): Source => {
   return { isPages: false, read: (options) => readFeed(decoded.text, name, options) };
 };
 
-/** In bytes: an export names its namespaces behind some comments. */
+/** In bytes. An export declares its namespaces after some comments. */
 const startLength = 16_384;
 
 const startOf = async (path: string): Promise<string> => {
@@ -58,11 +58,11 @@ const startOf = async (path: string): Promise<string> => {
 };
 
 /** In ms. */
-const patience = 60_000;
+const downloadTimeout = 60_000;
 
 const download = async (address: string): Promise<Uint8Array> => {
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(patience) });
+    const response = await fetch(address, { signal: AbortSignal.timeout(downloadTimeout) });
     if (!response.ok) throw new InputError(`${address} answers with status ${response.status}.`);
     const chunks: Uint8Array[] = [];
     let size = 0;

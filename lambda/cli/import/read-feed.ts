@@ -10,7 +10,7 @@ import type { Found, ImportedArticle, ReadOptions } from './imported-article.ts'
 /**
  * The entries of an RSS, Atom, RDF or JSON feed.
  * @param name of the feed, for messages
- * @throws InputError when the text is no feed
+ * @throws InputError if the text is not a feed
  */
 export async function* readFeed(
   text: string,
@@ -44,7 +44,7 @@ const parse = (text: string, name: string): Parsed => {
   }
 };
 
-/** What the formats have in common. Texts may be HTML. */
+/** An entry in any of the formats. Texts may be HTML. */
 interface Entry {
   readonly id?: string | undefined;
   readonly link?: string | undefined;
@@ -52,7 +52,7 @@ interface Entry {
   /** HTML. */
   readonly body?: string | undefined;
   readonly summary?: string | undefined;
-  /** Texts, in whatever form they come. */
+  /** Dates as text, in any form. */
   readonly published?: unknown;
   readonly updated?: unknown;
   readonly authors?: readonly { name?: string; url?: string; uri?: string; email?: string }[];
@@ -190,7 +190,7 @@ const permalink = (guid: RssItem['guid']): string | undefined =>
 const isPicture = (medium: string | undefined, type: string | undefined): boolean =>
   medium === 'image' || (type ?? '').startsWith('image/');
 
-/** As in RFC 3339 or RFC 822, or what comes near. */
+/** Parses RFC 3339, RFC 822 and similar dates. */
 const instantOf = (text: unknown): Instant | undefined => {
   const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
   return Number.isNaN(time) ? undefined : parseInstant(new Date(time).toISOString(), 'UTC');

@@ -9,8 +9,8 @@ import { listFiles } from '../../stores/folder/folder-listing.ts';
 import type { Found, ReadOptions } from './imported-article.ts';
 
 /**
- * The pages of a folder, each an article with the metadata that it tells of itself. Pages in which no
- * article is found are warned about.
+ * The pages of a folder, each as an article with its own metadata. A page without an article gives a
+ * warning.
  */
 export async function* readPages(
   folder: string,
@@ -24,7 +24,7 @@ export async function* readPages(
   expect(files.length);
   for (const { key, path } of files) {
     step(1);
-    if (!/\.html?$/i.test(key)) yield { skipped: 'files that are no HTML' };
+    if (!/\.html?$/i.test(key)) yield { skipped: 'files that are not HTML' };
     else yield await readPage(key, await readFile(path), context, warn);
   }
 }

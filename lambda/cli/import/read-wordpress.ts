@@ -8,8 +8,8 @@ import { wordpressBody } from './wordpress-body.ts';
 import { type ExportedItem, readExport } from './wordpress-xml.ts';
 
 /**
- * The posts of a WordPress export file (WXR). The file is read twice: a post may show a picture that
- * comes behind it.
+ * The posts of a WordPress export file (WXR). The file is read twice, because a post may refer to a
+ * picture that follows later.
  * @throws InputError
  */
 export async function* readWordPress(
@@ -41,10 +41,10 @@ export async function* readWordPress(
   }
 }
 
-/** How long it takes to read an export beside reading it and writing the articles. */
+/** The time of the first reading in proportion to the second, which also writes the articles. */
 const firstReading = 1 / 8;
 
-/** `draft` asks not to be published; what else is not in this list is in no feed of WordPress either. */
+/** Statuses that are imported. WordPress does not show posts with other statuses in its feeds either. */
 const statuses: Readonly<Record<string, { readonly draft: boolean }>> = {
   publish: { draft: false },
   future: { draft: false },
@@ -98,7 +98,7 @@ const foundIn = (
   } satisfies ImportedArticle;
 };
 
-/** `2016-09-30 12:00:00` in UTC, or as in RSS; drafts have `0000-00-00 00:00:00`. */
+/** Parses `2016-09-30 12:00:00` in UTC, and dates of RSS. Drafts have `0000-00-00 00:00:00`. */
 const dateOf = (text: string): Instant | undefined => {
   const instant = parseInstant(text, 'UTC');
   if (instant !== undefined) return instant;

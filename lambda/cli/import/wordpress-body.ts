@@ -1,4 +1,4 @@
-/** The elements that stand beside paragraphs, not in them. */
+/** Elements that cannot be inside a paragraph. */
 const blocks =
   'address|article|aside|blockquote|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|video';
 
@@ -6,12 +6,12 @@ const opening = new RegExp(`(<(?:${blocks})(?=[\\s/>])[^>]*>)`, 'gi');
 const closing = new RegExp(`(</(?:${blocks})>|<hr\\s*/?>)`, 'gi');
 const beginsWithBlock = new RegExp(`^(?:</?(?:${blocks})(?=[\\s/>])|<!--)`, 'i');
 
-/** Text in which line ends are no more than they are in HTML. */
+/** Elements whose line ends do not separate paragraphs. */
 const verbatim = /(<(pre|script|style|textarea)\b[\s\S]*?<\/\2>)/i;
 
 /**
- * A post's body as WordPress shows it: its classic editor leaves paragraphs to blank lines, and pictures
- * with captions and embeds to shortcodes. Posts of the block editor have their paragraphs already.
+ * The body of a post as WordPress shows it. Its classic editor stores paragraphs as blank lines, and
+ * captions and embeds as shortcodes. Posts of the block editor contain their paragraphs already.
  */
 export const wordpressBody = (body: string): string => {
   const html = withCaptions(body.replace(/\r\n?/g, '\n'));
@@ -37,7 +37,7 @@ const paragraphsOf = (html: string): string =>
     .map((part) => (beginsWithBlock.test(part) ? part : `<p>${withBreaks(part)}</p>`))
     .join('\n');
 
-/** An address alone on its line is what WordPress shows a film for. */
+/** WordPress shows an embed for an address alone on its line. Here it becomes a link. */
 const withBreaks = (text: string): string =>
   text
     .split('\n')

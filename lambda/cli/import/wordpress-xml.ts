@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { InputError } from '../command-line.ts';
 
-/** An `<item>` of an export file: its plain fields by their names, and what has attributes or parts. */
+/** An `<item>` of an export file: its plain fields by name, its categories and its custom fields. */
 export interface ExportedItem {
   readonly fields: ReadonlyMap<string, string>;
   readonly categories: readonly { readonly domain: string; readonly name: string }[];
@@ -18,23 +18,23 @@ interface ExportedAuthor {
 interface Handlers {
   readonly onItem: (item: ExportedItem) => void;
   readonly onAuthor?: (author: ExportedAuthor) => void;
-  /** Told how many bytes have been read. */
+  /** Gets the number of bytes that were read since the last call. */
   readonly onBytes: (bytes: number) => void;
 }
 
-/** WordPress puts into an export whatever its database holds, which XML does not always allow. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed.
+/** WordPress exports its database unchanged, also characters that XML does not allow. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove.
 const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** In bytes. */
 const chunkSize = 256 * 1024;
 
-/** A part of a chunk keeps all of the chunk in memory, which ids that are remembered must not. */
+/** Copies a text: a substring would keep its whole chunk in memory. */
 const detached = (text: string): string => Buffer.from(text).toString();
 
 /**
- * Reads a WordPress export file (WXR 1.0 to 1.2) in pieces, so that its size does not matter.
- * @yields after each piece, so that the reader can deal with the items that were in it
+ * Reads a WordPress export file (WXR 1.0 to 1.2) in chunks, so its size does not matter.
+ * @yields after each chunk, so that the caller can handle its items
  * @throws InputError when the file is not well-formed
  */
 export async function* readExport(
@@ -79,7 +79,7 @@ export async function* readExport(
   });
   parser.on('error', (error) => {
     throw new InputError(
-      `${error.message.replace(/\.+$/, '')}. Export it again, or mend it there.`,
+      `${error.message.replace(/\.+$/, '')}. Export it again, or fix the file there.`,
     );
   });
   const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: chunkSize });

@@ -5,13 +5,13 @@ import { isArticleKey } from '../../publish/sources/content-change.ts';
 import { type FoundFile, listFiles } from '../../stores/folder/folder-listing.ts';
 import { hasSameBytes } from './same-bytes.ts';
 
-/** What makes a content bucket like a content folder. */
+/** The changes that make a content bucket equal to a content folder. */
 export interface PushPlan {
-  /** Media first: whoever reads of a picture in a feed finds it. */
+  /** Media first, so that pictures are there before the articles that show them. */
   readonly uploads: readonly (FoundFile & { readonly kind: 'new' | 'changed' })[];
-  /** Keys of the bucket that the folder has not; never publication.yaml. */
+  /** Keys of the bucket without a file in the folder; never publication.yaml. */
   readonly surplus: readonly string[];
-  /** How many files are in the bucket as they are. */
+  /** The number of files that are the same in the bucket. */
   readonly same: number;
 }
 
@@ -43,7 +43,7 @@ export const planPush = async (folder: string, bucket: Store): Promise<PushPlan>
   };
 };
 
-/** What the publisher takes no notice of stays where it is. */
+/** Other keys, which the publisher ignores, are left alone. */
 const isContent = (key: string): boolean =>
   key === publication || (key.startsWith(media) && !key.endsWith('/')) || isArticleKey(key);
 

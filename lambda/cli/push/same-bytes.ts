@@ -5,14 +5,14 @@ import { etagOfFile } from '../../stores/etag.ts';
 
 const mebibyte = 1024 ** 2;
 
-/** In bytes: the sizes of parts that tools upload with, the AWS CLI's first. */
+/** In bytes. The part sizes of common upload tools; the AWS CLI's is the first. */
 const usualPartSizes = [8, 5, 10, 15, 16, 25, 32, 50, 64, 100, 128].map((size) => size * mebibyte);
 
 /**
- * Whether a bucket's object has the bytes of a file, told by size and ETag: the MD5 of the bytes, or, of
- * an object that was uploaded in parts, the MD5 of the MD5s of its parts and their number.
+ * Whether an object of a bucket has the same bytes as a file. It compares size and ETag: the MD5 of the
+ * bytes or, for an object that was uploaded in parts, the MD5 of the MD5s of the parts, and their number.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
- * @returns false where that cannot be told
+ * @returns false if it cannot be determined
  */
 export const hasSameBytes = async (
   { path, size }: { readonly path: string; readonly size: number },
@@ -28,7 +28,7 @@ export const hasSameBytes = async (
   return false;
 };
 
-/** Those that cut a file into so many parts. */
+/** The part sizes that split a file into so many parts. */
 const partSizesOf = (size: number, parts: number): number[] => {
   const smallest = Math.ceil(size / parts / mebibyte) * mebibyte;
   return [...new Set([...usualPartSizes, smallest])].filter(

@@ -2,13 +2,13 @@ import { feedFormats, siteKeys } from '../../contract.ts';
 import type { paint } from '../paint.ts';
 import type { ChannelRow } from './read-channel-rows.ts';
 
-/** How many channels a screen has room for. */
+/** The number of channels that fit on a screen. */
 const mostRows = 15;
 
-/** In characters; a longer address, such as one of Arabic letters in percent signs, sticks out. */
+/** In characters. A longer address, such as a percent-encoded Arabic one, exceeds the column. */
 const widestAddress = 56;
 
-/** Where the site can be seen, and what it holds: a line each. */
+/** The addresses and channels of the site, as lines. */
 export const describeSite = (
   baseUrl: string,
   channels: readonly ChannelRow[],

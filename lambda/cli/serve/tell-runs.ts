@@ -12,10 +12,10 @@ import {
 } from '../describe-report.ts';
 import { paint, writeLines } from '../paint.ts';
 
-/** So many lines of a kind are told of one run. What was rejected is told in full. */
+/** The most lines of one kind for a run. Rejections are always shown in full. */
 const mostLines = 10;
 
-/** Tells what became of what was changed, a line each; nothing of a run that did nothing. */
+/** Prints the result of each change as a line. A run that did nothing prints nothing. */
 export const createTeller = (
   { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
   baseUrl: string,
@@ -23,7 +23,7 @@ export const createTeller = (
   const live = new Set<string>();
   let known: readonly string[] = [];
 
-  /** Nobody wants to read again and again of what is wrong throughout. */
+  /** Leaves out problems that were printed before, unless their file was just changed. */
   const newsOf = (report: PublishReport, isAsked: (key: string) => boolean): string[] => {
     const problems = describeProblems({ problems: report.problems, sources: [] });
     const isNew = (line: string) => isAsked(contentKeys.publication) || !known.includes(line);
@@ -38,7 +38,7 @@ export const createTeller = (
   };
 
   return {
-    /** Of the first run: what readers do not see, and how much they do; of the rest, what is wrong. */
+    /** Prints the first run: unpublished sources, a summary, and all problems. */
     opening(report: PublishReport): void {
       const hidden = report.sources.filter(({ outcome }) => outcome.kind !== 'published');
       writeLines(stdout, [...cut(hidden.map(describeSource)), summariseReport(report)]);
@@ -69,7 +69,7 @@ export const createTeller = (
 const isIdle = ({ sources, problems, written, deleted }: PublishReport): boolean =>
   sources.length + problems.length + written.length + deleted.length === 0;
 
-/** @returns its line; what was out before has not been published but edited */
+/** @returns the line of a source; a source that was published before is "edited" */
 const note = (live: Set<string>, report: SourceReport): string => {
   const { source, outcome } = report;
   const line = describeSource(report);
@@ -103,7 +103,7 @@ const ofMedia = (
       return written.includes(key) ? [describeFile('published', key, ` → ${address}`)] : [];
     });
 
-/** Of each kind the first lines, and how many more there are. */
+/** The first lines of each kind, and the number of further ones. */
 const cut = (lines: readonly string[]): string[] => {
   const kindOf = (line: string): string => line.split(' ')[0] ?? '';
   return [...new Set(lines.map(kindOf))].flatMap((kind) => {

@@ -12,7 +12,7 @@ export interface Peer {
    * @param articles absolute path of the folder that holds a folder of Markdown for each section
    */
   setUp(site: string, articles: string): Promise<void>;
-  /** Writes everything anew; the output and all caches have gone before. */
+  /** Builds everything, after the output and all caches were deleted. */
   build(site: string): Command;
   /** Some of the feeds that it writes, for a look whether it did. Paths below the site. */
   readonly feeds: readonly string[];

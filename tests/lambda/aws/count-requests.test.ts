@@ -10,8 +10,8 @@ it('counts every attempt of every client', async () => {
   const server = await startS3Server();
   const s3 = await startFaultyS3(server.endpoint);
   stubAwsEnvironment();
-  const patience = { connect: 2000, silence: 2000, attempts: 3, pause: 10 };
-  const clients = [1, 2].map(() => createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, patience));
+  const timeouts = { connect: 2000, silence: 2000, attempts: 3, pause: 10 };
+  const clients = [1, 2].map(() => createS3Client({ AWS_ENDPOINT_URL: s3.endpoint }, timeouts));
   const count = countRequests(...clients);
   await server.createBucket('site');
   s3.behave(({ attempt }) => (attempt < 3 ? 'internal error' : undefined));

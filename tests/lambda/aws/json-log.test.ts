@@ -42,7 +42,7 @@ describe('the log', () => {
     });
   });
 
-  it('takes a cause that is no error', () => {
+  it('accepts a cause that is not an error', () => {
     const [line = ''] = logged((log) =>
       log.error('failed', { error: new Error('failed', { cause: 'a word' }) }),
     );

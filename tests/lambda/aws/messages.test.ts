@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeRequests, readMessage } from '../../../lambda/aws/messages.ts';
 
-/** As EventBridge delivers it, but for the ids. */
+/** As EventBridge delivers it, except for the ids. */
 const created = (key: string) => ({
   version: '0',
   id: '17793124-05d4-b198-2fde-7ededc63b103',
@@ -78,21 +78,21 @@ describe('a message', () => {
     'articles/%',
     'articles/ünï/مكتبة.md',
     'media/"quoted" & <odd>.png',
-  ])('has its key %s taken as it is', (key) => {
+  ])('keeps its key %s unchanged', (key) => {
     expect(read(created(key))?.changes.map((change) => change.key)).toEqual([key]);
   });
 
-  it('that is a tick asks for what is due only', () => {
+  it('that is a tick asks only for what is due', () => {
     expect(read(tick)).toEqual({ changes: [], scope: 'changes' });
   });
 
-  it('can ask for everything to be made again', () => {
+  it('can ask for a rebuild', () => {
     expect(read({ action: 'rebuild' })).toEqual({ changes: [], scope: 'rebuild' });
   });
 
   it.each([
     ['is empty', ''],
-    ['is no JSON', '{"action":'],
+    ['is not JSON', '{"action":'],
     ['is null', 'null'],
     ['is a list', '[{"action":"rebuild"}]'],
     ['asks for another action', '{"action":"delete"}'],
@@ -107,7 +107,7 @@ describe('a message', () => {
       'is S3’s own notification',
       '{"Records":[{"eventSource":"aws:s3","s3":{"object":{"key":"a"}}}]}',
     ],
-  ])('is none of ours if it %s', (_, body) => {
+  ])('is unknown if it %s', (_, body) => {
     expect(readMessage(body)).toBeUndefined();
   });
 });
@@ -125,7 +125,7 @@ describe('several requests', () => {
     expect(merged).toEqual({ changes: [change('a'), change('b')], scope: 'changes' });
   });
 
-  it('make everything again if one of them asks for it', () => {
+  it('become a rebuild if one of them is a rebuild', () => {
     const merged = mergeRequests([
       { changes: [change('a')], scope: 'changes' },
       { changes: [], scope: 'rebuild' },

@@ -23,7 +23,7 @@ beforeEach(() => {
 
 const log = createJsonLog((line) => lines.push(JSON.parse(line)));
 
-/** A handler whose publisher notes the keys of each run, then does as told. */
+/** A handler whose publisher records the keys of each run, then calls `publish`. */
 const handlerWith = (
   publish: (keys: readonly string[]) => PublishReport = () => emptyReport,
   queue?: PublishQueue,
@@ -41,7 +41,7 @@ const handlerWith = (
     now: () => Date.parse('2026-10-01T12:00:03Z'),
   });
 
-/** A queue that notes what it is asked. */
+/** A queue that records its calls. */
 const notedQueue: PublishQueue = {
   send: async (body) => void asked.push(`send ${JSON.stringify(body)}`),
   countWaiting: async () => 0,
@@ -69,20 +69,20 @@ const failing = (...keys: string[]) => ({
 });
 
 describe('a batch of messages', () => {
-  it('is answered with one run of the publisher', async () => {
+  it('causes one run of the publisher', async () => {
     expect(await handlerWith()(batchOf('a', 'b', 'c'))).toEqual(failing());
 
     expect(runs).toEqual([['a', 'b', 'c']]);
   });
 
-  it('that is empty is answered without a run', async () => {
+  it('causes no run if it is empty', async () => {
     expect(await handlerWith()({ Records: [] })).toEqual(failing());
 
     expect(runs).toEqual([]);
     expect(lines).toEqual([]);
   });
 
-  it('gives back a message that cannot be read, and it alone', async () => {
+  it('returns only an unreadable message', async () => {
     const { Records } = batchOf('a', 'b');
     const unreadable = { ...message('garbage'), body: `garbage ${'x'.repeat(2_000)}` };
 
@@ -98,7 +98,7 @@ describe('a batch of messages', () => {
     });
   });
 
-  it('comes back as a whole when the store fails', async () => {
+  it('returns as a whole when the store fails', async () => {
     const handle = handlerWith(() => {
       throw new StorageError('put', 'rss.xml', { cause: new Error('slow down') });
     });
@@ -115,7 +115,7 @@ describe('a batch of messages', () => {
     ]);
   });
 
-  it('gives back only the message at fault after any other error', async () => {
+  it('returns only the faulty message after any other error', async () => {
     const handle = handlerWith((keys) => {
       if (keys.includes('b')) throw new TypeError('b is a bug');
       return emptyReport;
@@ -129,7 +129,7 @@ describe('a batch of messages', () => {
     ]);
   });
 
-  it('runs a lone message at fault once', async () => {
+  it('runs a single faulty message once', async () => {
     const handle = handlerWith(() => {
       throw new TypeError('a is a bug');
     });
@@ -208,13 +208,13 @@ describe('a batch of messages', () => {
     ]);
   });
 
-  it('that finds nothing to do is measured by its requests', async () => {
+  it('measures only its requests if it finds nothing to do', async () => {
     await handlerWith()({ Records: [tick] });
 
     expect(measured).toEqual([{ S3Requests: { value: 5, unit: 'Count' } }]);
   });
 
-  it('tells the age of the newest entry, with every tick from when it is known', async () => {
+  it('measures the age of the newest entry at every tick, once it is known', async () => {
     const handle = handlerWith((keys) => ({
       ...emptyReport,
       newest: keys.length > 0 ? '2026-10-01T11:59:33.400Z' : undefined,
@@ -231,7 +231,7 @@ describe('a message that failed', () => {
     throw new StorageError('put', 'rss.xml', { cause: new Error('slow down') });
   };
 
-  it('comes back later each time when the store is at fault, the last time at once', async () => {
+  it('returns after a longer delay each time when the store fails, the last time at once', async () => {
     const handle = handlerWith(storeFails, notedQueue);
     for (const count of [1, 2, 3]) await handle({ Records: [message('a', count)] });
 
@@ -242,7 +242,7 @@ describe('a message that failed', () => {
     ]);
   });
 
-  it('comes back at once when it is at fault itself', async () => {
+  it('returns at once when it is faulty itself', async () => {
     const handle = handlerWith(() => {
       throw new TypeError('a bug');
     }, notedQueue);
@@ -251,7 +251,7 @@ describe('a message that failed', () => {
     expect(asked).toEqual(['retry handle of b in 0', 'retry handle of a in 0']);
   });
 
-  it('is given back although the queue does not answer', async () => {
+  it('is returned although the queue does not answer', async () => {
     const mute = async () => {
       throw new Error('no answer');
     };
@@ -264,7 +264,7 @@ describe('a message that failed', () => {
   });
 });
 
-describe('a run that goes on', () => {
+describe('an unfinished reconciliation', () => {
   const hasMore = () => ({ ...emptyReport, hasMore: true });
 
   it('sends a message to itself', async () => {
@@ -273,7 +273,7 @@ describe('a run that goes on', () => {
     expect(asked).toEqual(['send {"action":"continue"}']);
   });
 
-  it('leaves that to the messages behind a full batch', async () => {
+  it('leaves that to the messages after a full batch', async () => {
     await handlerWith(hasMore, notedQueue)(batchOf(...'abcdefghij'));
 
     expect(asked).toEqual([]);

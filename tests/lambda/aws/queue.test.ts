@@ -8,7 +8,7 @@ import { createEventSource, type EventSource } from '../../support/event-source.
 import { baseUrl, createNewsroom, type Newsroom } from '../../support/newsroom.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
 
-/** The publisher behind a real queue, as Lambda drives it. */
+/** The publisher behind a real queue, as Lambda runs it. */
 let server: S3Server;
 let source: EventSource;
 let queue: PublishQueue;
@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 const silent = { info() {}, warn() {}, error() {} };
 
-/** @param steps of a walk that there is time for in one turn */
+/** @param steps of a reconciliation within the budget of one run */
 const drain = (steps = Number.POSITIVE_INFINITY): Promise<void> =>
   source.drain((event) => {
     let taken = 0;
@@ -56,8 +56,8 @@ const created = (key: string) => ({
   detail: { object: { key } },
 });
 
-describe('a message that can never be answered', () => {
-  it('is set aside at once, and holds up nobody', async () => {
+describe('an unreadable message', () => {
+  it('goes to the dead-letter queue at once, and does not block others', async () => {
     const begun = Date.now();
     await newsroom.save('articles/before.md', '# Before\n\nText.');
     await newsroom.save('articles/after.md', '# After\n\nText.');
@@ -73,7 +73,7 @@ describe('a message that can never be answered', () => {
   });
 });
 
-describe('a walk through everything', () => {
+describe('a reconciliation of everything', () => {
   const articles = 450;
 
   beforeEach(async () => {
@@ -82,7 +82,7 @@ describe('a walk through everything', () => {
     }
   });
 
-  it('goes on by messages of its own, a turn each, until it ends', async () => {
+  it('continues with its own messages, one budget each, until it ends', async () => {
     await queue.send({ action: 'rebuild' });
     await drain(2);
 
@@ -95,7 +95,7 @@ describe('a walk through everything', () => {
     expect(await newsroom.read('rss.xml')).toContain('<item>');
   });
 
-  it('lets an article through that comes in while it is under way', async () => {
+  it('lets a new article through while it is under way', async () => {
     await queue.send({ action: 'rebuild' });
     await newsroom.save('articles/z-breaking.md', '# Breaking\n\nText.');
     await queue.send(created('articles/z-breaking.md'));
@@ -106,8 +106,8 @@ describe('a walk through everything', () => {
     expect(breaking?.hasMore).toBe(true);
   });
 
-  it('answers for a flood of messages that waited when it began', async () => {
-    const flooded: PublishQueue = { ...queue, countWaiting: async () => 2001 };
+  it('answers a backlog of messages that waited when it began', async () => {
+    const backlogged: PublishQueue = { ...queue, countWaiting: async () => 2001 };
     const keys = Array.from({ length: 10 }, (_, number) => `articles/${number}.md`);
     const asked: string[] = [];
     const handle = createQueueHandler({
@@ -117,7 +117,7 @@ describe('a walk through everything', () => {
         const now = '2026-10-01T12:10:00.000Z';
         return runPublisher(newsroom.ports, { baseUrl, now, isOutOfTime }, request);
       },
-      ...{ queue: flooded, log: silent, memory: {}, countS3Requests: () => 0 },
+      ...{ queue: backlogged, log: silent, memory: {}, countS3Requests: () => 0 },
       measure: (metrics) => measured.push(metrics),
       now: () => 0,
     });

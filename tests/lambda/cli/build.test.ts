@@ -213,9 +213,7 @@ This site uses Akismet to reduce spam. Learn how your comment data is processed.
     expect(await place.read('out/sitemaps/1.xml')).not.toContain(`${baseUrl}/articles/c<`);
   });
 
-  it('publishes everything, whatever file it is given, where there is no state', async ({
-    place,
-  }) => {
+  it('publishes everything without a state, whatever file is named', async ({ place }) => {
     await place.save('content', { 'articles/a.md': article('A'), 'articles/b.md': article('B') });
 
     await build(place, { state: 'state', files: ['content/articles/a.md'] });
@@ -297,7 +295,7 @@ describe.concurrent('the words of the build command', { timeout: 60_000 }, () =>
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(named);
-    expect(stderr).toMatch(/Use --help for what it takes\.\n$/);
+    expect(stderr).toMatch(/Use --help to see the options\.\n$/);
     expect(stderr).not.toContain('    at ');
     expect([...(await place.files('.')).keys()]).toEqual(['content/articles/a.md']);
   });

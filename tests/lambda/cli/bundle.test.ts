@@ -95,7 +95,7 @@ describe('bundle', () => {
     expect(await filesOf('serve')).toEqual(['program.js']);
   });
 
-  it('is the same for all that is no command', async () => {
+  it('is the same for every unknown command', async () => {
     expect(await bundle(root, 'biuld')).toBe(await bundle(root, ''));
     expect(await versions()).toBe(1);
   });
@@ -107,7 +107,7 @@ describe('bundle', () => {
     expect(await versions()).toBe(1);
   });
 
-  it('is made again when a source changes, and the old one stays for who runs it', async () => {
+  it('is made again when a source changes, and the old one stays for running processes', async () => {
     const first = await bundle(root, 'build');
     await say('another');
 
@@ -123,7 +123,7 @@ describe('bundle', () => {
     expect(await bundle(root, 'build')).not.toBe(first);
   });
 
-  it('is whole for all who start at the same time', async () => {
+  it('is complete for all processes that start at the same time', async () => {
     const all = await Promise.all(Array.from({ length: 4 }, () => bundle(root, 'build')));
 
     expect(new Set(all).size).toBe(1);
@@ -131,7 +131,7 @@ describe('bundle', () => {
     expect(load(all[0] ?? '').said).toBe('one');
   });
 
-  it('goes after a week, when nobody runs it', async () => {
+  it('is deleted after a week without use', async () => {
     await bundle(root, 'build');
     const [old = ''] = await readdir(join(root, '.cache/newsstand'));
     await utimes(join(root, '.cache/newsstand', old), new Date(0), new Date(0));

@@ -22,7 +22,7 @@ const check = (place: Workplace, ...words: string[]) =>
   callCommand('check', ['--content', place.path('content'), ...words]);
 
 describe.concurrent('newsstand check', { timeout: 60_000 }, () => {
-  it('tells what each file would become, and writes nothing', async ({ place }) => {
+  it('reports what each file would become, and writes nothing', async ({ place }) => {
     await place.save('content', files);
     const before = await place.files('.');
 
@@ -63,7 +63,7 @@ describe.concurrent('newsstand check', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it('tells machines the same, in one document', async ({ place }) => {
+  it('prints the same as one JSON document', async ({ place }) => {
     await place.save('content', { ...files, ...faulty });
 
     const { code, stdout, stderr } = await check(place, '--json');
@@ -96,7 +96,7 @@ describe.concurrent('newsstand check', { timeout: 60_000 }, () => {
     });
   });
 
-  it('refuses a folder that is no content', async ({ place }) => {
+  it('refuses a folder without content', async ({ place }) => {
     await place.save('content', { 'a.md': '# A' });
 
     const { code, stderr } = await check(place);

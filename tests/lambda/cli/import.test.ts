@@ -460,7 +460,7 @@ describe.concurrent('newsstand import of a folder of HTML', { timeout: 60_000 },
     expect(stdout.split('\n').sort()).toEqual([
       '',
       '2 articles imported, 0 updated, 0 as they were, 0 left alone',
-      'passed over  1 files that are no HTML',
+      'passed over  1 files that are not HTML',
       'passed over  1 pages without an article',
     ]);
     const { fields, body } = await readArticle(place, 'articles/2016/2016-09-30-ferry.html');

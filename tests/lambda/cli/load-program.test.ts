@@ -30,16 +30,16 @@ describe('loadProgram', () => {
 
   it('keeps the functions that were called, until they are kept for that kind', async () => {
     const idle = loadProgram(file, 'help');
-    idle.keepCompiled();
+    idle.saveCache();
     const busy = loadProgram(file, 'build');
     busy.exports.add(1, 2);
-    busy.keepCompiled();
+    busy.saveCache();
     const kept = await stat(`${file}.build`);
 
     expect(kept.size).toBeGreaterThan(2 * (await stat(`${file}.help`)).size);
     const next = loadProgram(file, 'build');
     expect(next.exports.add(1, 0)).toBe(200);
-    next.keepCompiled();
+    next.saveCache();
     expect((await stat(`${file}.build`)).ino).toBe(kept.ino);
     expect((await readdir(folder)).sort()).toEqual([
       'program.js',
@@ -53,17 +53,17 @@ describe('loadProgram', () => {
     ['nothing that was ever compiled', 'other bytes'],
   ])('compiles again where it finds %j, %s', async (bytes) => {
     await writeFile(`${file}.build`, bytes);
-    const { exports: program, keepCompiled } = loadProgram(file, 'build');
+    const { exports: program, saveCache } = loadProgram(file, 'build');
 
     expect(program.add(1, 0)).toBe(200);
-    keepCompiled();
+    saveCache();
     expect((await stat(`${file}.build`)).size).toBeGreaterThan(500);
   });
 
   it('goes on where nothing can be kept', async () => {
-    const { exports: program, keepCompiled } = loadProgram(file, 'build');
+    const { exports: program, saveCache } = loadProgram(file, 'build');
     await rm(folder, { recursive: true });
-    keepCompiled();
+    saveCache();
 
     expect(program.add(1, 0)).toBe(200);
   });

@@ -40,7 +40,7 @@ describe('newsstand', { timeout: 60_000 }, () => {
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
-    expect(stderr).toMatch(/\nUse --help for what it takes\.\n$/);
+    expect(stderr).toMatch(/\nUse --help to see the options\.\n$/);
   });
 
   it('builds an archive, whose articles threads convert, as it does without threads', async ({

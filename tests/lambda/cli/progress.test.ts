@@ -31,7 +31,7 @@ describe('progress', () => {
     expect(process.listenerCount('SIGINT')).toBe(0);
   });
 
-  it('is a line now and then where there is no terminal', () => {
+  it('is a line from time to time without a terminal', () => {
     const { progress, written } = watch(false);
     progress.expect(1_000);
     for (let second = 0; second < 10; second += 1) {
@@ -45,7 +45,7 @@ describe('progress', () => {
     );
   });
 
-  it.each([true, false])('is not worth a word for what ends at once (terminal: %s)', (isTTY) => {
+  it.each([true, false])('is not shown for short commands (terminal: %s)', (isTTY) => {
     const { progress, written } = watch(isTTY);
     progress.expect(10);
     progress.step(10);

@@ -86,7 +86,7 @@ describe.concurrent('newsstand push', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     expect(stdout.split('\n').sort()).toEqual([
       '',
-      '1 file only in the bucket: --delete takes them away',
+      '1 file only in the bucket: --delete removes them',
       '2 files uploaded, 0 deleted, 3 as they were',
       'changed  articles/a.md',
       'new      articles/c.md',
@@ -97,9 +97,7 @@ describe.concurrent('newsstand push', { timeout: 60_000 }, () => {
     });
   });
 
-  it('deletes with --delete, but nothing that is no content, nor publication.yaml', async ({
-    place,
-  }) => {
+  it('deletes only content with --delete, and never publication.yaml', async ({ place }) => {
     await place.save('content', { 'articles/a.md': '# A\n' });
     await server.createBucket('push-delete');
     for (const key of ['articles/gone.md', 'media/gone.png', 'publication.yaml', 'other/x']) {
@@ -160,7 +158,7 @@ describe.concurrent('newsstand push', { timeout: 60_000 }, () => {
     expect(again.stdout).toBe('0 files uploaded, 0 deleted, 5 as they were\n');
   });
 
-  it('tells in a line of a bucket that is not there', async ({ place }) => {
+  it('reports a missing bucket in one line', async ({ place }) => {
     await place.save('content', files);
 
     const { code, stderr } = await push(place, 'no-such-bucket');

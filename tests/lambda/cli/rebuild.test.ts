@@ -37,7 +37,7 @@ describe('the rebuild command', () => {
 
     expect(code).toBe(3);
     expect(stderr).toMatch(
-      /^The queue did not take the message: .*NonExistentQueue|QueueDoesNotExist/m,
+      /^The queue did not accept the message: .*NonExistentQueue|QueueDoesNotExist/m,
     );
   });
 
@@ -55,7 +55,7 @@ describe('the rebuild command', () => {
     expect(await rebuild(...words)).toEqual({
       code: 2,
       stdout: '',
-      stderr: `${message}\nUse --help for what it takes.\n`,
+      stderr: `${message}\nUse --help to see the options.\n`,
     });
   });
 });

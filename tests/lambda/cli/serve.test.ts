@@ -233,7 +233,7 @@ withdrawn  articles/2026/second.txt
     expect((await fetch(`${baseUrl}/articles/later`)).status).toBe(200);
   });
 
-  it('publishes nothing, and says why, until the first publication.yaml is mended', async ({
+  it('publishes nothing, and says why, until the first publication.yaml is fixed', async ({
     expect,
     place,
     start,
@@ -252,7 +252,7 @@ withdrawn  articles/2026/second.txt
       .toMatch(/^edited {5}publication\.yaml\npublished {2}articles\/first\.md → /m);
   });
 
-  it('takes a mended publication.yaml over into every feed', async ({ expect, place, start }) => {
+  it('applies a fixed publication.yaml to every feed', async ({ expect, place, start }) => {
     const { command, baseUrl } = await onAir({ expect, place, start });
     const feed = async () => (await fetch(`${baseUrl}/rss.xml`)).text();
 
@@ -314,7 +314,7 @@ withdrawn  articles/2026/second.txt
     },
   );
 
-  it('is refused a port that another program has', async ({ expect, place, start }) => {
+  it('refuses a port that another program uses', async ({ expect, place, start }) => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;

@@ -21,7 +21,7 @@ describe('normaliseBaseUrl', () => {
     expect(normaliseBaseUrl(given)).toBe(base);
   });
 
-  it('refuses what is no address', () => {
+  it('refuses a text that is not an address', () => {
     expect(() => normaliseBaseUrl('news.example.org')).toThrow(TypeError);
   });
 });

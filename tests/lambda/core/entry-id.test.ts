@@ -11,7 +11,7 @@ describe('entryId', () => {
     'urn:isbn:9783161484100',
     'https://example.org/?p=12&q',
     'http://example.org:8080/a%20b/%C3%A9%28#b',
-  ])('keeps %j, which is a canonical URI already, to the letter', (uri) => {
+  ])('keeps %j, which is already a canonical URI, unchanged', (uri) => {
     expect(entryId('tag:p,2026:x', uri)).toBe(uri);
   });
 
@@ -21,7 +21,7 @@ describe('entryId', () => {
     ['a title with a colon', 'Breaking: news'],
     ['a URI with a space', 'tag:a b'],
     ['a URI with markup', 'tag:<b>'],
-    ['what looks like an address and is none', 'http://['],
+    ['an invalid address', 'http://['],
     ['an address with a port out of range', 'http://example.org:99999/'],
     ['an address without its path', 'https://example.org'],
     ['an address with a capital in its host', 'https://Example.org/'],
@@ -31,26 +31,26 @@ describe('entryId', () => {
     ['an address with an escape that need not be', 'https://example.org/%7Ea'],
     ['an address with an escape in small letters', 'https://example.org/%c3%a9'],
     ['an address with an accent apart', 'https://example.org/e%CC%81'],
-    ['an address with an escape that is no UTF-8', 'https://example.org/%E9'],
+    ['an address with an escape that is not UTF-8', 'https://example.org/%E9'],
     ['an address with letters that are not escaped', 'https://example.org/é'],
     ['an address with brackets', 'https://example.org/[a]'],
     ['a tag URI with a capital in its host', 'tag:Example.org,2026:a'],
     ['a tag URI without a date', 'tag:a'],
     ['a URN of a UUID that is none', 'urn:uuid:a'],
     ['a URN in capitals', 'URN:ISBN:1'],
-    ['a URI of a kind that nobody has registered', 'doi:10.1000/182'],
+    ['a URI with an unknown scheme', 'doi:10.1000/182'],
     ['an address with a broken escape in its host', 'https://%zz/'],
   ])('makes a name-based URN of %s', (_, name) => {
     expect(entryId('tag:p,2026:x', name)).toMatch(uuidUrn);
   });
 
-  it('gives only what a URL parser reads, since a feed with one other id is lost as a whole', () => {
+  it('gives only ids that a URL parser accepts, because one other id breaks a whole feed', () => {
     for (const name of ['http://[', 'https:///', 'x:%', 'a', 'mailto:']) {
       expect(URL.canParse(entryId('', name))).toBe(true);
     }
   });
 
-  it('is the same for ever', () => {
+  it('never changes', () => {
     expect(entryId('tag:example.org,2026:news', 'night-ferry')).toBe(
       'urn:uuid:71a04655-2a63-57c4-9302-92fbc9c1619e',
     );

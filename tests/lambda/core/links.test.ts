@@ -32,11 +32,11 @@ describe('the link of an article', () => {
     );
   });
 
-  it('does without the section, and its slash, where an article is in none', () => {
+  it('leaves out the section and its slash for an article without a section', () => {
     expect(link('https://p.example/{section}/{year}/{slug}')).toBe('https://p.example/2026/a');
   });
 
-  it('spells what is no ASCII as addresses have it', () => {
+  it('percent-encodes characters outside ASCII', () => {
     const overrides = { slug: 'مكتبات', section: 'Größe' };
 
     expect(link('https://p.example/{section}/{slug}', overrides)).toBe(
@@ -44,7 +44,7 @@ describe('the link of an article', () => {
     );
   });
 
-  it('is none where the publication has no site of its own', () => {
+  it('is missing if the publication has no site of its own', () => {
     const article = makeArticle();
 
     expect(withLink(article, { publication: makePublication('id: x'), baseUrl })).toBe(article);
@@ -71,7 +71,7 @@ describe('the text of an article on a site of its own', () => {
     );
   });
 
-  it('refers to all else as it did', () => {
+  it('keeps all other references', () => {
     const body = `<a href="${baseUrl}/articles/ab">${baseUrl}/articles/a</a> <img src="${baseUrl}/media/a.png">`;
 
     expect(bodyOf(body)).toBe(body);

@@ -62,7 +62,7 @@ limits: {entries: 20, bytes: 500000}`;
     });
   });
 
-  it('takes for the home page of a site of its own what its links begin with', () => {
+  it('takes the root of its links as the home page of its own site', () => {
     expect(
       parse('id: x\nlinks: HTTPS://me:secret@POST.example:443/a/{slug}').publication,
     ).toMatchObject({
@@ -71,7 +71,7 @@ limits: {entries: 20, bytes: 500000}`;
     });
   });
 
-  it('serves defaults, with a warning, where there is no file', () => {
+  it('gives defaults, with a warning, if the file is missing', () => {
     const { publication, problems } = parse(undefined);
     expect(publication?.title).toBe('News');
     expect(problems).toMatchObject([
@@ -79,7 +79,7 @@ limits: {entries: 20, bytes: 500000}`;
     ]);
   });
 
-  it('warns of a missing id, on which the ids of all entries rest', () => {
+  it('warns about a missing id, on which the ids of all entries depend', () => {
     expect(parse('title: A').problems).toMatchObject([{ field: 'id', severity: 'warning' }]);
   });
 

@@ -62,7 +62,7 @@ describe('readFields', () => {
     });
   });
 
-  it('refuses a field that stands there twice', () => {
+  it('refuses a repeated field', () => {
     expect(read('title: A\ntags: [b]\ntitle: C', 2).problems).toMatchObject([
       { line: 4, fault: 'broken YAML: the key "title" is repeated', severity: 'error' },
     ]);
@@ -76,7 +76,7 @@ describe('readFields', () => {
     expect(problems.map(({ severity }) => severity)).toEqual(['warning', 'warning', 'warning']);
   });
 
-  it('takes aliases', () => {
+  it('accepts aliases', () => {
     expect(read('title: &a A\ntags: [*a, b]').values).toEqual({ title: 'A', tags: ['A', 'b'] });
   });
 
@@ -84,7 +84,7 @@ describe('readFields', () => {
     expect(faultsOf('title: *nowhere')[0]).toMatch(/Unresolved alias/);
   });
 
-  it('refuses a bomb of aliases without unfolding it', () => {
+  it('refuses an alias bomb without expanding it', () => {
     const rows = ['a: &a [x, x, x, x, x, x, x, x, x]'];
     for (const [name, last] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf', 'hg', 'ih']) {
       rows.push(`${name}: &${name} [${Array(9).fill(`*${last}`).join(', ')}]`);

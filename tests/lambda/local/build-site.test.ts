@@ -56,7 +56,7 @@ describe.each([
   ['without a state', undefined],
   ['with a state that is kept', 'state'],
 ])('a site that is built again %s', (_, state) => {
-  it('has no file touched when nothing changed', async ({ place }) => {
+  it('keeps every file untouched if nothing changed', async ({ place }) => {
     await saveContent(place, {
       'articles/a.md': article('A'),
       'media/a.png': Uint8Array.of(1),
@@ -69,7 +69,7 @@ describe.each([
     expect(await place.files('out')).toEqual(first);
   });
 
-  it('shows what is edited and added', async ({ place }) => {
+  it('shows edited and added articles', async ({ place }) => {
     await saveContent(place, { 'articles/a.md': article('A'), 'articles/b.md': article('B') });
     await build(place, { state });
     await place.save('content', {
@@ -92,7 +92,7 @@ describe.each([
     ]);
   });
 
-  it('loses what is deleted from the content, and nothing else', async ({ place }) => {
+  it('loses only what is deleted from the content', async ({ place }) => {
     await saveContent(place, {
       'articles/stays.md': article('Stays'),
       'articles/goes.md': article('Goes', 'section: World\n'),
@@ -116,7 +116,7 @@ describe.each([
     expect(await publicFiles(place)).toMatchObject(foreign);
   });
 
-  it('is left as it is by an error in publication.yaml', async ({ place }) => {
+  it('stays unchanged after an error in publication.yaml', async ({ place }) => {
     await saveContent(place, { 'articles/a.md': article('A'), 'articles/b.md': article('B') });
     await build(place, { state });
     const first = await place.files('out');

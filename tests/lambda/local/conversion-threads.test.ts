@@ -32,7 +32,7 @@ const given = (convert: ConvertSource | undefined): ConvertSource => {
 };
 
 describe.runIf(availableParallelism() > 1)('threads that convert', { timeout: 60_000 }, () => {
-  it('give what converting here gives, in order', async () => {
+  it('give the same conversions as this thread, in order', async () => {
     const program = pathToFileURL(await bundle(project, 'build'));
     const module = new URL('conversion-thread.cjs', program);
     const [one, two] = await withConversionThreads(module, async (convert) => [
@@ -45,14 +45,14 @@ describe.runIf(availableParallelism() > 1)('threads that convert', { timeout: 60
   });
 
   it.each([
-    ['ends', 'a thread that converts articles has ended', 'process.exit(0)'],
+    ['ends', 'a conversion thread has exited', 'process.exit(0)'],
     ['fails', 'out of memory', 'throw new Error("out of memory")'],
     [
       'answers too little',
-      'a thread has not converted all that it was sent',
+      'a conversion thread returned too few conversions',
       'import { parentPort } from "node:worker_threads"; parentPort.on("message", () => parentPort.postMessage([]))',
     ],
-  ])('do not leave anybody waiting when one %s', async (_, message, script) => {
+  ])('reject pending conversions when one %s', async (_, message, script) => {
     const module = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
     const work = withConversionThreads(module, (convert) => convertAll(given(convert)));
 

@@ -72,7 +72,7 @@ describe('a folder', () => {
     expect(runs[1]?.report.written).toContain('subscribe/index.html');
   });
 
-  it('has its articles read no second time, however often they stand in a feed', async () => {
+  it('has each article read once, however many feeds contain it', async () => {
     const publisher = createPublisher();
     await publisher.build();
     read.splice(0);
@@ -85,7 +85,7 @@ describe('a folder', () => {
     expect(read.filter((key) => key.startsWith('entries/'))).toEqual([]);
   });
 
-  it('is published on after a failure, which is told', async () => {
+  it('continues to publish after a failure, and reports it', async () => {
     const publisher = createPublisher();
     await publisher.build();
     const failure = new StorageError('get', 'articles/a.md', { cause: new Error('no disk') });
@@ -102,7 +102,7 @@ describe('a folder', () => {
     expect(runs[0]?.report.sources).toMatchObject([{ outcome: { title: 'A, edited' } }]);
   });
 
-  it('is left alone once it was stopped', async () => {
+  it('is left alone after a stop', async () => {
     const publisher = createPublisher();
     await publisher.build();
     publisher.publish(['articles/a.md']);

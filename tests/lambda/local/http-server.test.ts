@@ -76,7 +76,7 @@ describe('paths', () => {
     expect((await ask('/media/a.jpg?v=1/2')).body.toString()).toBe('0123456789');
   });
 
-  it('takes the whole URL that a proxy sends', async () => {
+  it('accepts the absolute URL that a proxy sends', async () => {
     expect((await ask('http://news.example/media/a.jpg')).body.toString()).toBe('0123456789');
     expect((await ask('http://news.example')).body.toString()).toBe('<h1>Front</h1>');
   });
@@ -88,7 +88,7 @@ describe('paths', () => {
     expect((await ask('/sections/none/')).status).toBe(404);
   });
 
-  it('sends whoever forgets the slash there', async () => {
+  it('redirects addresses without the slash there', async () => {
     const { status, headers } = await ask('/sections/gr%C3%BCn');
 
     expect(status).toBe(301);
@@ -104,7 +104,7 @@ describe('paths', () => {
     expect(body.toString()).toBe('decoded');
   });
 
-  it('takes a plus sign for a space, as S3 does', async () => {
+  it('reads a plus sign as a space, as S3 does', async () => {
     await site.put('a b', 'space');
     await site.put('a+b', 'plus');
 
@@ -127,7 +127,7 @@ describe('paths', () => {
 });
 
 describe('headers', () => {
-  it('answers with the site’s page for it where there is nothing, under any address', async () => {
+  it('answers a missing address with the site’s page for status 404', async () => {
     const contentType = 'text/html; charset=utf-8';
     await site.put('404.html', '<p>Nothing</p>', { contentType, cacheControl: 'max-age=10' });
 
@@ -174,7 +174,7 @@ describe('headers', () => {
     expect(headers).not.toHaveProperty('vary');
   });
 
-  it('date nothing to the future', async () => {
+  it('contain no date in the future', async () => {
     now = new Date('2026-03-01T00:00:00Z');
 
     expect((await ask('/rss.xml')).headers['last-modified']).toBe('Sun, 01 Mar 2026 00:00:00 GMT');
@@ -253,7 +253,7 @@ describe('conditional requests', () => {
     expect(await statusFor(etag.replaceAll('"', ''))).toBe(200);
   });
 
-  it('knows again the ETag of a compressed answer', async () => {
+  it('recognises the ETag of a compressed answer', async () => {
     const accepting = { 'accept-encoding': 'br' };
     const weak = (await ask('/rss.xml', accepting)).headers.etag ?? '';
 
@@ -281,7 +281,7 @@ describe('conditional requests', () => {
     expect((await ask('/rss.xml', headers)).status).toBe(200);
   });
 
-  it('answers 304 even to who wants no cached answer, as CloudFront does', async () => {
+  it('answers 304 even to a request with no-cache, as CloudFront does', async () => {
     const etag = await etagOf('/rss.xml');
 
     const headers = { 'if-none-match': etag, 'cache-control': 'no-cache' };
@@ -466,7 +466,7 @@ describe('ranges', () => {
     expect(headers['content-length']).toBe('10');
   });
 
-  it('yield to a condition that makes the answer superfluous', async () => {
+  it('yield to a condition that gives 304', async () => {
     const { etag = '' } = (await ask('/media/a.jpg')).headers;
 
     const headers = { range: 'bytes=0-1', 'if-none-match': etag };
@@ -476,7 +476,7 @@ describe('ranges', () => {
 });
 
 describe('a failing store', () => {
-  it('is reported, and the reader told nothing but the status', async () => {
+  it('is reported, and the client gets only the status', async () => {
     const failure = new StorageError('get', 'rss.xml', { cause: new Error('secret') });
     site.get = () => Promise.reject(failure);
 

@@ -80,7 +80,7 @@ describe('a page of the local server', () => {
     expect(Buffer.from(stored?.body ?? []).toString()).toBe(pageOf('Front ü'));
   });
 
-  it('may run the script and listen, by a policy that is else that of the delivery', async () => {
+  it('may run the script and listen, by a policy that otherwise equals that of CloudFront', async () => {
     const { response, page } = await load('/');
     const hash = createHash('sha256').update(scriptIn(page).script).digest('base64');
     const policy = response.headers.get('content-security-policy') ?? '';
@@ -91,7 +91,7 @@ describe('a page of the local server', () => {
     );
   });
 
-  it('tells its true length, under an ETag of its own that is known again', async () => {
+  it('has its true length, and its own ETag for conditional requests', async () => {
     const { response, page } = await load('/');
     const etag = response.headers.get('etag') ?? '';
 
@@ -115,20 +115,20 @@ describe('a page of the local server', () => {
     expect(scriptIn(page).script).toContain('EventSource');
   });
 
-  it('is there where nothing is, too', async () => {
+  it('is in the page for status 404, too', async () => {
     const { response, page } = await load('/articles/none');
 
     expect(response.status).toBe(404);
     expect(scriptIn(page).version).not.toBe('');
   });
 
-  it('alone has the script: feeds are as they are', async () => {
+  it('has the script, and feeds do not', async () => {
     expect((await load('/rss.xml')).page).toBe('<rss></body></rss>');
   });
 });
 
 describe('a page that listens', () => {
-  it('is told once when the site has another version of it, and of nothing else', async () => {
+  it('gets one event when the site has another version of it, and no others', async () => {
     const { version } = scriptIn((await load('/')).page);
     const page = await listen('/', version);
     expect(page.response.headers.get('content-type')).toBe('text/event-stream');
@@ -147,7 +147,7 @@ describe('a page that listens', () => {
     expect(page.times()).toBe(1);
   });
 
-  it('is told at once when it comes from a cache and is out of date', async () => {
+  it('gets an event at once if it comes from a cache and is outdated', async () => {
     const { version } = scriptIn((await load('/')).page);
     await site.put('index.html', pageOf('Front, edited'), headers);
 
@@ -156,7 +156,7 @@ describe('a page that listens', () => {
     await expect.poll(page.times).toBe(1);
   });
 
-  it('is told when an article comes to where there was none, and when it goes', async () => {
+  it('gets an event when a missing article appears, and when it disappears', async () => {
     const address = '/articles/gr%C3%BCn';
     const { version } = scriptIn((await load(address)).page);
     const page = await listen(address, version);
@@ -183,7 +183,7 @@ describe('a page that listens', () => {
     await expect.poll(page.times).toBe(1);
   });
 
-  it('holds up neither the end of the server nor, once it has gone, an announcement', async () => {
+  it('blocks neither the end of the server nor, after it has gone, an announcement', async () => {
     const gone = await listen('/', '');
     await gone.response.body?.cancel().catch(() => undefined);
     const page = await listen('/', '');
@@ -196,7 +196,7 @@ describe('a page that listens', () => {
   });
 });
 
-it('without live reload, pages are as the site has them, and nobody can listen', async () => {
+it('without live reload, pages are unchanged and there is no event stream', async () => {
   const plain = createSiteServer({ site, onError: () => undefined });
   await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(plain.address() as AddressInfo).port}`;

@@ -48,7 +48,7 @@ describe('the run queue', () => {
     ]);
   });
 
-  it('goes on after a job that failed, of which the one who added it is told', async () => {
+  it('continues after a job that failed, and rejects the promise of that job', async () => {
     const { events, queue, add } = setUp();
     const [first, second] = [add('first'), add('second')];
 

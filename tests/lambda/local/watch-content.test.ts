@@ -17,7 +17,7 @@ const watchIn = async (place: Workplace) => {
 };
 
 describe('watching a folder', () => {
-  it('tells the keys of what is added, changed and deleted, but not of what was there', async ({
+  it('reports the keys of added, changed and deleted files, but not of existing ones', async ({
     place,
   }) => {
     await place.save('content', { 'articles/a.md': 'A', 'articles/2026/b.md': 'B' });
@@ -38,7 +38,7 @@ describe('watching a folder', () => {
     }
   });
 
-  it('tells the keys of a burst together, each once', async ({ place }) => {
+  it('reports the keys of a burst together, each once', async ({ place }) => {
     await place.save('content', { 'articles/a.md': 'A' });
     const { bursts, keys, stop } = await watchIn(place);
 
@@ -55,7 +55,7 @@ describe('watching a folder', () => {
     }
   });
 
-  it('tells of what was renamed and put in place of another, by both names', async ({ place }) => {
+  it('reports a file that replaces another, by both names', async ({ place }) => {
     await place.save('content', { 'articles/a.md': 'A', 'articles/b.md': 'B' });
     const { keys, stop } = await watchIn(place);
 
@@ -67,7 +67,7 @@ describe('watching a folder', () => {
     }
   });
 
-  it('tells of a change that comes right behind another', async ({ place }) => {
+  it('reports a change that follows another at once', async ({ place }) => {
     await place.save('content', { 'articles/a.md': 'A' });
     const { bursts, stop } = await watchIn(place);
 
@@ -81,7 +81,7 @@ describe('watching a folder', () => {
     }
   });
 
-  it('gives whoever begins with an empty file the time to write it', async ({ place }) => {
+  it('gives an editor that begins with an empty file the time to write it', async ({ place }) => {
     await place.save('content', { 'articles/a.md': 'A' });
     const { keys, stop } = await watchIn(place);
 
@@ -99,7 +99,7 @@ describe('watching a folder', () => {
     }
   });
 
-  it('tells nothing of hidden files, nor of what came and went', async ({ place }) => {
+  it('reports neither hidden files nor files that appeared and disappeared', async ({ place }) => {
     await place.save('content', { 'articles/a.md': 'A' });
     const { keys, stop } = await watchIn(place);
 
@@ -117,7 +117,7 @@ describe('watching a folder', () => {
     }
   });
 
-  it('follows a link to a folder, but for one that holds the link', async ({ place }) => {
+  it('follows a link to a folder, unless the folder contains the link', async ({ place }) => {
     await place.save('elsewhere', { 'b.md': 'B' });
     await mkdir(place.path('content'));
     await symlink(place.path('elsewhere'), place.path('content/articles'));
@@ -139,7 +139,7 @@ describe('watching a folder', () => {
     }
   });
 
-  it('tells nothing any more once it was stopped', async ({ place }) => {
+  it('reports nothing after a stop', async ({ place }) => {
     await place.save('content', { 'articles/a.md': 'A' });
     const [stopped, other] = [await watchIn(place), await watchIn(place)];
 

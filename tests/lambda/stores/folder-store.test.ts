@@ -181,7 +181,7 @@ describe('files that others put into the folder', () => {
     expect(await readFile(join(root, 'a'), 'utf8')).toBe('one');
   });
 
-  it('may have spoiled the headers, which counts as none', async () => {
+  it('may damage the headers, which then count as missing', async () => {
     await store.put('a', 'one', { contentType: 'text/html' });
     await writeFile(join(root, '.a.meta.json'), '{"contentType":');
 
@@ -204,7 +204,7 @@ describe('files that others put into the folder', () => {
     expect(await store.get('broken')).toBeUndefined();
   });
 
-  it('are each found once a way when two folders link to each other', async () => {
+  it('are found once on each path when two folders link to each other', async () => {
     await store.put('a/one', '');
     await store.put('b/two', '');
     await symlink(join(root, 'b'), join(root, 'a/to-b'));
@@ -283,7 +283,7 @@ describe('writing', () => {
     expect(await below()).toEqual(['big']);
   });
 
-  it('gets along with others that remove the folder meanwhile', async () => {
+  it('works while other processes remove the folder', async () => {
     const writer = async (key: string) => {
       for (let round = 1; round <= 100; round += 1) {
         await store.put(key, String(round), { contentType: 'text/plain' });
@@ -326,7 +326,7 @@ describe('listing', () => {
     expect(await failureOf(keysOf(store))).toBeInstanceOf(StorageError);
   });
 
-  it('goes no further than it is read', async () => {
+  it('reads only as far as its consumer', async () => {
     await store.put('a/1', 'x');
     await mkdir(join(root, 'b'));
     await symlink(join(root, 'b/loop'), join(root, 'b/loop'));

@@ -92,7 +92,7 @@ describe('a request', () => {
     },
   );
 
-  it('that another attempt cannot mend is made once', async () => {
+  it('that another attempt cannot fix is sent once', async () => {
     const elsewhere = createS3Store({ client, bucket: 'no-such-bucket' });
     for (const ask of [() => elsewhere.get('a'), () => store.get('large', 1000)]) {
       s3.behave(() => undefined);
@@ -102,7 +102,7 @@ describe('a request', () => {
     }
   });
 
-  it('for too large an object ends, whatever becomes of the body', async () => {
+  it('for too large an object ends without reading the body', async () => {
     s3.behave(() => 'cut body');
 
     expect(await failureOf(store.get('large', 1000))).toBeInstanceOf(ObjectTooLargeError);
@@ -128,14 +128,14 @@ it.each(['reset', 'slow down'] as const)(
   },
 );
 
-it('a copy that S3 reports to have failed in a response that began well is no copy', async () => {
+it('a copy fails if S3 reports an error in a response with status 200', async () => {
   s3.behave(() => 'error in a 200');
 
   expect(await failureOf(copy('large', {}))).toBeInstanceOf(StorageError);
   expect(s3.requests).toHaveLength(3);
 });
 
-it('what hangs is given up well within the three minutes of the function', () => {
+it('a hanging request fails well within the three minutes of the function', () => {
   // The SDK begins to watch a socket up to 3 s late.
   const longest = ({ attempts, silence, pause }: S3Timeouts) =>
     attempts * (silence + 3000) + pause * (2 ** (attempts - 1) - 1);

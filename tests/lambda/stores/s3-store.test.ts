@@ -61,7 +61,7 @@ describe('failures', () => {
     },
   );
 
-  it('include a missing bucket, which is no missing object', async () => {
+  it('include a missing bucket, unlike a missing object', async () => {
     const store = createS3Store({ client: server.client, bucket: 'no-such-bucket' });
 
     for (const ask of [() => store.get('a'), () => store.put('a', 'x'), () => keysOf(store)]) {
@@ -116,7 +116,7 @@ describe('the media copier', () => {
     expect(await keysOf(site)).toEqual([key]);
   });
 
-  it('sets the headers anew', async () => {
+  it('replaces the headers', async () => {
     const { content, copy, site, siteBucket } = await open();
     await content.put('media/a', 'x', { contentType: 'text/plain', cacheControl: 'no-store' });
     const headers = { contentType: 'image/png', cacheControl: 'public, immutable' };
@@ -138,7 +138,7 @@ describe('the media copier', () => {
     expect(await keysOf(site)).toEqual([]);
   });
 
-  it('takes a missing bucket for a failure', async () => {
+  it('fails if the bucket is missing', async () => {
     const contentBucket = await createBucket();
     await createS3Store({ client: server.client, bucket: contentBucket }).put('media/a', 'x');
     const { client } = server;

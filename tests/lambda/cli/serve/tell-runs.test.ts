@@ -155,7 +155,7 @@ describe('nothing is said', () => {
     expect(take()).toEqual({ stdout: '', stderr: '' });
   });
 
-  it('again of what is wrong throughout, until somebody saves it', () => {
+  it('again about old problems, until their file is saved', () => {
     const { teller, take } = setUp();
     const problems = [problemOf('publication.yaml', 'warning')];
     const run = (key: string) => {
@@ -171,7 +171,7 @@ describe('nothing is said', () => {
     expect(run('publication.yaml')).toMatch(/^warning: /);
   });
 
-  it('of warnings about files that nobody has touched', () => {
+  it('about warnings of unchanged files', () => {
     const { teller, take } = setUp();
     const warned = { problems: [problemOf('articles/b.md', 'warning')], removed: ['Comments'] };
     const sources = [sourceOf('b', published('b'), warned)];

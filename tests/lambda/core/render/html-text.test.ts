@@ -21,7 +21,7 @@ describe('htmlText', () => {
     expect(htmlText(html)).toBe(text);
   });
 
-  it('says of safe HTML what a parser of HTML finds in it', () => {
+  it('gives the same text of safe HTML as an HTML parser', () => {
     const readByParser = (html: string) => DomUtils.textContent(parseDocument(html));
     fc.assert(
       fc.property(hostileText, (text) => {

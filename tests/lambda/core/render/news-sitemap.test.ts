@@ -14,7 +14,7 @@ const publication = makePublication('id: x\ntitle: P & <Q>');
 const publishedAt = (published: string, slug = 'a') => makeArticle({ published, slug });
 
 describe('newsAt', () => {
-  it('is what was published in the last two days, and nothing of the future', () => {
+  it('has what was published in the last two days, and no future articles', () => {
     const times = [
       '2026-09-30T12:00:00.001Z',
       '2026-09-30T12:00:00.000Z',
@@ -40,7 +40,7 @@ describe('newsAt', () => {
 });
 
 describe('renderNewsSitemap', () => {
-  it('has all that Google asks of an article', () => {
+  it('has every field that Google requires of an article', () => {
     const article = makeArticle({
       slug: 'ü',
       title: 'A & <b> ]]>',

@@ -47,7 +47,7 @@ it('lists every channel, so that a reader can subscribe to all of them at once',
   expect(outlines[2]).toMatchObject({ language: 'ar' });
 });
 
-it('is read by others', () => {
+it('is readable by other programs', () => {
   expect(parseOpml(opml).body?.outlines?.map(({ xmlUrl }) => xmlUrl)).toEqual([
     'https://news.example.org/rss.xml',
     'https://news.example.org/sections/sea/rss.xml',

@@ -72,7 +72,7 @@ describe('renderAtom', () => {
     },
   );
 
-  it('types what the feed says of itself in the same way', () => {
+  it('types the texts of the feed itself in the same way', () => {
     const yaml = 'id: x\ntitle: "<P>"\ndescription: "&amp;"\ncopyright: "&copy; P"';
     const feed = feedOf({ articles: [] }, yaml);
     const own = ['title', 'subtitle', 'rights'].flatMap((name) => elementsOf(feed, name));
@@ -105,12 +105,12 @@ describe('renderAtom', () => {
     expect(languages).toEqual(['ar', undefined]);
   });
 
-  it('brings back a body with the end of a CDATA section', () => {
+  it('keeps a body with the end of a CDATA section', () => {
     const body = '<p>a ]]&gt; b</p><pre>]]></pre>';
     expect(textsOf(feedOf({ articles: [makeArticle({ body })] }), 'content')).toEqual([body]);
   });
 
-  it('names every author with what is known of them', () => {
+  it('names every author with e-mail and address', () => {
     const authors = [
       { name: 'A & <B>', email: 'a&b@example.org', url: 'https://a.example/?b=1&c=2' },
       { name: 'C' },
@@ -133,7 +133,7 @@ describe('renderAtom', () => {
     ]);
   });
 
-  it('holds neither an end tag nor an address in the name of an author', () => {
+  it('has neither an end tag nor an address in the name of an author', () => {
     const authors = [{ name: '<b>A</b>' }, { name: 'Desk <desk@example.org>, C' }];
     const [entry] = elementsOf(feedOf({ articles: [makeArticle({ authors })] }), 'entry');
     const names = entry ? textsOf(entry, 'name') : [];

@@ -16,7 +16,7 @@ const mediaOf = ({ render, entry }: (typeof formats)[number], article: Partial<A
 };
 
 describe.each(formats)('the media of an entry in $name', (format) => {
-  it('have a picture with its size, its words and its credit, and a thumbnail', () => {
+  it('have a picture with size, description and credit, and a thumbnail', () => {
     const image = {
       url: 'https://a.example/a.jpg?b=1&c=2',
       type: 'image/jpeg',
@@ -56,14 +56,14 @@ describe.each(formats)('the media of an entry in $name', (format) => {
     ]);
   });
 
-  it('name no size of an empty file, since it would have to be positive', () => {
+  it('omit the size of an empty file, because sizes must be positive', () => {
     const file = { url: 'https://a.example/a.png', type: 'image/png', bytes: 0 };
     const media = mediaOf(format, { image: file, attachments: [file] });
     const names = media.flatMap(({ attributes }) => Object.keys(attributes));
     expect(names).not.toContain('fileSize');
   });
 
-  it('say nothing of a picture that is not known', () => {
+  it('omit the unknown facts of a picture', () => {
     const url = 'https://a.example/a';
     expect(mediaOf(format, { image: { url, width: 0 } })).toMatchObject([
       { attributes: { url, medium: 'image' }, children: [] },
@@ -72,7 +72,7 @@ describe.each(formats)('the media of an entry in $name', (format) => {
     expect(mediaOf(format, {})).toEqual([]);
   });
 
-  it('have every attachment, each as what it is', () => {
+  it('have every attachment with its medium', () => {
     const url = 'https://a.example/a';
     const attachments = [
       { url, type: 'audio/mpeg', bytes: 1, duration: 61.5, title: 'An hour' },

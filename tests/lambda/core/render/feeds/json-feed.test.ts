@@ -6,7 +6,7 @@ const feedOf = (...parameters: Parameters<typeof makeContent>) =>
   JSON.parse(renderJsonFeed(makeContent(...parameters)));
 
 describe('renderJsonFeed', () => {
-  it('is JSON Feed 1.1 with all that is known of the publication', () => {
+  it('is JSON Feed 1.1 with every field of the publication', () => {
     const yaml = `
 id: x
 title: P & <Q>
@@ -94,7 +94,7 @@ hub: https://hub.example/`;
     ]);
   });
 
-  it('tells words and minutes in an extension, which readers that do not know it pass over', () => {
+  it('has words and minutes in an extension, which other readers ignore', () => {
     const [item] = feedOf({ articles: [makeArticle({ words: 800, minutes: 4 })] }).items;
 
     expect(item._newsstand).toEqual({ word_count: 800, reading_minutes: 4 });
@@ -111,7 +111,7 @@ hub: https://hub.example/`;
     expect(feedOf({ articles: [article] }).items[0]).not.toHaveProperty('content_text');
   });
 
-  it('has a field that says nothing, but no plain text of it', () => {
+  it('keeps an empty field, but omits an empty plain text', () => {
     const articles = [makeArticle({ title: '', summary: '', body: '' })];
     const [item] = feedOf({ articles }).items;
 
@@ -119,7 +119,7 @@ hub: https://hub.example/`;
     expect(item).not.toHaveProperty('content_text');
   });
 
-  it('leaves out what is not known, rather than say null', () => {
+  it('omits unknown fields, without null', () => {
     expect(renderJsonFeed(makeContent())).not.toMatch(/null|undefined/);
   });
 
@@ -128,7 +128,7 @@ hub: https://hub.example/`;
     expect(feedOf({ articles: [makeArticle({ title })] }).items[0].title).toBe(title);
   });
 
-  it('says in which direction an article in another language runs', () => {
+  it('declares the direction of an article in another language', () => {
     const item = feedOf({ articles: [makeArticle({ language: 'he', body: '<p>א</p>' })] }).items[0];
     expect(item).toMatchObject({
       language: 'he',

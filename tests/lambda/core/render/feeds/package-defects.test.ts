@@ -55,7 +55,7 @@ const atomBoth = <T>(content: ChannelContent, read: (document: string) => T) =>
 const attributesOf = (document: string, name: string) =>
   elementsOf(parseStrictXml(document), name).map(({ attributes }) => attributes);
 
-/** Each is a reason for something in the renderers: when the package fixes it, that may go. */
+/** Each defect is the reason for a workaround in the renderers. When the package fixes it, remove the workaround. */
 describe('the feed package by itself', () => {
   it('lets control characters through; here they go', () => {
     const content = given({ title: 'a\u0003b' });
@@ -90,7 +90,7 @@ describe('the feed package by itself', () => {
     ]);
   });
 
-  it('throws at an id that is no URL; here it is written', () => {
+  it('throws at an id that is not a URL; here it is written', () => {
     const content = given({ id: 'no url' });
     expect(() => bare(content).atom1()).toThrow('Invalid URL');
     expect(textsOf(parseStrictXml(atomText(content)), 'id')[1]).toBe('no url');
@@ -153,7 +153,7 @@ describe('the feed package by itself', () => {
     expect(atomBoth(given({ image }), types)).toEqual([['image//photo'], ['image/png']]);
   });
 
-  it('says that an enclosure of unknown length has none; here there is no enclosure', () => {
+  it('writes a length of zero for an enclosure of unknown length; here there is no enclosure', () => {
     const image = { url: 'https://a.example/a.png', type: 'image/png' };
     const lengths = (document: string) =>
       attributesOf(document, 'enclosure').map(({ length }) => length);

@@ -46,7 +46,7 @@ describe('parseXml', () => {
   it.each([
     ['that is not closed', entryOf('<e>', '<![CDATA[]]>', '')],
     ['with a tag that nothing opened', entryOf('<e>', '<![CDATA[]]>', '</e></h>')],
-    ['that ends what is around it, and begins it anew', entryOf('</g><g><e>')],
+    ['that ends the elements around it, and begins them again', entryOf('</g><g><e>')],
     ['with a prefix that nothing binds', entryOf('<e><q:x/>')],
     ['with an attribute twice', entryOf('<e a="1" a="2">')],
     [

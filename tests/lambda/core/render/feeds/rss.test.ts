@@ -20,7 +20,7 @@ describe('renderRss', () => {
     expect(xml.endsWith('</rss>\n')).toBe(true);
   });
 
-  it('has all that it says of the channel before the first item', () => {
+  it('has every channel element before the first item', () => {
     const yaml =
       'id: x\ntitle: P\nhub: https://hub.example/?a=1&b=2\ncopyright: c\nimage: media/l.png';
     const names = channelOf({}, yaml).children.map(({ name }) => name);
@@ -46,13 +46,13 @@ describe('renderRss', () => {
     ]);
   });
 
-  it('carries the time of the newest change, not that of the run', () => {
+  it('has the time of the newest change, not of the run', () => {
     const channel = channelOf({ updated: '2026-02-01T03:04:05.678Z' });
     expect(textsOf(channel, 'lastBuildDate')).toEqual(['Sun, 01 Feb 2026 03:04:05 GMT']);
     expect(channel.children.map(({ name }) => name)).not.toContain('pubDate');
   });
 
-  it('gives an item its id, its date and its author as readers take them', () => {
+  it('gives an item its id, date and author in the form that readers support', () => {
     const channel = channelOf({
       articles: [
         makeArticle({
@@ -92,7 +92,7 @@ describe('renderRss', () => {
     ['image: media/l.webp', undefined],
     ['image: https://a.example/logo', 'https://a.example/logo'],
     ['icon: media/i.gif', 'media/i.gif'],
-  ])('shows of %j what RSS takes for an image', (yaml, picture) => {
+  ])('shows for %j only an image format that RSS allows', (yaml, picture) => {
     const channel = channelOf({}, `id: x\ntitle: P\n${yaml}`);
     const address = picture && new URL(picture, 'https://news.example.org/').href;
     expect(textsOf(channel, 'url')).toEqual(address === undefined ? [] : [address]);
@@ -116,11 +116,11 @@ describe('renderRss', () => {
     expect(enclosures({ image: { url: image.url, bytes: 9 } })).toEqual([]);
   });
 
-  it('asks readers to come back as often as caches let the news through', () => {
+  it('asks readers to poll as often as caches expire', () => {
     expect(textsOf(channelOf(), 'ttl')).toEqual(['15']);
   });
 
-  it('files an item under its section and tags, each once', () => {
+  it('has section and tags of an item as categories, without duplicates', () => {
     const channel = channelOf({
       articles: [makeArticle({ section: 'S', tags: ['<t>', 'S', 'a&b'] })],
     });
@@ -136,7 +136,7 @@ describe('renderRss', () => {
     expect(elementsOf(channelOf({ articles: [] }), 'item')).toEqual([]);
   });
 
-  it('says in which language and direction an article in another one is', () => {
+  it('declares the language and direction of an article in another language', () => {
     const article = makeArticle({ language: 'ar', body: '<p>ا</p>' });
     expect(textsOf(channelOf({ articles: [article] }), 'content:encoded')).toEqual([
       '<div lang="ar" dir="rtl"><p>ا</p></div>',
@@ -152,7 +152,7 @@ describe('renderRss', () => {
     expect(textsOf(channel, 'title').map(visibleText)).toEqual(['P', text]);
   });
 
-  it('holds no end tag in what is plain text, which validators take for HTML', () => {
+  it('has no end tag in plain text, which validators report as HTML', () => {
     const yaml = ['title', 'description', 'copyright'].map(
       (field) => `${field}: "<i>${field}</i>"`,
     );

@@ -14,7 +14,7 @@ import { visibleText } from '../../../../support/visible-text.ts';
 const fill = (slots: Slots, document: string): string =>
   fillSlots(partAtSlots(document), slots.take());
 
-/** What comes back of text that is put into a document. */
+/** Puts text into a document, and parses it back. */
 const wayThrough = (
   text: string,
   kind: 'text' | 'plain' | 'name' | 'attribute' | 'html',
@@ -58,7 +58,7 @@ describe('text in a slot', () => {
     );
   });
 
-  it.each(['plain', 'name'] as const)('is seen as it is where it is %s text', (kind) => {
+  it.each(['plain', 'name'] as const)('is visible unchanged as %s text', (kind) => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const back = wayThrough(text, kind).text;
@@ -86,7 +86,7 @@ describe('text in a slot', () => {
     expect(wayThrough(name, 'name').text).toBe(apart);
   });
 
-  it('stays in one line, in which its references are looked for', () => {
+  it('stays on one line, where validators look for references', () => {
     const slots = createSlots();
     expect(fill(slots, slots.plain('a\n<b>\tc'))).toBe('a&#xA;&#x3C;b&#x3E;&#x9;c');
   });
@@ -100,7 +100,7 @@ describe('text in a slot', () => {
     );
   });
 
-  it('is shown to nobody before: its slot is a URL without a character of it', () => {
+  it('is hidden from the package: its slot is a URL without a character of it', () => {
     const slots = createSlots();
     const names = [slots.text('&'), slots.attribute('<'), slots.html('>')];
     expect(names).toEqual(['slot:0', 'slot:1', 'slot:2']);
@@ -121,7 +121,7 @@ describe('text in a slot', () => {
     expect(fill(slots, document)).toBe('<a>slot:1b</a>');
   });
 
-  it('begins anew once it is taken', () => {
+  it('starts again at number 0 after it is taken', () => {
     const slots = createSlots();
     slots.text('a');
     expect(slots.take()).toEqual(['a']);

@@ -15,7 +15,7 @@ it('leads to the front page by its full address, from wherever it is shown', () 
   );
 });
 
-it('is no page for search engines', () => {
+it('is hidden from search engines', () => {
   expect(render('The Post')).toContain('<meta name="robots" content="noindex">');
 });
 
