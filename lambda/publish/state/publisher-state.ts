@@ -8,7 +8,7 @@ import { stateKeys } from './keys.ts';
  * The layout of the state: its keys and what stands under them. Raise it with every change that code of
  * the layout before would misread.
  */
-export const stateLayout = 2;
+const stateLayout = 2;
 
 /** The stages of a reconciliation, in their order. */
 export const stageNames = [

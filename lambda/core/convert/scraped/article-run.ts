@@ -1,6 +1,6 @@
 import { endsWithStop } from '../origin/line-key.ts';
-import type { Kind } from './kinds.ts';
 import { isFurniture, isParagraph, type Line, worthOf } from './line.ts';
+import type { Kind } from './line-kind.ts';
 
 /** How much less a paragraph is worth once something has said that the article is over. */
 const afterTheEnd = 0.3;

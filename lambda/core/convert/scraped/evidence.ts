@@ -1,6 +1,6 @@
 import { endsSentence, keyOf, lengthOf } from '../origin/line-key.ts';
-import type { Kind } from './kinds.ts';
 import { isFurniture, type Line } from './line.ts';
+import type { Kind } from './line-kind.ts';
 import { services } from './phrase-book.ts';
 import { isOfPage } from './script.ts';
 

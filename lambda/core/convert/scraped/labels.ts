@@ -1,6 +1,6 @@
 import { endsSentence, keyOf, lengthOf } from '../origin/line-key.ts';
 import { startOf } from '../origin/word-sets.ts';
-import type { Kind } from './kinds.ts';
+import type { Kind } from './line-kind.ts';
 import {
   advertising,
   after,

@@ -6,7 +6,8 @@ import {
   isQuoted,
   lengthOf,
 } from '../origin/line-key.ts';
-import { type Kind, kindOf } from './kinds.ts';
+import { kindOf } from './kinds.ts';
+import type { Kind } from './line-kind.ts';
 
 export interface Line {
   /** On one line, trimmed, never empty. */

@@ -1,4 +1,4 @@
-import type { Kind } from './kinds.ts';
+import type { Kind } from './line-kind.ts';
 
 /** A claim of copyright, in a page or in a picture. */
 export const rights = (text: string): Kind | undefined => {
