@@ -40,9 +40,10 @@ export const losingChannels = (plans: readonly Plan[]): ReadonlySet<string> => {
   const pathsOf = (version: PublishedVersion | undefined) =>
     version?.channels.map(({ path }) => path) ?? [];
   return new Set(
-    plans.flatMap(({ obsolete, final: { current } = {} }) => {
-      const kept = new Set(pathsOf(current));
-      const page = current && hasPage(current) ? current.slug : undefined;
+    plans.flatMap(({ obsolete, final }) => {
+      const shown = final?.live ? final.current : undefined;
+      const kept = new Set(pathsOf(shown));
+      const page = shown && hasPage(shown) ? shown.slug : undefined;
       const losesPage = (version: PublishedVersion) => hasPage(version) && version.slug !== page;
       return obsolete.flatMap((version) =>
         pathsOf(version).filter((path) => !kept.has(path) || losesPage(version)),

@@ -51,6 +51,14 @@ it('what a reconciliation finds deleted leaves its feeds at once', async () => {
   expect(await newsroom.read('rss.xml')).not.toContain('Before');
 });
 
+it('what a reconciliation finds under embargo again leaves its feeds at once, with its page', async () => {
+  await newsroom.save('articles/a.md', '---\ndate: 2026-10-02\n---\n# Before\n\nText.');
+  await run('all', 1);
+
+  expect(await newsroom.read('rss.xml')).not.toContain('Before');
+  expect(await newsroom.read('articles/a')).toBeUndefined();
+});
+
 it('what a reconciliation has written reaches its feeds as soon as its message comes', async () => {
   await newsroom.save('articles/a.md', '# After\n\nText.');
   await run('all', 1);
