@@ -28,7 +28,7 @@ const image = v.union(
       credit: v.optional(prose),
     }),
   ],
-  'is no picture',
+  'is not a picture',
 );
 
 const attachment = v.union(
@@ -42,10 +42,10 @@ const attachment = v.union(
       title: v.optional(prose),
       duration: v.optional(seconds),
       type: v.optional(mediaType),
-      bytes: v.optional(v.pipe(v.number(), v.integer('is no whole number'), v.minValue(0))),
+      bytes: v.optional(v.pipe(v.number(), v.integer('is not a whole number'), v.minValue(0))),
     }),
   ],
-  'is no attachment',
+  'is not an attachment',
 );
 
 /** What front matter says of an attachment. */
@@ -61,7 +61,7 @@ interface AttachmentFields {
 const mostAttachments = 20;
 
 const attachments = v.pipe(
-  v.union([v.array(attachment), attachment], 'is no attachment or list of attachments'),
+  v.union([v.array(attachment), attachment], 'is neither an attachment nor a list of attachments'),
   v.transform((value): AttachmentFields[] => [value].flat()),
   v.maxLength(mostAttachments, ({ input }) => `has ${input.length}, more than ${mostAttachments}`),
 );

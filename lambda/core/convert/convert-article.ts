@@ -40,7 +40,7 @@ export const convertArticle = async (
   const kind = Object.hasOwn(kinds, extension) ? kinds[extension] : undefined;
   if (kind === undefined) {
     const readable = Object.keys(kinds).map((each) => `.${each}`);
-    return fail('is of no kind that can be read', `Use one of ${readable.join(', ')}`);
+    return fail('is not of a kind that can be read', `Use one of ${readable.join(', ')}`);
   }
   const { language, timezone } = context.publication;
   const body = await kind.convert(bytes, { file: key, clean: true, language, timezone });
@@ -57,7 +57,7 @@ export const convertArticle = async (
   if (excess) return fail(excess.fault, excess.remedy, excess.field ? { field: excess.field } : {});
   const fileDate = date && parseInstant(date, timezone);
   if (date !== undefined && fileDate === undefined) {
-    return fail(`"${date}" in the file name is no date`, 'Rename the file', { field: 'date' });
+    return fail(`"${date}" in the file name is not a date`, 'Rename the file', { field: 'date' });
   }
   const { values, problems } = body.frontMatter ?? { values: {}, problems: [] };
   const article = assemble(
@@ -111,7 +111,7 @@ const advice = (
       ? [warn('updated', 'is before the date of publication, which is used', 'Give a later date')]
       : []),
     ...(values.image && !image
-      ? [warn('image', `"${values.image.url}" is no address`, 'Give an address or media/…')]
+      ? [warn('image', `"${values.image.url}" is not an address`, 'Give an address or media/…')]
       : []),
     ...((values.attachments?.length ?? 0) > attachments.length
       ? [warn('attachments', 'not each has an address', 'Give addresses or media/…')]

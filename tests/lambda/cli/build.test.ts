@@ -131,7 +131,7 @@ This site uses Akismet to reduce spam. Learn how your comment data is processed.
       /^error: articles\/binary\.txt: is not a text file.*\. Save it as UTF-8 text\.$/m,
       /^error: articles\/empty\.txt: is empty\. Write a headline and a text\.$/m,
       /^error: articles\/huge\.txt: has 20000006 bytes, more than .+ allowed\. Keep the text .+$/m,
-      /^error: articles\/letter\.docx: is of no kind that can be read\. Use one of \.txt, \.md.+$/m,
+      /^error: articles\/letter\.docx: is not of a kind that can be read\. Use one of \.txt, \.md.+$/m,
     ]) {
       expect(stderr).toMatch(expected);
     }

@@ -31,7 +31,7 @@ export const readDate = (text: string, context: DateContext): Instant | undefine
     : findDates(short, context)[0]?.instant;
 };
 
-/** In UTF-16 code units. What is longer is no date but a text with one in it. */
+/** In UTF-16 code units. A longer text is not a date, though it may contain one. */
 const longest = 200;
 
 /** A text with the figures and widths of ASCII. */

@@ -90,7 +90,7 @@ describe('convertArticle', () => {
     'refuses the date in the name %s',
     async (key) => {
       expect((await convert(key, 'T\n\nb')).problems).toMatchObject([
-        { field: 'date', fault: expect.stringMatching(/in the file name is no date$/) },
+        { field: 'date', fault: expect.stringMatching(/in the file name is not a date$/) },
       ]);
     },
   );
@@ -249,7 +249,7 @@ describe('convertArticle', () => {
   it.each(['a', 'a.docx', 'a.', '.txt', 'a.constructor', 'a.__proto__', 'a.md.bak', 'txt'])(
     'rejects a file named %s',
     async (key) => {
-      expect(await faultsOf(key, 'T\n\nb')).toEqual(['is of no kind that can be read']);
+      expect(await faultsOf(key, 'T\n\nb')).toEqual(['is not of a kind that can be read']);
     },
   );
 
