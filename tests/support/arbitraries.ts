@@ -6,7 +6,7 @@ import {
   channelsOf,
   frontPage,
 } from '../../lambda/core/channel.ts';
-import { safeHtml } from '../../lambda/core/convert/safe-html.ts';
+import { safeHtml } from '../../lambda/core/convert/sanitise/safe-html.ts';
 import { latest } from '../../lambda/core/instant.ts';
 import type { ChannelDefinition, Publication } from '../../lambda/core/publication.ts';
 import { slugify } from '../../lambda/core/slug.ts';

@@ -1,5 +1,5 @@
 import { open, readFile, stat } from 'node:fs/promises';
-import { decodeText } from '../../core/convert/decode.ts';
+import { decodeText } from '../../core/convert/decode/decode.ts';
 import { foundOnly } from '../../stores/folder/folder-paths.ts';
 import { InputError, UsageError } from '../command-line.ts';
 import type { Found, ReadOptions } from './imported-article.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ConversionContext, convertArticle } from '../../core/convert/convert-article.ts';
-import { decodeText } from '../../core/convert/decode.ts';
+import { decodeText } from '../../core/convert/decode/decode.ts';
 import { readFileName } from '../../core/convert/file-name.ts';
 import { isError } from '../../core/problem.ts';
 import { parsePublication } from '../../core/publication.ts';

@@ -11,7 +11,7 @@ import type { articleFields } from './article-fields.ts';
 import type { ConvertedBody } from './body.ts';
 import { shorten, summarise } from './plain-summary.ts';
 import { readingOf } from './reading.ts';
-import { safeHtml } from './safe-html.ts';
+import { safeHtml } from './sanitise/safe-html.ts';
 
 export type FrontMatter = FieldValues<ReturnType<typeof articleFields>>;
 

@@ -4,7 +4,7 @@ import { readFields } from '../yaml-fields.ts';
 import { articleFields } from './article-fields.ts';
 import type { FrontMatter } from './assemble.ts';
 import type { BodyFault, BodyOptions, ConvertedBody, ConvertText } from './body.ts';
-import { decodeText } from './decode.ts';
+import { decodeText } from './decode/decode.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { excessOfText } from './limits.ts';
 

@@ -1,5 +1,5 @@
+import type { DateContext } from './origin/dates/written-date.ts';
 import { keyOf } from './origin/line-key.ts';
-import type { DateContext } from './origin/written-date.ts';
 import { type Origin, originAround } from './scraped/around-headline.ts';
 import { findArticle } from './scraped/article-run.ts';
 import { isEnough } from './scraped/evidence.ts';

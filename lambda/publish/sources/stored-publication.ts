@@ -1,4 +1,4 @@
-import { decodeText } from '../../core/convert/decode.ts';
+import { decodeText } from '../../core/convert/decode/decode.ts';
 import type { Problem } from '../../core/problem.ts';
 import { parsePublication } from '../../core/publication.ts';
 import type { StoredObject } from '../ports.ts';

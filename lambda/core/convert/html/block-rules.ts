@@ -1,6 +1,6 @@
+import { readDate } from '../origin/dates/written-date.ts';
 import { isSigned } from '../origin/origin-line.ts';
 import { opensWithCredit } from '../origin/picture-credit.ts';
-import { readDate } from '../origin/written-date.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import type { PageElement } from './dom.ts';
 import {

@@ -3,11 +3,11 @@ import { findArticle } from './article-body.ts';
 import { type Known, removeBlocks } from './block-rules.ts';
 import { faultOfTree, type PageDocument, type PageElement, parsePage } from './dom.ts';
 import { removeJunk } from './junk.ts';
-import { takeLeadPicture } from './lead-picture.ts';
-import { readMetadata } from './metadata.ts';
+import { takeLeadPicture } from './metadata/lead-picture.ts';
+import { readMetadata } from './metadata/metadata.ts';
+import { isHeadline } from './metadata/title.ts';
 import { bareWords } from './page-text.ts';
 import { findStandfirst } from './standfirst.ts';
-import { isHeadline } from './title.ts';
 
 /**
  * HTML: a fragment is the article; of a page, the article is looked for and the rest dropped. Its

@@ -1,7 +1,7 @@
 import { cleanLine } from '../../text.ts';
 import { isElsewhere, type PageDocument, type PageElement } from './dom.ts';
+import { isHeadline } from './metadata/title.ts';
 import { bareWords } from './page-text.ts';
-import { isHeadline } from './title.ts';
 
 const blocks = 'p,h2,h3,h4,h5,li,div,section';
 

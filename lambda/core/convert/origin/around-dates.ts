@@ -1,7 +1,7 @@
 import { isAgency } from './agencies.ts';
+import type { WrittenDate } from './dates/written-date.ts';
 import { keyOf } from './line-key.ts';
 import { byPhrases, dated, startOf, updatedWords } from './word-sets.ts';
-import type { WrittenDate } from './written-date.ts';
 
 const addressLike = /(?:https?:|www\.)\S+|\S+@\S+\.\S+|@\w+/giu;
 const bracketed = /\s*[([]([^)\]]*)[)\]]?/g;

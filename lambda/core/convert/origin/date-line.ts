@@ -1,8 +1,8 @@
-import { findDays } from './day-forms.ts';
+import { findDays } from './dates/day-forms.ts';
+import { isMonth } from './dates/month-names.ts';
+import { plainFigures } from './dates/written-date.ts';
 import { keyOf } from './line-key.ts';
-import { isMonth } from './month-names.ts';
 import { dated } from './word-sets.ts';
-import { plainFigures } from './written-date.ts';
 
 /** Whether a text says when and hardly anything else, such as `Updated 30 September 2026, 14:30 GMT`. */
 export const isDateLine = (text: string, key = keyOf(text)): boolean => {

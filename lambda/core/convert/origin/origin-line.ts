@@ -1,9 +1,9 @@
 import type { Instant } from '../../article.ts';
 import { withoutDates } from './around-dates.ts';
+import { type DateContext, findDates, plainFigures } from './dates/written-date.ts';
 import { keyOf } from './line-key.ts';
 import { type NameContext, namesIn } from './named-people.ts';
 import { byPhrases, creditLabels, firstByWords, startOf } from './word-sets.ts';
-import { type DateContext, findDates, plainFigures } from './written-date.ts';
 
 /** What one line says about who wrote an article, and when. */
 export interface OriginLine {

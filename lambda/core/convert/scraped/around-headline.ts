@@ -1,10 +1,10 @@
 import type { Instant } from '../../article.ts';
 import { isOnlyBy } from '../origin/by-words.ts';
 import { isDateLine } from '../origin/date-line.ts';
+import type { DateContext } from '../origin/dates/written-date.ts';
 import { keyOf } from '../origin/line-key.ts';
 import { namedIn, type OriginLine, readOriginLine } from '../origin/origin-line.ts';
 import { isName } from '../origin/person-name.ts';
-import type { DateContext } from '../origin/written-date.ts';
 import { phrase } from './labels.ts';
 import { isFurniture, type Line } from './line.ts';
 

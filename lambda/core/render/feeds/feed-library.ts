@@ -11,8 +11,8 @@ import {
   titleOf,
 } from '../../channel.ts';
 import { categoriesOf } from '../entry-content.ts';
+import { feedAuthors } from '../feed-authors.ts';
 import { iconAddress, logoAddress, rssPictureAddress } from '../publication-pictures.ts';
-import { feedAuthors } from './feed-authors.ts';
 import { bodySlot, type Slots } from './slots.ts';
 
 /** The item of an article for the package, without dates. Dates cannot be slots, so each format adds its own later. */

@@ -10,13 +10,13 @@ import {
 } from '../../channel.ts';
 import { cleanText } from '../../text.ts';
 import { categoriesOf } from '../entry-content.ts';
+import { feedAuthors } from '../feed-authors.ts';
 import { htmlText } from '../html-text.ts';
 import { jsonString } from '../json-string.ts';
 import { iconAddress, logoAddress } from '../publication-pictures.ts';
 import { enclosuresOf } from './enclosures.ts';
 import { entryBodies } from './entry-body.ts';
 import { rememberEntries } from './entry-memory.ts';
-import { feedAuthors } from './feed-authors.ts';
 
 /**
  * The channel as JSON Feed 1.1 (jsonfeed.org/version/1.1). It does not use the `feed` package, which writes

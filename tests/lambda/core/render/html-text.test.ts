@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
-import { safeHtml } from '../../../../lambda/core/convert/safe-html.ts';
+import { safeHtml } from '../../../../lambda/core/convert/sanitise/safe-html.ts';
 import { htmlText, looksLikeHtml } from '../../../../lambda/core/render/html-text.ts';
 import { hostileText } from '../../../support/arbitraries.ts';
 
