@@ -26,6 +26,12 @@ const silent =
     return undefined;
   };
 
+/** In turn: a run that stops in between leaves an entry in the index twice, and not out of it. */
+const replaceIndex: Step = async (batch) => {
+  await writeObjects(batch, 'withFeeds');
+  return clearObjects(batch, 'withFeeds');
+};
+
 /**
  * The phases of a run, one after the other. A run may stop between any two requests: the records that the
  * first phase writes name all that may exist, and the next run takes the phases again.
@@ -54,8 +60,7 @@ const phases: readonly Phase[] = [
   {
     holds: 'readers see what is new, and nothing that is gone',
     steps: [
-      (batch) => writeObjects(batch, 'withFeeds'),
-      (batch) => clearObjects(batch, 'withFeeds'),
+      replaceIndex,
       ({ run, ...changes }) => publishFeeds(run, changes),
       silent(async ({ run, claims }) => writeClaims(run.ports.state, (await claims()).joined)),
     ],
