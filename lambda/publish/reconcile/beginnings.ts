@@ -29,11 +29,13 @@ export const hasFrontPage = async ({ ports: { state } }: RunContext): Promise<bo
 
 /**
  * Sets the dirty flags of the channels that publication.yaml declares and that have no documents yet, so
- * that readers can subscribe before the first article.
+ * that readers can subscribe before the first article. A publication that has lost all its articles keeps
+ * its channels, so it keeps its front page too.
  */
 export const flagDeclaredChannels = async (run: RunContext, changedAt: Instant): Promise<void> => {
   const { state } = run.ports;
-  if (await isContentEmpty(run)) return;
+  const hasChannels = (await firstObject(state, stateKeys.channels)) !== undefined;
+  if (!hasChannels && (await isContentEmpty(run))) return;
   const flag = async (channel: Channel): Promise<void> => {
     if (await readJson<ChannelRecord>(state, stateKeys.channel(channel))) return;
     const dirty: DirtyChannel = { channel, changedAt };

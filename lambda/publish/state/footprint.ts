@@ -34,7 +34,7 @@ export const indexKeysOf = (version: PublishedVersion): readonly string[] =>
 /**
  * All kinds of objects that a published version owns, one row a kind. Feeds and the index lead to entries
  * and pages, so these come before them and go after: any run may render a feed from the index, wherever
- * another run has stopped.
+ * another run has stopped. So does the key of an embargo, which brings the page once it has ended.
  */
 const rows: readonly Row[] = [
   {
@@ -54,7 +54,7 @@ const rows: readonly Row[] = [
     kind: {
       store: 'state',
       content: 'source',
-      written: 'afterFeeds',
+      written: 'beforeFeeds',
       removed: 'afterFeeds',
       onlyWhile: 'waiting',
     },

@@ -303,3 +303,39 @@ it('a rebuild that was stopped anywhere after it has begun goes on with the next
   }
   expect(completed).toBeGreaterThan(calls / 2);
 });
+
+/** Addresses in the JSON feeds that lead to no page. */
+const deadLinks = (site: Readonly<Record<string, string>>): string[] =>
+  Object.entries(site)
+    .filter(([key]) => key.endsWith('feed.json'))
+    .flatMap(([, text]) => (JSON.parse(text) as { items: { url: string }[] }).items)
+    .map(({ url }) => url)
+    .filter((url) => !(url.slice('https://news.example.org/'.length) in site));
+
+it('a run that was stopped anywhere leaves other runs no feed with a dead link or without an article', async () => {
+  for (let call = 0; ; call += 1) {
+    const fuse = createFuse();
+    const newsroom = createNewsroom(fuse.wrap);
+    await newsroom.save('articles/edited.md', article('title: Edited\ndate: 2026-10-01'));
+    await newsroom.publish();
+    await newsroom.save('articles/edited.md', article('title: Edited again\ndate: 2026-10-01'));
+    await newsroom.save('articles/new.md', article('title: New'));
+    await newsroom.save('articles/soon.md', article('title: Soon\ndate: 2026-10-01T12:01:00Z'));
+    fuse.arm(call, 'before');
+    const stopped = newsroom.publish('articles/edited.md', 'articles/new.md', 'articles/soon.md');
+    const isOver = await stopped.then(
+      () => true,
+      () => false,
+    );
+    fuse.disarm();
+    if (isOver) {
+      expect(call).toBeGreaterThan(40);
+      return;
+    }
+    newsroom.setTime('2026-10-01T12:02:00.000Z');
+    await newsroom.save('articles/other.md', article('title: Other'));
+    await newsroom.publish('articles/other.md');
+    expect(deadLinks(await dump(newsroom.ports.site)), `stopped before call ${call}`).toEqual([]);
+    expect(await newsroom.read('rss.xml'), `stopped before call ${call}`).toMatch(/Edited/);
+  }
+});

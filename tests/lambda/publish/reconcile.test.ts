@@ -112,3 +112,15 @@ it('a reconciliation that may take one step a run comes to its end', async () =>
 
   expect((await dump(newsroom.ports.state))['settings.json']).not.toContain('reconciliation');
 });
+
+it('a publication that has lost all its articles keeps its front page, whatever the state has lost', async () => {
+  await newsroom.save('articles/a.md', '---\ntags: [x]\n---\n# Before\n\nText.');
+  await newsroom.publish('articles/a.md');
+  await newsroom.remove('articles/a.md');
+  await newsroom.publish('articles/a.md');
+  await newsroom.ports.state.delete('channels/front/channel.json');
+  await run('rebuild', 99);
+
+  expect(await newsroom.read('rss.xml')).toBeDefined();
+  expect(await newsroom.read('feeds.opml')).toContain(`${baseUrl}/tags/x/rss.xml`);
+});

@@ -29,7 +29,7 @@ describe('the footprint of a published version', () => {
       `state index/front/2516115/31199999~${version.entry}~${version.version} nothing withFeeds withFeeds always`,
       `state index/sections/port/2516115/31199999~${version.entry}~${version.version} nothing withFeeds withFeeds always`,
       `state uses/${sha256('media/ferry.png').slice(0, 16)}/${source} nothing beforeFeeds beforeFeeds always`,
-      `state due/001790769600000~${sha256(source)} source afterFeeds afterFeeds waiting`,
+      `state due/001790769600000~${sha256(source)} source beforeFeeds afterFeeds waiting`,
       'site articles/night-ferry page beforeFeeds afterFeeds live',
     ]);
   });
