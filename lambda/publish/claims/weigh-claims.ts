@@ -8,17 +8,17 @@ import type { Settlement } from './settlement.ts';
 interface Party {
   readonly state: SourceState;
   /** Claim keys of what its newest version asks for. */
-  readonly wants: readonly string[];
-  /** Claim keys of its published version. It keeps these until it gets what it wants. */
+  readonly asksFor: readonly string[];
+  /** Claim keys of its published version. It keeps these until it gets what it asks for. */
   readonly has: readonly string[];
 }
 
 /**
- * Settles claims. A source that comes first in line for all that it wants gets it and leaves what it
+ * Settles claims. A source that comes first in line for all that it asks for gets it and leaves what it
  * had. A source that no longer comes first for all that it has loses it. Lines only shrink, so what is
  * settled stays settled.
  * @param states the sources of a run
- * @param before all claims that these have or want, by their keys
+ * @param before all claims that these have or ask for, by their keys
  */
 export const weighClaims = (
   states: readonly SourceState[],
@@ -26,7 +26,7 @@ export const weighClaims = (
 ): Settlement => {
   const parties: Party[] = states.map((state) => ({
     state,
-    wants: keysOf(claimedNames(state)),
+    asksFor: keysOf(claimedNames(state)),
     has: keepsPublished(state) ? keysOf(state.record?.current) : [],
   }));
   const winners = new Set<string>();
@@ -38,7 +38,9 @@ export const weighClaims = (
   for (;;) {
     const won = parties.filter(
       (party) =>
-        isOpen(party) && party.wants.length > 0 && party.wants.every(isFirst(party.state.source)),
+        isOpen(party) &&
+        party.asksFor.length > 0 &&
+        party.asksFor.every(isFirst(party.state.source)),
     );
     for (const { state } of won) winners.add(state.source);
     const lost = parties.find(
@@ -55,12 +57,13 @@ export const weighClaims = (
 
   const keepers = new Set<string>();
   const conflicts = new Map<string, Problem>();
-  for (const { state, wants, has } of parties) {
+  for (const { state, asksFor, has } of parties) {
     if (winners.has(state.source)) continue;
     if (has.length > 0 && !losers.has(state.source)) keepers.add(state.source);
-    const lost = wants.find((key) => !isFirst(state.source)(key));
+    const lost = asksFor.find((key) => !isFirst(state.source)(key));
     const owner = lost === undefined ? undefined : lines.get(lost)?.[0]?.source;
-    if (owner !== undefined) conflicts.set(state.source, conflict(state, owner, lost === wants[0]));
+    if (owner !== undefined)
+      conflicts.set(state.source, conflict(state, owner, lost === asksFor[0]));
   }
   const after = new Map(
     [...lines].map(([key, claimants]) => [key, { ...before.get(key), claimants }]),
@@ -68,7 +71,7 @@ export const weighClaims = (
   return { states, winners, keepers, conflicts, before, after };
 };
 
-/** The claimants of each claim in their order, with what the sources of the run want and have by now. */
+/** The claimants of each claim in their order, with what the sources of the run ask for and have by now. */
 const lineUp = (
   parties: readonly Party[],
   before: ReadonlyMap<string, Claim>,
@@ -82,10 +85,11 @@ const lineUp = (
       claimants.filter(({ source }) => !inRun.has(source)),
     ]),
   );
-  for (const { state, wants, has } of parties) {
+  for (const { state, asksFor, has } of parties) {
     const hasLeft = winners.has(state.source) || losers.has(state.source);
     const claimant = { source: state.source, firstSeen: firstSeenOf(state) ?? '' };
-    for (const key of hasLeft ? wants : new Set([...wants, ...has])) lines.get(key)?.push(claimant);
+    for (const key of hasLeft ? asksFor : new Set([...asksFor, ...has]))
+      lines.get(key)?.push(claimant);
   }
   for (const line of lines.values()) line.sort(byFirstSight);
   return lines;
