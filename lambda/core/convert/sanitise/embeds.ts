@@ -74,9 +74,8 @@ const providers: readonly Provider[] = [
 ];
 
 /**
- * Puts a link where a player or a frame was: feed readers show neither. Frames of hosts that nobody
- * embeds to be read, such as advertisements, go, and so do drawings and what a reader would press
- * or choose from, with their labels.
+ * Puts a link where a player or a frame was: feed readers show neither. Frames of advertisements and the
+ * like go. So do drawings, and what a reader would press or choose from, with their labels.
  * @param html nested no deeper than a call stack
  */
 export const linkEmbeds = (html: string, resolve: Resolve): string => {
