@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { atOnce } from '../access/concurrency.ts';
 import { writeJson } from '../access/json.ts';
 import type { Store } from '../ports.ts';
-import type { Claim } from '../state/claim.ts';
+import { byFirstSight, type Claim, type Claimant } from '../state/claim.ts';
 import { claimKeys } from '../state/keys.ts';
 import type { LogWrites } from './archive-log.ts';
 import type { Settlement } from './settlement.ts';
@@ -16,8 +16,8 @@ export interface ClaimWrite {
 /** The claims to write, by the phase of the run that writes them. */
 export interface ClaimWrites {
   /**
-   * Slugs that other sources wait for: before anything else. A source that leaves one has to know that
-   * another may have begun to use its page.
+   * Slugs that other sources have or wait for: before anything else. A source that leaves one has to know
+   * that another may have begun to use its page.
    */
   readonly contested: readonly ClaimWrite[];
   /**
@@ -26,7 +26,8 @@ export interface ClaimWrites {
    */
   readonly joined: readonly ClaimWrite[];
   /**
-   * Claims that a source leaves: after the feeds. While it stands in the line, a retry takes it along.
+   * Claims that a source leaves: after the feeds. While it stands in the line, a retry takes it along. A
+   * claim that one source leaves and another joins is written twice: first with both.
    */
   readonly left: readonly ClaimWrite[];
 }
@@ -35,27 +36,33 @@ export const claimsToWrite = (
   { before, after }: Settlement,
   { places }: LogWrites,
 ): ClaimWrites => {
-  const writes = [...after].flatMap(([key, claim]): ClaimWrite[] => {
+  const writes: Record<keyof ClaimWrites, ClaimWrite[]> = { contested: [], joined: [], left: [] };
+  for (const [key, claim] of after) {
     const place = places.get(key) ?? claim.place;
-    const next: Claim = { claimants: claim.claimants, ...(place === undefined ? {} : { place }) };
-    if (JSON.stringify(next) === JSON.stringify(before.get(key))) return [];
-    return [{ key, claim: next.claimants.length > 0 || place !== undefined ? next : undefined }];
-  });
-  const claimantsBefore = (key: string) => before.get(key)?.claimants ?? [];
-  const isLeft = ({ key, claim }: ClaimWrite) =>
-    claimantsBefore(key).some(
-      ({ source }) => !claim?.claimants.some((each) => each.source === source),
-    );
-  const isContested = (write: ClaimWrite) =>
-    !isLeft(write) &&
-    write.key.startsWith(claimKeys.slug('')) &&
-    claimantsBefore(write.key).length > 0;
-  return {
-    contested: writes.filter(isContested),
-    joined: writes.filter((write) => !isLeft(write) && !isContested(write)),
-    left: writes.filter(isLeft),
-  };
+    const withPlace = (claimants: readonly Claimant[]): Claim => ({
+      claimants,
+      ...(place === undefined ? {} : { place }),
+    });
+    const next = withPlace(claim.claimants);
+    if (JSON.stringify(next) === JSON.stringify(before.get(key))) continue;
+    const claimants = before.get(key)?.claimants ?? [];
+    const leaving = without(claimants, claim.claimants);
+    const joining = without(claim.claimants, claimants);
+    const isContested = key.startsWith(claimKeys.slug('')) && claimants.length > 0;
+    if (leaving.length === 0 || joining.length > 0) {
+      const all = [...claim.claimants, ...leaving].sort(byFirstSight);
+      writes[isContested ? 'contested' : 'joined'].push({ key, claim: withPlace(all) });
+    }
+    if (leaving.length > 0) {
+      const isEmpty = next.claimants.length === 0 && place === undefined;
+      writes.left.push({ key, claim: isEmpty ? undefined : next });
+    }
+  }
+  return writes;
 };
+
+const without = (line: readonly Claimant[], others: readonly Claimant[]): Claimant[] =>
+  line.filter(({ source }) => !others.some((other) => other.source === source));
 
 export const writeClaims = async (state: Store, claims: readonly ClaimWrite[]): Promise<void> => {
   const write = ({ key, claim }: ClaimWrite) =>

@@ -1,6 +1,12 @@
 import type { Problem } from '../../core/problem.ts';
 import type { SourceState } from '../sources/source-states.ts';
-import { type Claim, type Claimant, type ClaimedNames, claimKeysOf } from '../state/claim.ts';
+import {
+  byFirstSight,
+  type Claim,
+  type Claimant,
+  type ClaimedNames,
+  claimKeysOf,
+} from '../state/claim.ts';
 import { claimedNames } from './claimed-names.ts';
 import type { Settlement } from './settlement.ts';
 
@@ -104,11 +110,6 @@ const keepsPublished = ({ wanted }: SourceState): boolean =>
 
 const firstSeenOf = ({ record, wanted }: SourceState): string | undefined =>
   record?.firstSeen ?? (wanted.kind === 'article' ? wanted.seen : undefined);
-
-const byFirstSight = (a: Claimant, b: Claimant): number =>
-  compare(a.firstSeen, b.firstSeen) || compare(a.source, b.source);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const conflict = (state: SourceState, owner: string, isSlug: boolean): Problem => {
   const field = isSlug ? 'slug' : 'id';

@@ -24,3 +24,9 @@ export const claimKeysOf = ({ slug, entry }: ClaimedNames): readonly string[] =>
   claimKeys.slug(slug),
   claimKeys.entry(entry),
 ];
+
+/** The order of claimants in line. */
+export const byFirstSight = (a: Claimant, b: Claimant): number =>
+  compare(a.firstSeen, b.firstSeen) || compare(a.source, b.source);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
