@@ -237,3 +237,14 @@ it('hundreds of articles that come one by one are in the sitemap without any tic
   }
   expect((await paths('sitemaps/1.xml')).length).toBeGreaterThan(200);
 }, 60_000);
+
+it('a site without a front page gets no lists, whatever flags a stopped run has left', async () => {
+  const newsroom = createNewsroom();
+  const { state, site } = newsroom.ports;
+  await state.put('due/000000000000000~channel~tags/x/', '');
+  await state.put('due/000000000000000~channel~front/', '');
+  await state.put('due/000000000000000~entry~0', '');
+  await newsroom.run('changes');
+
+  expect(await dump(site)).toEqual({});
+});
