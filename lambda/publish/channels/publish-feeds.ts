@@ -50,7 +50,9 @@ export const publishFeeds = async (
   const index = indexChanges(changes);
   const publish = async (each: TouchedChannel) => {
     const shown = await entriesAfter(run, changes.newestEntries, index, each);
-    return publishChannel(run, changes.readEntry, { ...each, ...shown });
+    // A reconciliation may have stopped between a channel's documents and its record.
+    const isRetry = each.isRetry || run.isReconciling;
+    return publishChannel(run, changes.readEntry, { ...each, ...shown, isRetry });
   };
   const rendered = touched.filter((each) => !isDeferred(each));
   return mergeChannelReports(await pMap(rendered, publish, atOnce.channels));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { StorageError } from '../../../lambda/publish/errors.ts';
+import { runPublisher } from '../../../lambda/publish/run.ts';
 import { createFuse, Stopped } from '../../support/failing-store.ts';
-import { createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
+import { baseUrl, createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
 
 /** What the publisher is told: keys, or that it is to rebuild. */
 type Step = readonly [
@@ -361,4 +362,41 @@ it('a renaming that was stopped anywhere leaves no dead link when only the delet
     await newsroom.publish('articles/old.md');
     expect(deadLinks(await dump(newsroom.ports.site)), `stopped before call ${call}`).toEqual([]);
   }
+});
+
+it('an article that goes during a reconciliation leaves the feeds that a stopped run has written', async () => {
+  let fails = false;
+  const newsroom = createNewsroom((ports) => ({
+    ...ports,
+    state: {
+      ...ports.state,
+      put: async (...words) => {
+        const [key] = words;
+        if (!fails || key !== 'channels/front/channel.json') return ports.state.put(...words);
+        throw new StorageError('put', key, { cause: new Error('503 SlowDown') });
+      },
+    },
+  }));
+  const now = '2026-10-01T12:00:00.000Z';
+  const run = (steps: number, ...keys: readonly string[]) => {
+    let taken = 0;
+    return runPublisher(
+      newsroom.ports,
+      { baseUrl, now, isOutOfTime: () => taken++ >= steps },
+      { scope: 'changes', changes: keys.map((key) => ({ key, time: now })) },
+    );
+  };
+  await newsroom.save('articles/a.md', article('title: A'));
+  await run(0, 'articles/a.md');
+  await newsroom.save('articles/b.md', article('title: B'));
+  fails = true;
+  await expect(run(0, 'articles/b.md')).rejects.toThrow(StorageError);
+  fails = false;
+  await run(1);
+  expect(await newsroom.read('feed.json')).toContain('"B"');
+  await newsroom.remove('articles/b.md');
+  await run(0, 'articles/b.md');
+
+  expect(await newsroom.read('feed.json')).not.toContain('"B"');
+  expect(deadLinks(await dump(newsroom.ports.site))).toEqual([]);
 });
