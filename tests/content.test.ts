@@ -4,7 +4,7 @@ import { HtmlValidate } from 'html-validate/node';
 import { Parser } from 'htmlparser2';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { feedFormats, frontPageKey, siteKeys } from '../lambda/contract.ts';
-import { articleFields } from '../lambda/core/convert/article-fields.ts';
+import { articleFields } from '../lambda/core/convert/front-matter/article-fields.ts';
 import { buildSite } from '../lambda/local/build-site.ts';
 import type { PublishReport, SourceReport } from '../lambda/publish/report.ts';
 import { copyMediaBetween } from '../lambda/stores/copy-media.ts';
@@ -231,6 +231,8 @@ describe('the guide for writers', () => {
       cell.replaceAll('`', '').split(' or '),
     );
 
-    expect(fields.toSorted()).toEqual(Object.keys(articleFields('UTC')).sort());
+    expect(fields.toSorted()).toEqual(
+      Object.keys(articleFields({ timezone: 'UTC', language: 'en' })).sort(),
+    );
   });
 });

@@ -47,7 +47,9 @@ export const hasRejections = ({ problems, sources }: PublishReport): boolean =>
 export const summariseReport = ({ sources, written, deleted }: PublishReport): string => {
   const count = (kind: SourceReport['outcome']['kind']) =>
     sources.filter(({ outcome }) => outcome.kind === kind).length;
-  const parts = (['published', 'unchanged', 'waiting', 'draft', 'withdrawn', 'rejected'] as const)
+  const parts = (
+    ['published', 'unchanged', 'waiting', 'draft', 'expired', 'withdrawn', 'rejected'] as const
+  )
     .map((kind) => ({ kind, number: count(kind) }))
     .filter(({ number }) => number > 0)
     .map(({ kind, number }) => `${number} ${kind}`);

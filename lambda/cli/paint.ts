@@ -37,6 +37,7 @@ const styles: Readonly<Record<string, Style>> = {
   waiting: 'cyan',
   unchanged: 'dim',
   draft: 'dim',
+  expired: 'dim',
   withdrawn: 'dim',
   gone: 'red',
   REJECTED: 'red',

@@ -66,6 +66,8 @@ export interface SourceArticle {
   /** Missing if the source has no date. */
   readonly published?: Instant;
   readonly updated?: Instant;
+  /** From then on the article is no longer published. */
+  readonly expires?: Instant;
 }
 
 /** An article whose dates are known: an entry of a feed is made from it. */

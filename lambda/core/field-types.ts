@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Author, Instant } from './article.ts';
-import { isTimezone, parseInstant } from './instant.ts';
+import { flagOf } from './flag.ts';
+import { isTimezone } from './instant.ts';
 import { cleanLine, cleanText } from './text.ts';
 import { isHostName, strictUri } from './uri.ts';
 
@@ -123,13 +124,13 @@ export const timezone = v.pipe(
   v.check(isTimezone, isNot('a known time zone')),
 );
 
-/** A date. A value without an offset is local time in the zone. */
-export const instant = (zone: string) =>
+/** A date. */
+export const instant = (read: (text: string) => Instant | undefined) =>
   v.pipe(
     scalar,
     v.rawTransform(({ dataset: { value }, addIssue, NEVER }): Instant => {
-      const read = parseInstant(String(value), zone);
-      if (read !== undefined) return read;
+      const found = read(String(value));
+      if (found !== undefined) return found;
       addIssue({ message: isNot('a date') });
       return NEVER;
     }),
@@ -164,4 +165,9 @@ export const authors = v.pipe(
   v.maxLength(mostNames, ({ input }) => `has ${input.length} authors, more than ${mostNames}`),
 );
 
-export const flag = v.boolean(isNot('true or false'));
+/** A flag, also in the words of YAML 1.1, such as `yes`. */
+export const flag = v.pipe(
+  scalar,
+  v.check((value) => flagOf(value) !== undefined, isNot('true or false')),
+  v.transform((value) => flagOf(value) === true),
+);

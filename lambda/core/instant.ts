@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from './article.ts';
 
-const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
-const dateAndTime =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?$/i;
+const dateOnly = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/;
+const clock = /^(\d{1,2})(:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?$/i;
 
 /** Earlier dates are nearly always a missing value. */
 const earliest = '1900-01-01T00:00:00.000Z';
@@ -12,8 +11,8 @@ const earliest = '1900-01-01T00:00:00.000Z';
 const day = 86_400_000;
 
 /**
- * Parses `2026-09-30`, `2026-09-30T14:30` and `2026-09-30 14:30:05`; a time may have `Z` or an offset
- * such as `+02:00`. A value without an offset is local time in `timezone` (IANA). If a clock change skips
+ * Parses `2026-09-30`, `2026-09-30T14:30` and `2026-09-30 14:30:05`; a time may have `Z`, `UTC` or an offset
+ * such as `+02:00`, `+0200` or `+2`. Month, day and hour may have one digit, and `/` may join the date. A value without an offset is local time in `timezone` (IANA). If a clock change skips
  * or repeats the local time, Temporal's `compatible` rule applies. Impossible days, years before 1900,
  * and 1970-01-01, which usually means "no date", are refused.
  * @returns undefined if the text is not such a date
@@ -58,10 +57,20 @@ export const latest = (...instants: readonly (Instant | undefined)[]): Instant |
     .at(-1);
 
 const toIso = (text: string): string | undefined => {
-  if (dateOnly.test(text)) return `${text}T00:00:00`;
-  const [, date, time, zone = ''] = dateAndTime.exec(text) ?? [];
-  if (date === undefined) return undefined;
-  return `${date}T${time}${zone.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`;
+  const end = text.search(/[T ]/i);
+  const [, year, , month = '', day = ''] = dateOnly.exec(end < 0 ? text : text.slice(0, end)) ?? [];
+  if (year === undefined) return undefined;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (end < 0) return `${date}T00:00:00`;
+  const [, hour, rest, zone = ''] = clock.exec(text.slice(end + 1).trimStart()) ?? [];
+  return hour === undefined ? undefined : `${date}T${hour.padStart(2, '0')}${rest}${isoZone(zone)}`;
+};
+
+/** `-4`, `-0400` and `-04:00` as ISO 8601 has it. */
+const isoZone = (zone: string): string => {
+  if (/^(?:UTC|GMT|Z)$/i.test(zone)) return 'Z';
+  const [, sign, hours = '', minutes = '00'] = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? [];
+  return sign === undefined ? '' : `${sign}${hours.padStart(2, '0')}:${minutes}`;
 };
 
 const zone = /(?:Z|[+-]\d{2}:\d{2})$/;

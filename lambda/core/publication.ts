@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { Author } from './article.ts';
 import { authors, languageTag, line, prose, timezone, webAddress } from './field-types.ts';
+import { type Fields, type FieldValues, readFields } from './fields.ts';
 import { homeOf, linkTemplate } from './link-template.ts';
 import type { Problem } from './problem.ts';
 import { isError } from './problem.ts';
 import { slugify } from './slug.ts';
-import { type Fields, type FieldValues, readFields } from './yaml-fields.ts';
 
 const section = v.union(
   [

@@ -7,6 +7,7 @@ export type Outcome =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'waiting'; readonly title: string; readonly until: Instant }
   | { readonly kind: 'draft' }
+  | { readonly kind: 'expired' }
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'rejected'; readonly stale: boolean };
 

@@ -15,6 +15,7 @@ import type { Event } from './history.ts';
 import {
   createWorld,
   hasDirtyFlags,
+  isVisible,
   mediaName,
   ownSite,
   type SavedVersion,
@@ -164,15 +165,15 @@ const checkSettled = async (
     if (ever.some((version) => rivals.some((rival) => areRivals([name, version], rival)))) continue;
     const file = world.files.get(name);
     if (file?.version.kind === 'broken') continue;
-    const isDue = file?.version.kind === 'good' && (file.published ?? '') <= world.lastRun;
-    if (file && isDue) {
+    if (file && isVisible(file, world.lastRun) && isVisible(file, world.now)) {
       const page = `articles/${slugOf(name, file)}`;
       if (page in site || !world.everHadOwnSite) assertShows(site, page, file.token);
       if (world.everSaved.size <= world.fewestEntries) assertShows(site, 'rss.xml', file.token);
     }
     for (const { token } of ever) {
       if (rivals.some(([, rival]) => rival.token === token)) continue;
-      const isWrong = token !== file?.token || file.version.kind === 'draft';
+      const isOver = file?.expires !== undefined && file.expires <= world.lastRun;
+      const isWrong = token !== file?.token || file.version.kind === 'draft' || isOver;
       assert(!(isWrong && shown.has(token)), `${token}, an old version of ${name}, is shown`);
     }
   }
@@ -191,9 +192,7 @@ const checkAnswered = async (
     files.some((other) => other !== file && areRivals(file, other)),
   );
   if (isContested || files.some(([, { version }]) => version.kind === 'broken')) return;
-  const visible = files.filter(
-    ([, { version, published = '' }]) => version.kind === 'good' && published <= world.lastRun,
-  );
+  const visible = files.filter(([, file]) => isVisible(file, world.lastRun));
   for (const [name, file] of visible) {
     if (!world.hasOwnSite) assertShows(site, `articles/${slugOf(name, file)}`, file.token);
     for (const feed of files.length <= world.entries ? ['rss.xml', 'atom.xml', 'feed.json'] : []) {
@@ -258,7 +257,7 @@ const checkSitemap = (world: World, site: Readonly<Record<string, string>>): voi
       .map((key) => `${baseUrl}/${key}`);
 
   const pages = [...world.files]
-    .filter(([, { version, published = '' }]) => version.kind === 'good' && published <= world.now)
+    .filter(([, file]) => isVisible(file, world.now))
     .map(([name, file]) => world.addressOf(slugOf(name, file), file.version))
     .sort();
   if (!world.hasOwnSite) assert.deepEqual(keysLike(/^articles\//), pages);

@@ -8,6 +8,8 @@ export interface Version {
   readonly author: number;
   /** Of `date`, in minutes from the time at which it is saved; undefined names none. */
   readonly date: number | undefined;
+  /** Of `expires`, likewise. */
+  readonly expires: number | undefined;
   readonly slug: number | undefined;
   readonly id: number | undefined;
   /** The file of the media that it shows. */
@@ -68,6 +70,7 @@ const version: fc.Arbitrary<Version> = fc.record({
   tags: fc.uniqueArray(upTo(2), { maxLength: 2 }),
   author: upTo(1),
   date: maybe(fc.integer({ min: -600, max: 120 })),
+  expires: fc.option(fc.integer({ min: -60, max: 180 }), { nil: undefined, freq: 4 }),
   slug: fc.option(upTo(2), { nil: undefined, freq: 4 }),
   id: fc.option(upTo(2), { nil: undefined, freq: 6 }),
   picture: maybe(upTo(1)),

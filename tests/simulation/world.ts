@@ -24,7 +24,15 @@ export interface SavedVersion {
   /** A word that stands in this version's title and nowhere else. */
   readonly token: string;
   readonly published: string | undefined;
+  readonly expires: string | undefined;
 }
+
+/** Whether the content asks for a version to be seen at the time. */
+export const isVisible = (
+  { version, published = '', expires }: SavedVersion,
+  time: string,
+): boolean =>
+  version.kind === 'good' && published <= time && (expires === undefined || expires > time);
 
 export interface World {
   readonly content: Store;
@@ -114,13 +122,13 @@ export const createWorld = (): World => {
   const save = async (file: string, version: Version): Promise<void> => {
     saved += 1;
     const token = `v${saved}x`;
-    const date =
-      version.date === undefined
-        ? undefined
-        : new Date(start + (minutes + version.date) * 60_000).toISOString();
+    const timeOf = (more: number | undefined) =>
+      more === undefined ? undefined : new Date(start + (minutes + more) * 60_000).toISOString();
+    const date = timeOf(version.date);
+    const expires = timeOf(version.expires);
     if (date !== undefined) embargoes.set(token, date);
-    keep(file, { version, token, published: date });
-    await content.put(file, textOf(version, token, date));
+    keep(file, { version, token, published: date, expires });
+    await content.put(file, textOf(version, token, date, expires));
     tell(file);
   };
   const remove = async (file: string): Promise<void> => {
@@ -335,7 +343,12 @@ const publicationText = (name: number, entries: number, links: string | undefine
     ...(links === undefined ? [] : [`links: ${links}`]),
   ].join('\n');
 
-const textOf = (version: Version, token: string, date: string | undefined): string => {
+const textOf = (
+  version: Version,
+  token: string,
+  date: string | undefined,
+  expires: string | undefined,
+): string => {
   if (version.kind === 'broken') return `---\ntitle: [${token}\n---\nText.\n`;
   const { section, tags, author, slug, id, picture } = version;
   return [
@@ -345,6 +358,7 @@ const textOf = (version: Version, token: string, date: string | undefined): stri
     ...(section === undefined ? [] : [`section: Section ${section}`]),
     `tags: [${tags.map((tag) => `Tag ${tag}`).join(', ')}]`,
     ...(date === undefined ? [] : [`date: ${date}`]),
+    ...(expires === undefined ? [] : [`expires: ${expires}`]),
     ...(slug === undefined ? [] : [`slug: s${slug}`]),
     ...(id === undefined ? [] : [`id: i${id}`]),
     ...(picture === undefined ? [] : [`image: ${mediaName(picture)}`]),

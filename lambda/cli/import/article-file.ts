@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
-import { articleFields } from '../../core/convert/article-fields.ts';
+import { articleFields } from '../../core/convert/front-matter/article-fields.ts';
+import { readFields } from '../../core/fields.ts';
 import { isError, type Problem } from '../../core/problem.ts';
 import { slugify } from '../../core/slug.ts';
-import { readFields } from '../../core/yaml-fields.ts';
 import type { ImportedArticle } from './imported-article.ts';
 
 /** Relative references, except those within the page: they change their meaning at another address. */
@@ -25,7 +25,11 @@ interface ArticleFile {
 export const articleFile = (article: ImportedArticle, isPage: boolean): ArticleFile => {
   const { canonical, body } = article;
   const fields = fieldsOf(article, isPage);
-  const { problems } = readFields(yamlOf(fields), articleFields('UTC'), article.title);
+  const { problems } = readFields(
+    yamlOf(fields),
+    articleFields({ timezone: 'UTC', language: 'en' }),
+    article.title,
+  );
   const faults = problems.filter(isError);
   const faulty = new Set(faults.map(({ field = '' }) => field.split('.')[0]));
   const sound = fields.filter(([name]) => !faulty.has(name));

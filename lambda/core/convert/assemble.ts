@@ -6,14 +6,11 @@ import { mediaTypeOf } from '../media-type.ts';
 import type { Publication } from '../publication.ts';
 import { slugify } from '../slug.ts';
 import { escapeMarkup } from '../text.ts';
-import type { FieldValues } from '../yaml-fields.ts';
-import type { articleFields } from './article-fields.ts';
 import type { ConvertedBody } from './body.ts';
+import type { FrontMatter } from './front-matter/read-front-matter.ts';
 import { shorten, summarise } from './plain-summary.ts';
 import { readingOf } from './reading.ts';
 import { safeHtml } from './sanitise/safe-html.ts';
-
-export type FrontMatter = FieldValues<ReturnType<typeof articleFields>>;
 
 export interface ConversionContext {
   readonly publication: Publication;
@@ -73,6 +70,7 @@ export const assemble = (
     ...(canonical === undefined ? {} : { canonical }),
     ...(published === undefined ? {} : { published }),
     ...(updated === undefined ? {} : { updated }),
+    ...(values.expires === undefined ? {} : { expires: values.expires }),
   };
 };
 

@@ -1,9 +1,10 @@
 import type { Instant, SourceArticle } from '../article.ts';
 import { parseInstant } from '../instant.ts';
 import type { Problem } from '../problem.ts';
-import { assemble, type ConversionContext, type FrontMatter } from './assemble.ts';
+import { assemble, type ConversionContext } from './assemble.ts';
 import type { BodyFields, ConvertedBody } from './body.ts';
 import { readFileName } from './file-name.ts';
+import type { FrontMatter } from './front-matter/read-front-matter.ts';
 import { type InputKinds, inputKinds } from './input-kinds.ts';
 import { excessOf } from './limits.ts';
 
@@ -36,7 +37,8 @@ export const convertArticle = async (
     problems: [{ file: key, fault, remedy, severity: 'error', ...more }],
     removed: [],
   });
-  const { extension, stem, date } = readFileName(key);
+  const { extension, stem, date, draft } = readFileName(key);
+  if (draft) return { draft, problems: [], removed: [] };
   const kind = Object.hasOwn(kinds, extension) ? kinds[extension] : undefined;
   if (kind === undefined) {
     const readable = Object.keys(kinds).map((each) => `.${each}`);
@@ -44,7 +46,7 @@ export const convertArticle = async (
   }
   const { language, timezone } = context.publication;
   const body = await kind.convert(bytes, { file: key, clean: true, language, timezone });
-  if ('problems' in body) return { draft: false, problems: body.problems, removed: [] };
+  if ('problems' in body) return { ...body, removed: [] };
   if ('fault' in body) {
     const { fault, remedy, ...more } = body;
     return fail(fault, remedy, more);
@@ -66,7 +68,7 @@ export const convertArticle = async (
   );
   return {
     article,
-    draft: values.draft ?? false,
+    draft: false,
     problems: [...problems, ...advice(key, article, values, body.fields, stored)],
     removed: body.removed,
   };

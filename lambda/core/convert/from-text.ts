@@ -1,24 +1,20 @@
 import { isError, type Problem } from '../problem.ts';
 import { isBlank } from '../text.ts';
-import { readFields } from '../yaml-fields.ts';
-import { articleFields } from './article-fields.ts';
-import type { FrontMatter } from './assemble.ts';
 import type { BodyFault, BodyOptions, ConvertedBody, ConvertText } from './body.ts';
 import { decodeText } from './decode/decode.ts';
-import { splitFrontMatter } from './front-matter.ts';
+import { type FrontMatterReading, readFrontMatter } from './front-matter/read-front-matter.ts';
+import { splitFrontMatter } from './front-matter/split-front-matter.ts';
 import { excessOfText } from './limits.ts';
 
 /** What a file itself holds. */
 interface ConvertedFile extends ConvertedBody {
-  readonly frontMatter?: {
-    readonly values: FrontMatter;
-    /** Warnings only. */
-    readonly problems: readonly Problem[];
-  };
+  /** Its problems are warnings. */
+  readonly frontMatter?: FrontMatterReading;
 }
 
-/** Front matter with errors. */
-interface Rejection {
+/** Front matter that hides the article, or has errors. */
+interface Unpublished {
+  readonly draft: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -32,7 +28,7 @@ interface FileOptions extends BodyOptions {
 export type ConvertBytes = (
   bytes: Uint8Array,
   options: FileOptions,
-) => Promise<ConvertedFile | BodyFault | Rejection>;
+) => Promise<ConvertedFile | BodyFault | Unpublished>;
 
 interface TextKind {
   /** Whether the article may be a small part of the file. */
@@ -47,19 +43,18 @@ export const fromText =
     if ('fault' in decoded) return { fault: decoded.fault, remedy: 'Save it as UTF-8 text' };
     if (isBlank(decoded.text)) return { fault: 'is empty', remedy: 'Write a headline and a text' };
     const source = splitFrontMatter(decoded.text);
-    if (source === undefined) {
-      return {
-        fault: 'the front matter is not closed',
-        remedy: 'Put a line "---" below it',
-        line: 1,
-      };
-    }
+    if ('fault' in source) return source;
     const tooLong = isPage ? undefined : excessOfText(source.body);
     if (tooLong) return tooLong;
-    const fields = articleFields(options.timezone);
-    const { values, problems } = readFields(source.yaml ?? '', fields, file, source.yamlLine);
-    if (problems.some(isError)) return { problems };
+    const { block, body: text } = source;
+    const frontMatter = block
+      ? readFrontMatter(block, { file, timezone: options.timezone, language: options.language })
+      : noFrontMatter;
+    const { values, draft, problems } = frontMatter;
+    if (draft || problems.some(isError)) return { draft, problems };
     const { title, clean = options.clean, language = options.language } = values;
-    const body = await convert(source.body, { ...options, title, clean, language });
-    return 'fault' in body ? body : { ...body, frontMatter: { values, problems } };
+    const body = await convert(text, { ...options, title, clean, language });
+    return 'fault' in body ? body : { ...body, frontMatter };
   };
+
+const noFrontMatter: FrontMatterReading = { values: {}, draft: false, problems: [] };

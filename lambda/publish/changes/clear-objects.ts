@@ -3,6 +3,7 @@ import type { Instant } from '../../core/article.ts';
 import { atOnce } from '../access/concurrency.ts';
 import type { SiteChanges } from '../access/site-document.ts';
 import { footprintOf, footprintWhile, type Moment, type OwnedObject } from '../state/footprint.ts';
+import { timeOfDue } from '../state/keys.ts';
 import type { PublishedVersion } from '../state/published-version.ts';
 import type { Batch } from './batch.ts';
 
@@ -29,10 +30,10 @@ const obsoleteObjects = ({ run, plans, remaining }: Batch): Map<string, OwnedObj
   );
 };
 
-/** The key of an embargo that has ended is not among them: it brought the run here, and goes with its end. */
+/** A key that is due is not among them: it brought the run here, and goes with its end. */
 const leftBy = (source: string, version: PublishedVersion, now: Instant): OwnedObject[] =>
   footprintOf(source, version).filter(
-    ({ onlyWhile }) => onlyWhile !== 'waiting' || version.published > now,
+    ({ content, key }) => content !== 'source' || timeOfDue(key) > now,
   );
 
 const nameOf = ({ store, key }: OwnedObject): string => `${store} ${key}`;

@@ -51,7 +51,7 @@ export const publishFeeds = async (
   const publish = async (each: TouchedChannel) => {
     const shown = await entriesAfter(run, changes.newestEntries, index, each);
     // A reconciliation may have stopped between a channel's documents and its record.
-    const isRetry = each.isRetry || run.isReconciling;
+    const isRetry = each.isRetry || run.isReconciling || run.defersFeeds;
     return publishChannel(run, changes.readEntry, { ...each, ...shown, isRetry });
   };
   const rendered = touched.filter((each) => !isDeferred(each));

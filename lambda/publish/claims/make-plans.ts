@@ -8,7 +8,7 @@ import type { Problem } from '../../core/problem.ts';
 import type { Outcome } from '../report.ts';
 import { stamp } from '../sources/article-dates.ts';
 import type { Settings } from '../sources/publication-settings.ts';
-import type { SourceState } from '../sources/source-states.ts';
+import { type SourceState, wantsPlace } from '../sources/source-states.ts';
 import { entryNameOf, type PublishedVersion, versionOf } from '../state/published-version.ts';
 import { emptyRecord, type SourceRecord, versionsOf } from '../state/source-record.ts';
 import { claimedNames } from './claimed-names.ts';
@@ -37,7 +37,7 @@ export const makePlans = (
     if (winners.has(source)) {
       return wanted.kind === 'unchanged' ? [] : [planArticle(context, state, time)];
     }
-    if (wanted.kind === 'absent' || wanted.kind === 'draft') return [planWithdrawal(state, time)];
+    if (!wantsPlace(wanted)) return [planWithdrawal(state, time)];
     const conflict = conflicts.get(source);
     const problems = [...state.problems, ...(conflict ? [conflict] : [])];
     return keepers.has(source)
@@ -97,6 +97,7 @@ const versionFrom = (
   entry: entryNameOf(article),
   version: versionOf(text),
   published: article.published,
+  ...(article.expires === undefined ? {} : { expires: article.expires }),
   ...(article.link === undefined ? {} : { link: article.link }),
   channels: channelsOf(article, context.publication),
   ...(Object.keys(media).length > 0 ? { media } : {}),
@@ -115,13 +116,12 @@ const hasLost = (last: SourceRecord | undefined, media: MediaByKey): boolean =>
 const hasMoved = (last: SourceRecord | undefined, { link }: PublishedVersion): boolean =>
   last?.current !== undefined && last.current.link !== link;
 
-/** The source is gone or a draft: all that is published of it goes. */
+/** The source is gone, a draft or expired: all that is published of it goes. */
 const planWithdrawal = (state: SourceState, changedAt: Instant): Plan => {
   const { source, record: last, wanted, problems } = state;
-  const isDraft = wanted.kind === 'draft';
   return {
     source,
-    outcome: { kind: isDraft ? 'draft' : last ? 'withdrawn' : 'unchanged' },
+    outcome: { kind: withdrawalOf(wanted.kind, last) },
     problems,
     changedAt,
     last,
@@ -129,6 +129,11 @@ const planWithdrawal = (state: SourceState, changedAt: Instant): Plan => {
     ahead: last && { ...last, etag: '' },
     rejected: false,
   };
+};
+
+const withdrawalOf = (wanted: SourceState['wanted']['kind'], last: SourceRecord | undefined) => {
+  if (wanted === 'draft' || wanted === 'expired') return wanted;
+  return last ? 'withdrawn' : 'unchanged';
 };
 
 /** The source cannot be published as it is now. Its published version stays. */

@@ -23,7 +23,7 @@ export const settleClaims = async (
   const before = new Map<string, Claim>();
   for (;;) {
     await readClaims(run.ports.state, states, before);
-    const settlement = weighClaims(states, before);
+    const settlement = weighClaims(states, before, run.now);
     const missing = nextInLine(settlement, askedFor);
     if (missing.length === 0) return settlement;
     states = [...states, ...(await readSources(run, missing))].sort((a, b) =>

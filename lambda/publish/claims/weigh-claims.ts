@@ -1,5 +1,6 @@
+import type { Instant } from '../../core/article.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { SourceState } from '../sources/source-states.ts';
+import { type SourceState, wantsPlace } from '../sources/source-states.ts';
 import {
   byFirstSight,
   type Claim,
@@ -7,6 +8,7 @@ import {
   type ClaimedNames,
   claimKeysOf,
 } from '../state/claim.ts';
+import { hasExpired } from '../state/published-version.ts';
 import { claimedNames } from './claimed-names.ts';
 import type { Settlement } from './settlement.ts';
 
@@ -25,15 +27,17 @@ interface Party {
  * settled stays settled.
  * @param states the sources of a run
  * @param before all claims that these have or ask for, by their keys
+ * @param now decides what has expired
  */
 export const weighClaims = (
   states: readonly SourceState[],
   before: ReadonlyMap<string, Claim>,
+  now: Instant,
 ): Settlement => {
   const parties: Party[] = states.map((state) => ({
     state,
     asksFor: keysOf(claimedNames(state)),
-    has: keepsPublished(state) ? keysOf(state.record?.current) : [],
+    has: keepsPublished(state, now) ? keysOf(state.record?.current) : [],
   }));
   const winners = new Set<string>();
   const losers = new Set<string>();
@@ -105,8 +109,8 @@ const keysOf = (names: ClaimedNames | undefined): readonly string[] =>
   names === undefined ? [] : claimKeysOf(names);
 
 /** Whether what is published of a source stays until its newest version takes its place. */
-const keepsPublished = ({ wanted }: SourceState): boolean =>
-  wanted.kind !== 'absent' && wanted.kind !== 'draft';
+const keepsPublished = ({ wanted, record }: SourceState, now: Instant): boolean =>
+  wantsPlace(wanted) && !(record?.current && hasExpired(record.current, now));
 
 const firstSeenOf = ({ record, wanted }: SourceState): string | undefined =>
   record?.firstSeen ?? (wanted.kind === 'article' ? wanted.seen : undefined);

@@ -27,7 +27,7 @@ export interface Settings {
 }
 
 /** Raise it when the same sources and settings come out differently. A tick then renders everything. */
-const renderingVersion = 4;
+const renderingVersion = 5;
 
 /** Of all that makes documents come out differently without a change of the content. */
 export const deploymentDigest = (baseUrl: string): string =>

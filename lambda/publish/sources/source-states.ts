@@ -4,6 +4,7 @@ import { latest } from '../../core/instant.ts';
 import type { MediaByKey } from '../../core/media.ts';
 import { isError, type Problem } from '../../core/problem.ts';
 import { atOnce } from '../access/concurrency.ts';
+import { hasExpired } from '../state/published-version.ts';
 import type { SourceRecord } from '../state/source-record.ts';
 import { hasMediaAsNow, readMediaOf } from './media-facts.ts';
 import type { SourceContext } from './source-context.ts';
@@ -19,7 +20,7 @@ export interface SourceState {
 }
 
 type Wanted =
-  | { readonly kind: 'unchanged' | 'absent' | 'draft' }
+  | { readonly kind: 'unchanged' | 'absent' | 'draft' | 'expired' }
   | { readonly kind: 'rejected'; readonly seen: Instant }
   | {
       readonly kind: 'article';
@@ -31,6 +32,10 @@ type Wanted =
       /** When the newest of its media was stored, if that was later. */
       readonly changedAt: Instant;
     };
+
+/** Whether a source asks to be published, or would if it could be read. */
+export const wantsPlace = ({ kind }: Wanted): boolean =>
+  kind !== 'absent' && kind !== 'draft' && kind !== 'expired';
 
 export const readSources = (
   run: SourceContext,
@@ -56,10 +61,13 @@ const readSource = async (run: SourceContext, source: string): Promise<SourceSta
     settings.context,
     record?.firstSeen ?? seen,
   );
+  if (draft) return { ...found, problems, removed, wanted: { kind: 'draft' } };
   if (article === undefined || problems.some(isError)) {
     return { ...found, problems, wanted: { kind: 'rejected', seen } };
   }
-  if (draft) return { ...found, problems, removed, wanted: { kind: 'draft' } };
+  if (hasExpired(article, run.now)) {
+    return { ...found, problems, removed, wanted: { kind: 'expired' } };
+  }
 
   const {
     media,
@@ -89,6 +97,7 @@ const isCurrent = async (
     pendingVersions.length === 0 &&
     pendingClaims.length === 0 &&
     live === current.published <= now &&
+    !hasExpired(current, now) &&
     (await hasMediaAsNow(current, readMedia))
   );
 };

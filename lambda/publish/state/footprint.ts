@@ -34,7 +34,8 @@ export const indexKeysOf = (version: PublishedVersion): readonly string[] =>
 /**
  * All kinds of objects that a published version owns, one row a kind. Feeds and the index lead to entries
  * and pages, so these come before them and go after: any run may render a feed from the index, wherever
- * another run has stopped. So does the key of an embargo, which brings the page once it has ended.
+ * another run has stopped. So do the keys of an embargo and of an expiry, which bring a run to the source once it
+ * is due.
  */
 const rows: readonly Row[] = [
   {
@@ -59,6 +60,11 @@ const rows: readonly Row[] = [
       onlyWhile: 'waiting',
     },
     keysOf: (source, { published }) => [stateKeys.dueSource(published, source)],
+  },
+  {
+    kind: { store: 'state', content: 'source', written: 'beforeFeeds', removed: 'afterFeeds' },
+    keysOf: (source, { expires }) =>
+      expires === undefined ? [] : [stateKeys.expiry(expires, source)],
   },
   {
     kind: {

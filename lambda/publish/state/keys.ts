@@ -98,6 +98,9 @@ export const stateKeys = {
   /** One key for an article under embargo. A listing gives the next due first. */
   dueSource: (published: Instant, source: string) =>
     `${prefixes.due}${ascending(published)}~${sha256(source)}`,
+  /** One key for an article that expires. */
+  expiry: (expires: Instant, source: string) =>
+    `${stateKeys.dueSource(expires, source)}${expirySuffix}`,
   /** The keys of all that is due at the time sort before this one. */
   dueUntil: (now: Instant) => `${prefixes.due}${ascending(now)}~~`,
 
@@ -106,6 +109,11 @@ export const stateKeys = {
   /** At this time an article is no longer news. A listing gives the earliest first. */
   newsFlag: (until: Instant) => prefixes.newsFlags + ascending(until),
 } as const;
+
+const expirySuffix = '~expires';
+
+/** Whether a key under `due/` is that of an expiry, and not of an embargo. */
+export const isExpiry = (key: string): boolean => key.endsWith(expirySuffix);
 
 /** @returns the time at which a source under `due/` is due */
 export const timeOfDue = (key: string): Instant =>

@@ -11,6 +11,8 @@ export interface PublishedVersion {
   /** The first 16 hexadecimal digits of the SHA-256 of the article with its dates. */
   readonly version: string;
   readonly published: Instant;
+  /** From then on it is no longer published. */
+  readonly expires?: Instant;
   /** Where its entries lead on the publication's own site. Such a version has no page here. */
   readonly link?: string;
   readonly channels: readonly Channel[];
@@ -25,6 +27,10 @@ export const entryNameOf = ({ id }: Pick<Article, 'id'>): string => sha256(id);
 
 /** @param text the article in JSON */
 export const versionOf = (text: string): string => sha256(text).slice(0, 16);
+
+/** Whether the time of an article or of a version is over. */
+export const hasExpired = ({ expires }: { readonly expires?: Instant }, now: Instant): boolean =>
+  expires !== undefined && expires <= now;
 
 /** Whether the version has an article page here while it is live. */
 export const hasPage = ({ link }: PublishedVersion): boolean => link === undefined;

@@ -12,7 +12,8 @@ import {
   timezone,
   webAddress,
 } from '../../../lambda/core/field-types.ts';
-import { readFields } from '../../../lambda/core/yaml-fields.ts';
+import { readFields } from '../../../lambda/core/fields.ts';
+import { parseInstant } from '../../../lambda/core/instant.ts';
 
 const schemas = {
   line,
@@ -25,7 +26,7 @@ const schemas = {
   flag,
   mediaType,
   seconds,
-  instant: instant('Europe/London'),
+  instant: instant((text) => parseInstant(text, 'Europe/London')),
 };
 
 type Type = keyof typeof schemas;
@@ -80,6 +81,8 @@ describe('a field', () => {
     ['authors', "A <o'a@b.example>", [{ name: 'A', email: "o'a@b.example" }]],
     ['flag', 'true', true],
     ['flag', 'false', false],
+    ['flag', '"yes"', true],
+    ['flag', '0', false],
   ])('of type %s reads %s', (type, yaml, value) => {
     expect(read(type, yaml)).toEqual({ values: { field: value }, problems: [] });
   });
@@ -111,8 +114,8 @@ describe('a field', () => {
     ['seconds', '-1', 'is not a length of time such as 90 or 1:02:30'],
     ['seconds', '[1]', '"[1]" is not a length of time'],
     ['mediaType', 'mp3', '"mp3" is not a media type'],
-    ['flag', '"yes"', '"yes" is not true or false'],
-    ['flag', '1', '"1" is not true or false'],
+    ['flag', 'maybe', '"maybe" is not true or false'],
+    ['flag', '2', '"2" is not true or false'],
   ])('of type %s refuses %s', (type, yaml, fault) => {
     const { values, problems } = read(type, yaml);
     expect(values).toEqual({});

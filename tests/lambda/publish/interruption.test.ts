@@ -400,3 +400,37 @@ it('an article that goes during a reconciliation leaves the feeds that a stopped
   expect(await newsroom.read('feed.json')).not.toContain('"B"');
   expect(deadLinks(await dump(newsroom.ports.site))).toEqual([]);
 });
+
+it('what a new reconciliation withdraws leaves the feeds that the one before it has written', async () => {
+  let fails = true;
+  const newsroom = createNewsroom((ports) => ({
+    ...ports,
+    state: {
+      ...ports.state,
+      put: async (...words) => {
+        const [key] = words;
+        if (!fails || key !== 'channels/tags/sea/channel.json') return ports.state.put(...words);
+        throw new StorageError('put', key, { cause: new Error('503 SlowDown') });
+      },
+    },
+  }));
+  const now = '2026-10-01T12:00:00.000Z';
+  const run = (steps: number) => {
+    let taken = 0;
+    return runPublisher(
+      newsroom.ports,
+      { baseUrl, now, isOutOfTime: () => taken++ >= steps },
+      { scope: 'changes', changes: [] },
+    );
+  };
+  await newsroom.save('articles/a.md', article('title: A\ntags: [Sea]'));
+  await expect(run(99)).rejects.toThrow(StorageError);
+  expect(await newsroom.read('tags/sea/feed.json')).toContain('"A"');
+  fails = false;
+  await newsroom.save('articles/a.md', article('title: A\ntags: [Sea]\ndraft: true'));
+  await newsroom.save('publication.yaml', 'title: Another');
+  await run(1);
+
+  expect(await newsroom.read('tags/sea/feed.json')).toBeUndefined();
+  expect(deadLinks(await dump(newsroom.ports.site))).toEqual([]);
+});

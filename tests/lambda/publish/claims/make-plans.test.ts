@@ -24,7 +24,7 @@ const context = {
 };
 
 const plan = (state: SourceState, claims: ReadonlyMap<string, Claim> = new Map()): Plan => {
-  const [found, ...others] = makePlans(context, weighClaims([state], claims), () => day(9));
+  const [found, ...others] = makePlans(context, weighClaims([state], claims, day(9)), () => day(9));
   if (found === undefined || others.length > 0) throw new Error('a source has one plan');
   return found;
 };
@@ -178,7 +178,7 @@ describe('makePlans', () => {
   });
 
   it('leaves a source that is as it was alone', () => {
-    const settlement = weighClaims([idle('a', 'unchanged', live)], free);
+    const settlement = weighClaims([idle('a', 'unchanged', live)], free, day(9));
     expect(makePlans(context, settlement, () => day(9))).toEqual([]);
   });
 

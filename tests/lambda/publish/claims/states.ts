@@ -57,7 +57,7 @@ export const asking = (
 /** A source without a version that asks for anything. */
 export const idle = (
   source: string,
-  kind: 'unchanged' | 'absent' | 'draft' | 'rejected',
+  kind: 'unchanged' | 'absent' | 'draft' | 'expired' | 'rejected',
   record?: SourceRecord,
 ): SourceState => ({
   source,

@@ -5,7 +5,7 @@ import { claimKeys } from '../../../../lambda/publish/state/keys.ts';
 import { asking, claimsOn, day, idle, recordOf, versionOf } from './states.ts';
 
 const weigh = (states: readonly SourceState[], lines: Parameters<typeof claimsOn>[0]) => {
-  const { winners, keepers, conflicts, after } = weighClaims(states, claimsOn(lines));
+  const { winners, keepers, conflicts, after } = weighClaims(states, claimsOn(lines), day(9));
   return {
     winners: [...winners].sort(),
     keepers: [...keepers].sort(),
@@ -131,7 +131,7 @@ describe('weighClaims', () => {
     const key = claimKeys.entry(versionOf('x').entry);
     const before = new Map(claimsOn({ x: [['a', day(1)]] }));
     before.set(key, { claimants: [{ source: 'a', firstSeen: day(1) }], place: 7 });
-    const { after } = weighClaims([idle('a', 'absent', published('a', 'x'))], before);
+    const { after } = weighClaims([idle('a', 'absent', published('a', 'x'))], before, day(9));
     expect(after.get(key)).toEqual({ claimants: [], place: 7 });
   });
 });

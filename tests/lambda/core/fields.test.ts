@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { line, names } from '../../../lambda/core/field-types.ts';
-import { readFields } from '../../../lambda/core/yaml-fields.ts';
+import { readFields } from '../../../lambda/core/fields.ts';
 
 const fields = {
   title: { schema: line, takes: 'the headline' },
   tags: { schema: names, takes: 'a list of names' },
 } as const;
 
-const read = (yaml: string, firstLine?: number) => readFields(yaml, fields, 'a.md', firstLine);
+const read = (yaml: string) => readFields(yaml, fields, 'a.md');
 const faultsOf = (yaml: string) => read(yaml).problems.map(({ fault }) => fault);
 
 describe('readFields', () => {
@@ -26,10 +26,10 @@ describe('readFields', () => {
   );
 
   it('reports every fault at once, with its line in the file', () => {
-    expect(read('title: [a]\nfoo: 1\ntags: {a: b}', 2).problems).toMatchObject([
-      { file: 'a.md', line: 2, field: 'title', severity: 'error', remedy: 'Give the headline' },
-      { file: 'a.md', line: 3, field: 'foo', severity: 'warning' },
-      { file: 'a.md', line: 4, field: 'tags', severity: 'error' },
+    expect(read('title: [a]\nfoo: 1\ntags: {a: b}').problems).toMatchObject([
+      { file: 'a.md', line: 1, field: 'title', severity: 'error', remedy: 'Give the headline' },
+      { file: 'a.md', line: 2, field: 'foo', severity: 'warning' },
+      { file: 'a.md', line: 3, field: 'tags', severity: 'error' },
     ]);
   });
 
@@ -63,8 +63,8 @@ describe('readFields', () => {
   });
 
   it('refuses a repeated field', () => {
-    expect(read('title: A\ntags: [b]\ntitle: C', 2).problems).toMatchObject([
-      { line: 4, fault: 'broken YAML: the key "title" is repeated', severity: 'error' },
+    expect(read('title: A\ntags: [b]\ntitle: C').problems).toMatchObject([
+      { line: 3, fault: 'broken YAML: the key "title" is repeated', severity: 'error' },
     ]);
     expect(faultsOf('title: {a: 1, a: 2}')).toEqual(['broken YAML: the key "a" is repeated']);
   });

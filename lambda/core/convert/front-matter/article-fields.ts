@@ -10,8 +10,10 @@ import {
   prose,
   seconds,
   webAddress,
-} from '../field-types.ts';
-import type { Fields } from '../yaml-fields.ts';
+} from '../../field-types.ts';
+import type { Fields } from '../../fields.ts';
+import { parseInstant } from '../../instant.ts';
+import { type DateContext, readDate } from '../origin/dates/written-date.ts';
 
 const image = v.union(
   [
@@ -70,14 +72,16 @@ const aDate = 'a date such as 2026-09-30 or 2026-09-30T14:30:00+02:00';
 
 /**
  * The fields of an article's front matter; all are optional.
- * @param timezone of dates that name no zone (IANA)
+ * @param context how dates are read: ISO 8601 and what is close to it, or as newsrooms write them, `Jul 8, 2026`
  */
-export const articleFields = (timezone: string) =>
-  ({
+export const articleFields = (context: DateContext) => {
+  const date = instant((text) => parseInstant(text, context.timezone) ?? readDate(text, context));
+  return {
     title: { schema: line, takes: 'the headline' },
-    date: { schema: instant(timezone), takes: aDate },
-    updated: { schema: instant(timezone), takes: aDate },
-    embargo: { schema: instant(timezone), takes: aDate },
+    date: { schema: date, takes: aDate },
+    updated: { schema: date, takes: aDate },
+    embargo: { schema: date, takes: aDate },
+    expires: { schema: date, takes: aDate },
     author: { schema: authors, takes: 'a name, or a map of name, email and url' },
     authors: { schema: authors, takes: 'a list of names, or of maps of name, email and url' },
     section: { schema: line, takes: 'the name of one section' },
@@ -92,6 +96,9 @@ export const articleFields = (timezone: string) =>
     canonical: { schema: webAddress, takes: 'the absolute address of the original' },
     id: { schema: line, takes: 'a name or URI that never changes' },
     slug: { schema: line, takes: 'the words of the address' },
-    draft: { schema: flag, takes: 'true or false' },
     clean: { schema: flag, takes: 'true or false' },
-  }) as const satisfies Fields;
+  } as const satisfies Fields;
+};
+
+/** The name of a field of an article. */
+export type ArticleField = keyof ReturnType<typeof articleFields>;

@@ -1,0 +1,35 @@
+import { type FieldsPlace, unreadableFields, type WrittenFields } from '../../written-fields.ts';
+
+/** Reads a JSON object (RFC 8259). */
+export const readJsonMapping = (json: string, { file, firstLine }: FieldsPlace): WrittenFields => {
+  try {
+    const content: unknown = JSON.parse(json);
+    if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+      const fault = 'the JSON front matter is not an object';
+      const remedy = 'Write {"name": "value"}';
+      return unreadableFields(file, [{ line: firstLine, fault, remedy }]);
+    }
+    const lineOf = lineFinder(json);
+    const fields = Object.entries(content).map(([name, value]) => ({
+      name,
+      value: value as unknown,
+      line: firstLine + lineOf(name),
+    }));
+    return { fields, problems: [] };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const fault = `broken JSON: ${error.message}`;
+    const remedy = 'Fix the JSON, or write YAML between lines "---"';
+    return unreadableFields(file, [{ line: firstLine, fault, remedy }]);
+  }
+};
+
+/** Finds the first line that begins with a name, counted from 0. */
+const lineFinder = (json: string): ((name: string) => number) => {
+  const lines = new Map<string, number>();
+  for (const [index, line] of json.split('\n').entries()) {
+    const [, name] = /^[\s{]*"([^"\\]*)"\s*:/.exec(line) ?? [];
+    if (name !== undefined && !lines.has(name)) lines.set(name, index);
+  }
+  return (name) => lines.get(name) ?? 0;
+};
