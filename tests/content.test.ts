@@ -232,7 +232,7 @@ describe('the guide for writers', () => {
     );
 
     expect(fields.toSorted()).toEqual(
-      Object.keys(articleFields({ timezone: 'UTC', language: 'en' })).sort(),
+      [...Object.keys(articleFields({ timezone: 'UTC', language: 'en' })), 'draft'].sort(),
     );
   });
 });
