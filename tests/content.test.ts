@@ -226,7 +226,7 @@ describe('the sample publication', () => {
 describe('the guide for writers', () => {
   it('explains exactly the fields that an article may have', async () => {
     const guide = await readFile(new URL('README.md', content), 'utf8');
-    const [table = ''] = guide.split('| field |').slice(1);
+    const [, table = ''] = guide.split(/^(?:\| field |## )/m);
     const fields = [...table.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell = '']) =>
       cell.replaceAll('`', '').split(' or '),
     );

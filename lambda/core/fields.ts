@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Problem } from './problem.ts';
+import { byLine, type Problem } from './problem.ts';
 import type { WrittenField } from './written-fields.ts';
 import { readYamlMapping } from './yaml-mapping.ts';
 
@@ -44,8 +44,7 @@ export const readFields = <F extends Fields>(
       severity: 'warning',
     }),
   );
-  const all = [...written.problems, ...problems, ...warnings];
-  return { values, problems: all.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
+  return { values, problems: byLine([...written.problems, ...problems, ...warnings]) };
 };
 
 /** Checks fields by their schemas. Of a field that is given twice, the first counts that is not empty. */

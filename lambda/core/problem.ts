@@ -14,6 +14,10 @@ export interface Problem {
 
 export const isError = (problem: Problem): boolean => problem.severity === 'error';
 
+/** Problems of one file in the order of their lines. */
+export const byLine = (problems: readonly Problem[]): Problem[] =>
+  problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+
 /** One line for people: `articles/a.md:3: date: "tomorrow" is not a date. Write …`. */
 export const describeProblem = ({ file, line, field, fault, remedy }: Problem): string =>
   `${file}${line ? `:${line}` : ''}: ${field ? `${field}: ` : ''}${fault}. ${remedy}.`;

@@ -21,7 +21,7 @@ const publish = async (place: Workplace): Promise<void> => {
     ]);
   await place.save('content', {
     'publication.yaml': 'id: tag:news.example.org,2026:news\ntitle: The Tidewater Post\n',
-    'articles/ferry.md': article('Ferry', '2026-03-04'),
+    'articles/ferry.md': article('Ferry', '2026-03-04\nexpires: 2098-01-01'),
     'articles/spoilt.md': article('Spoilt', '2026-03-05'),
     'articles/later.md': article('Later', '2099-01-01T12:00:00Z'),
     'articles/soon.md': article('Soon', '2098-01-01T12:00:00Z'),

@@ -454,6 +454,86 @@ it('an address is spelt the same in every document', async () => {
   }
 });
 
+describe('an article that expires', () => {
+  beforeEach(async () => {
+    await newsroom.save('articles/open.md', article('title: Open\ndate: 2026-09-01'));
+    await newsroom.save(
+      'articles/road.md',
+      article(`title: Road closed\ndate: 2026-09-02\ntags: [Roads]\nexpires: ${noon}`),
+    );
+    await newsroom.publish();
+  });
+
+  it('is published until then', async () => {
+    expect(await titles()).toEqual(['Road closed', 'Open']);
+  });
+
+  it('goes everywhere at the very time that it names, by a run that was told of nothing', async () => {
+    newsroom.setTime(noon);
+    const report = await newsroom.run('changes');
+
+    expect(report.sources).toMatchObject([{ outcome: { kind: 'expired' } }]);
+    expect(await titles()).toEqual(['Open']);
+    expect(await titles('tags/roads/')).toEqual([]);
+    expect(await newsroom.read('articles/road')).toBeUndefined();
+    await newsroom.run('changes');
+    expect((await newsroom.run('changes')).written).toEqual([]);
+  });
+
+  it('goes though its newest version is broken', async () => {
+    await newsroom.save('articles/road.md', article('title: [Road'));
+    await newsroom.publish('articles/road.md');
+    expect(await titles()).toEqual(['Road closed', 'Open']);
+    newsroom.setTime(noon);
+    await newsroom.run('changes');
+
+    expect(await titles()).toEqual(['Open']);
+  });
+
+  it('stays when an edit takes the expiry away', async () => {
+    await newsroom.save('articles/road.md', article('title: Road closed\ndate: 2026-09-02'));
+    await newsroom.publish('articles/road.md');
+    newsroom.setTime(evening);
+    await newsroom.run('changes');
+
+    expect(await titles()).toEqual(['Road closed', 'Open']);
+  });
+
+  it('never comes out when it expires before its embargo ends', async () => {
+    await newsroom.save(
+      'articles/late.md',
+      article(`title: Late\ndate: ${evening}\nexpires: ${noon}`),
+    );
+    await newsroom.publish('articles/late.md');
+    newsroom.setTime(evening);
+    await newsroom.run('changes');
+
+    expect(await titles()).toEqual(['Open']);
+  });
+});
+
+describe('an article that its author hides', () => {
+  it('goes, though its front matter has a fault besides', async () => {
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish();
+    await newsroom.save('articles/a.md', article('title: A\npublished: no\ndate: nonsense'));
+    const report = await newsroom.publish('articles/a.md');
+
+    expect(report.sources).toMatchObject([{ outcome: { kind: 'draft' } }]);
+    expect(await titles()).toEqual([]);
+  });
+
+  it.each(['articles/_drafts/a.md', 'articles/Drafts/a.md', 'articles/draft_A-title-0a1b2c.html'])(
+    'in %s is a draft',
+    async (key) => {
+      await newsroom.save(key, '<h1>A</h1><p>Text.</p>');
+      const report = await newsroom.publish();
+
+      expect(report.sources).toMatchObject([{ outcome: { kind: 'draft' } }]);
+    },
+  );
+});
+
 describe("a feed's own date", () => {
   beforeEach(async () => {
     await newsroom.save('articles/a.md', article('title: A\ndate: 2026-09-01'));

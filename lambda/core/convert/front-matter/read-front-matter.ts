@@ -1,6 +1,6 @@
 import leven from 'leven';
 import { checkFields, type FieldValues } from '../../fields.ts';
-import type { Problem } from '../../problem.ts';
+import { byLine, type Problem } from '../../problem.ts';
 import type { FieldsPlace, WrittenField, WrittenFields } from '../../written-fields.ts';
 import { readYamlMapping } from '../../yaml-mapping.ts';
 import type { DateContext } from '../origin/dates/written-date.ts';
@@ -42,11 +42,8 @@ export const readFrontMatter = (
   const { draft, problems: unclear, others } = readVisibility(flattenTables(written.fields), file);
   const { known, unknown } = translateFields(others);
   const { values, problems } = checkFields(known, articleFields(dates), file);
-  return {
-    values,
-    draft,
-    problems: [...written.problems, ...unclear, ...problems, ...advice(unknown, file)],
-  };
+  const all = [...written.problems, ...unclear, ...problems, ...advice(unknown, file)];
+  return { values, draft, problems: byLine(all) };
 };
 
 const advice = (unknown: readonly WrittenField[], file: string): Problem[] => {

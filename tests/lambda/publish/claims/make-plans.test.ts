@@ -113,6 +113,26 @@ const cases: readonly (readonly [
     { outcome: 'draft', removes: ['old'], final: undefined },
   ],
   [
+    'an article that has expired withdraws what was published',
+    idle('a', 'expired', live),
+    free,
+    { outcome: 'expired', removes: ['old'], final: undefined },
+  ],
+  [
+    'a broken source loses a published version that has expired',
+    idle('a', 'rejected', {
+      ...live,
+      current: versionOf('old', { expires: day(8) }),
+    }),
+    free,
+    {
+      outcome: 'rejected',
+      removes: ['old'],
+      final: { etag: '', current: undefined, live: false, pendingClaims: [] },
+      rejected: true,
+    },
+  ],
+  [
     'a broken source keeps its published version and only loses what was pending',
     idle('a', 'rejected', stopped),
     free,

@@ -46,6 +46,14 @@ describe('the footprint of a published version', () => {
     expect(keys.filter((key) => key.startsWith('due/'))).toHaveLength(1);
   });
 
+  it('has a key of its expiry, live or waiting', () => {
+    const expiring = { ...version, expires: '2026-10-30T12:00:00.000Z' };
+    for (const live of [true, false]) {
+      const keys = footprintWhile(source, expiring, live).map(({ key }) => key);
+      expect(keys).toContain(`due/001793361600000~${sha256(source)}~expires`);
+    }
+  });
+
   it('has no page where the article is on a site of its own', () => {
     const away = { ...version, link: 'https://harbour.example/night-ferry' };
     expect(footprintOf(source, away).filter(({ store }) => store === 'site')).toEqual([]);

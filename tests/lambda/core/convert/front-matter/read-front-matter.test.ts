@@ -162,8 +162,8 @@ describe('front matter', () => {
 
   it('tells all fields without meaning in one line, and what a slip may have meant', () => {
     expect(told('layout: post\ntoc: true\nsumary: B\nextra:\n  menu: x')).toEqual([
-      'warning 4 sumary: unknown field, ignored. Did you mean "summary"?',
       'warning 2 layout, toc, extra.menu: without meaning here. Nothing needs to be done',
+      'warning 4 sumary: unknown field, ignored. Did you mean "summary"?',
     ]);
     const many = Array.from({ length: 40 }, (_, index) => `theme${index}: 1`).join('\n');
     expect(told(many)).toEqual([expect.stringMatching(/theme9 and 30 more: without meaning/)]);
