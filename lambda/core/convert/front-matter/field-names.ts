@@ -1,5 +1,11 @@
 import type { ArticleField } from './article-fields.ts';
 
+/** Fields for the address of an article. It may begin with the day: `/2026/01/05/night-ferry/`. */
+const addressNames = ['path', 'permalink', 'url', 'aliases', 'alias', 'redirectfrom'];
+
+/** Whether a plain name is that of a field for an address. */
+export const isAddressName = (plain: string): boolean => addressNames.includes(plain);
+
 /**
  * The names by which Jekyll, Hugo, Zola, Eleventy, Astro, Ghost, Hexo and Pelican call the fields of an
  * article, and themes of theirs. The first name that a file gives counts. Case, hyphens and underscores make
@@ -20,6 +26,7 @@ const namesOf: Readonly<Partial<Record<ArticleField, readonly string[]>>> = {
     'created',
     'createdat',
     'datecreated',
+    ...addressNames,
   ],
   embargo: ['embargo', 'publishdate', 'publishon', 'embargoed', 'embargountil', 'embargodate'], // Hugo
   updated: [

@@ -62,6 +62,15 @@ const firstOfList: Shape = (value) => flatList(value)[0] ?? null;
 const date: Shape = (value) =>
   /^(?:git )?(?:last modified|created)$/i.test(String(value)) ? null : value;
 
+/** The day in an address such as `/2026/01/05/night-ferry/`; of a list, in the first that has one. */
+export const dayInAddress: Shape = (value) => {
+  const days = flatList(value).flatMap((each) => {
+    const [, day] = /(?:^|\/)((?:19|20)\d{2}\/[01]?\d\/[0-3]?\d)\//.exec(String(each)) ?? [];
+    return day === undefined ? [] : [day];
+  });
+  return days[0] ?? null;
+};
+
 /** The shapes that other systems give to fields, turned into ours. */
 export const shapes: Readonly<Partial<Record<ArticleField, Shape>>> = {
   date,

@@ -1,8 +1,8 @@
 import { flagOf } from '../../flag.ts';
 import type { WrittenField } from '../../written-fields.ts';
 import type { ArticleField } from './article-fields.ts';
-import { fieldNames, fieldTables, lastName, plainName } from './field-names.ts';
-import { flatList, isMap, shapes } from './field-shapes.ts';
+import { fieldNames, fieldTables, isAddressName, lastName, plainName } from './field-names.ts';
+import { dayInAddress, flatList, isMap, shapes } from './field-shapes.ts';
 
 interface Translation {
   /** Each stands for another field of ours. */
@@ -37,7 +37,7 @@ export const translateFields = (fields: readonly WrittenField[]): Translation =>
       continue;
     }
     const { field } = match;
-    const shape = shapes[field];
+    const shape = isAddressName(plain) ? dayInAddress : shapes[field];
     const value = shape ? shape(written.value) : written.value;
     const isFlag = plain === 'published' && flagOf(value) !== undefined;
     if (isFlag || isNothing(value)) continue;

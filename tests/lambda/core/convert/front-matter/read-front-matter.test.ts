@@ -126,6 +126,12 @@ describe('front matter', () => {
       },
     ],
     ['an empty field beside another', "summary: ''\ndescription: B", { summary: 'B' }],
+    [
+      'a day that only the address tells',
+      'path: inside/2026/01/05/ferry\naliases: [/2026/01/06/ferry.html]',
+      { date: '2026-01-05T00:00:00.000Z' },
+    ],
+    ['an address without a day', 'permalink: /a/b/\nurl: 12', {}],
     ['an expiry', 'expiryDate: 2026-02-01', { expires: '2026-02-01T00:00:00.000Z' }],
   ])('of %s is read', (_, yaml, values) => {
     const reading = read(yaml);
