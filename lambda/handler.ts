@@ -67,6 +67,7 @@ const compose = (variables: NodeJS.ProcessEnv) => {
       (queue !== undefined && Date.now() - begun > reconcileBudget) ||
       (context !== undefined && context.getRemainingTimeInMillis() < stepBudget);
     return createQueueHandler({
+      contentBucket,
       publish: (request, canReconcile) =>
         runPublisher(
           ports,

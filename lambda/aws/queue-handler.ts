@@ -17,7 +17,8 @@ export interface QueueEvent {
 interface QueueRecord {
   readonly messageId: string;
   readonly receiptHandle: string;
-  readonly body: string;
+  /** Text, in every message that SQS delivers. */
+  readonly body?: string;
   readonly attributes?: { readonly ApproximateReceiveCount?: string };
 }
 
@@ -34,6 +35,8 @@ export interface Memory {
 
 export interface QueueHandlerOptions {
   /** @param canReconcile whether there is time to continue a reconciliation that is under way */
+  /** Messages of other buckets fail. */
+  readonly contentBucket: string;
   readonly publish: (request: PublishRequest, canReconcile: boolean) => Promise<RunReport>;
   /** Without it, a reconciliation continues with the next tick, and failed messages return after the visibility timeout. */
   readonly queue?: PublishQueue | undefined;
@@ -69,7 +72,16 @@ const retryDelays = [20, 180];
  * runs alone: only the faulty one fails, and it goes to the dead-letter queue without delay.
  */
 export const createQueueHandler =
-  ({ publish, queue, log, measure, countS3Requests, memory, now }: QueueHandlerOptions) =>
+  ({
+    contentBucket,
+    publish,
+    queue,
+    log,
+    measure,
+    countS3Requests,
+    memory,
+    now,
+  }: QueueHandlerOptions) =>
   async ({ Records }: QueueEvent): Promise<QueueResponse> => {
     const requestsBefore = countS3Requests();
     const isFull = Records.length >= batchSize;
@@ -98,7 +110,7 @@ export const createQueueHandler =
         log.error('publishing failed', { messageIds: batch.map(idOf), error });
       }
     };
-    const { messages, unreadable } = readMessages(Records, log);
+    const { messages, unreadable } = readMessages(Records, contentBucket, log);
     failures.push(...unreadable.map((record) => ({ record, retryIn: 0 })));
     await run(messages);
 
@@ -121,17 +133,17 @@ export const createQueueHandler =
     };
   };
 
-const readMessages = (records: readonly QueueRecord[], log: Log) => {
+const readMessages = (records: readonly QueueRecord[], contentBucket: string, log: Log) => {
   const messages: Message[] = [];
   const unreadable: QueueRecord[] = [];
   for (const record of records) {
-    const request = readMessage(record.body);
+    const request = readMessage(record.body, contentBucket);
     if (request) messages.push({ record, request });
     else {
       unreadable.push(record);
       log.error('unreadable message', {
         messageId: record.messageId,
-        body: record.body.slice(0, 500),
+        body: String(record.body).slice(0, 500),
       });
     }
   }

@@ -11,7 +11,7 @@ export class StorageError extends Error {
   }
 }
 
-/** The store does not hand out this object. Another try does not help. */
+/** The store does not hand out this object. Another try helps once somebody has allowed it. */
 export class UnreadableObjectError extends StorageError {
   constructor(operation: string, key: string, options: { cause: unknown }) {
     super(operation, key, options);

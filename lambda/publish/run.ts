@@ -1,3 +1,4 @@
+import { contentKeys } from '../contract.ts';
 import type { Instant } from '../core/article.ts';
 import { createGate } from './access/gate.ts';
 import { publishChanges } from './changes/publish-changes.ts';
@@ -17,8 +18,9 @@ import {
   readSettings,
   type Settings,
 } from './sources/publication-settings.ts';
-import { createSourceReader, type SourceReader } from './sources/source-reader.ts';
+import { createSourceReader, noLaterThan, type SourceReader } from './sources/source-reader.ts';
 import { createEntryCache } from './state/entry-cache.ts';
+import { stateKeys } from './state/keys.ts';
 import { isOlderLayout, type PublisherState, readPublisherState } from './state/publisher-state.ts';
 
 export type { PublishRequest, RunOptions, RunReport, Scope } from './request.ts';
@@ -36,8 +38,12 @@ export const runPublisher = async (
   request: PublishRequest,
 ): Promise<RunReport> => {
   const gate = createGate(ports);
+  const changes = request.changes.map((change) => ({
+    ...change,
+    time: noLaterThan(options.now, change.time),
+  }));
   try {
-    return await runThrough(gate.ports, options, request);
+    return await runThrough(gate.ports, options, { ...request, changes });
   } finally {
     await gate.close();
   }
@@ -56,7 +62,10 @@ const runThrough = async (
   if (!work.isAsked && last && !last.reconciliation && isAsDeployed) return idle;
 
   const publication = await (work.publication ?? readPublication(ports));
-  const settings = await readSettings(ports, publication, baseUrl, last);
+  const isUnreadable = publication !== undefined && 'problem' in publication;
+  if (isUnreadable && publication.mayPass) await tryPublicationAgain(ports, now);
+  const stored = isUnreadable ? publication.problem : publication;
+  const settings = await readSettings(ports, stored, baseUrl, last);
   if (!('context' in settings)) {
     if (last || scope === 'rebuild') await postponeReconciliation(ports, last, scope, now);
     return { ...idle, problems: settings.problems };
@@ -64,6 +73,9 @@ const runThrough = async (
   const run = contextOf(ports, options, settings, sources, work);
   return publishWork(run, work, request.changes, options);
 };
+
+const tryPublicationAgain = ({ state }: Ports, now: Instant): Promise<void> =>
+  state.put(stateKeys.retry(now, contentKeys.publication), contentKeys.publication);
 
 /** What a run finds to do, and what it needs to know before it decides. */
 interface Work {
@@ -154,6 +166,7 @@ const contextOf = (
   flagsNew: true,
   // While more is due than a run releases, no feed may list what has no page yet.
   now: due.until ?? now,
+  present: now,
   isReconciling: last?.reconciliation !== undefined,
 });
 

@@ -31,6 +31,7 @@ export const createChannelRecords = (press: Press, state: Store) => {
       ports,
       settings,
       now: dateOf(0),
+      present: dateOf(0),
       entries: createEntryCache(0),
       sources: createSourceReader(ports),
       readMedia: createMediaReader(ports),

@@ -19,7 +19,7 @@ export const publishChanges = async (
   const keys = [...times.keys()].sort();
   // Media come first, so that a reader who sees a picture in a feed finds it.
   const media = await publishMedia(
-    run.ports,
+    run,
     keys.filter((key) => key.startsWith(contentKeys.media)),
   );
   const sources = keys.filter(isArticleKey);

@@ -5,8 +5,9 @@ import { atOnce } from '../access/concurrency.ts';
 import { memoise } from '../access/memoise.ts';
 import { unreadable } from '../access/read-content.ts';
 import { ObjectTooLargeError, UnreadableObjectError } from '../errors.ts';
-import type { Ports } from '../ports.ts';
 import type { PublishReport, SourceReport } from '../report.ts';
+import type { RunContext } from '../run-context.ts';
+import { stateKeys } from '../state/keys.ts';
 
 interface MediaReport extends Pick<PublishReport, 'written' | 'deleted'> {
   /** Media that cannot be published. */
@@ -16,9 +17,9 @@ interface MediaReport extends Pick<PublishReport, 'written' | 'deleted'> {
 /** The table of all media types is large, so it is loaded with the first use. */
 const loadTypes = memoise(() => import('../../core/media-type.ts'));
 
-/** Copies media to the site under their own keys, and deletes those that are gone. */
+/** Copies media to the site under their own keys, and deletes those that are gone. One that cannot be read is tried again. */
 export const publishMedia = async (
-  { copyMedia, site }: Pick<Ports, 'copyMedia' | 'site'>,
+  { ports: { copyMedia, site, state }, now }: Pick<RunContext, 'ports' | 'now'>,
   keys: readonly string[],
 ): Promise<MediaReport> => {
   const written: string[] = [];
@@ -35,9 +36,11 @@ export const publishMedia = async (
     }
   };
   const copyOrReject = (key: string): Promise<void> =>
-    copy(key).catch((error: unknown) => {
-      if (error instanceof UnreadableObjectError) rejected.push(rejectedFor(unreadable(error)));
-      else if (error instanceof ObjectTooLargeError) rejected.push(rejectedFor(tooLarge(error)));
+    copy(key).catch(async (error: unknown) => {
+      if (error instanceof UnreadableObjectError) {
+        rejected.push(rejectedFor(unreadable(error)));
+        await state.put(stateKeys.retry(now, key), key);
+      } else if (error instanceof ObjectTooLargeError) rejected.push(rejectedFor(tooLarge(error)));
       else throw error;
     });
   await pMap(keys.filter(isMediaFile), copyOrReject, atOnce.media);

@@ -9,6 +9,7 @@ import { writeJson } from '../access/json.ts';
 import { memoise } from '../access/memoise.ts';
 import type { SiteChanges } from '../access/site-document.ts';
 import type { RunContext } from '../run-context.ts';
+import { noLaterThan } from '../sources/source-reader.ts';
 import type { ChannelRecord, DirtyChannel } from '../state/channel-record.ts';
 import type { ReadEntry } from '../state/entry-cache.ts';
 import { stateKeys, versionOfIndexKey } from '../state/keys.ts';
@@ -48,7 +49,8 @@ export const publishChannel = async (
   }
   const writesAll = run.force || isRetry;
   const digest = sha256(JSON.stringify([settings.digest, keys]));
-  if (record?.digest === digest && !writesAll) return emptyChannelReport;
+  const isAhead = record !== undefined && record.updated > run.present;
+  if (record?.digest === digest && !writesAll && !isAhead) return emptyChannelReport;
 
   const content = await contentOf(run, readEntry, change, digest);
   const { renderChannel } = await loadDocuments();
@@ -68,7 +70,7 @@ export const publishChannel = async (
 
 /** All that the channel's documents show. */
 const contentOf = async (
-  { settings }: RunContext,
+  { settings, present }: RunContext,
   readEntry: ReadEntry,
   { channel, keys, record, changedAt }: ChannelChange,
   digest: string,
@@ -87,7 +89,7 @@ const contentOf = async (
     record && isAsBefore
       ? record.updated
       : updatedAt(articles, settings.first ? undefined : record, changedAt);
-  return { ...undated, updated };
+  return { ...undated, updated: noLaterThan(present, updated) };
 };
 
 interface LastDocuments {

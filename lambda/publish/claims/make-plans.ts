@@ -20,6 +20,8 @@ export interface PlanContext {
   readonly settings: Settings;
   /** Decides which articles are due. */
   readonly now: Instant;
+  /** The time of the run. */
+  readonly present: Instant;
 }
 
 /**
@@ -46,12 +48,17 @@ export const makePlans = (
   });
 
 /** The source gets all that it asks for: its newest version takes the place of the others. */
-const planArticle = ({ settings, now }: PlanContext, state: SourceState, time: Instant): Plan => {
+const planArticle = ({ settings, now, present }: PlanContext, state: SourceState, time: Instant): Plan => {
   const { source, record: last, wanted, problems } = state;
   if (wanted.kind !== 'article') throw new TypeError(`${source} asks for nothing`);
   const { media, changedAt } = wanted;
   const { context } = settings;
-  const { article: dated, digest, firstSeen } = stamp(wanted.article, wanted.seen, last);
+  const { article: dated, digest, firstSeen } = stamp(
+    wanted.article,
+    wanted.seen,
+    last,
+    present,
+  );
   const article = withLink(withMedia(dated, media, context.baseUrl), context);
   const text = JSON.stringify(article);
   const version = versionFrom(article, text, media, settings);
@@ -158,6 +165,7 @@ const planLastGood = (
     ahead: recordInLine(state) ?? (isOverdue ? { ...last, etag: '' } : undefined),
     ...(last ? { final: rejectedRecord(state, { ...last, live: last.live || isOverdue }) } : {}),
     rejected: true,
+    triesAgain: wanted.kind === 'rejected' && wanted.mayPass,
   };
 };
 
@@ -167,7 +175,7 @@ const planDisplaced = (
   problems: readonly Problem[],
   changedAt: Instant,
 ): Plan => {
-  const { source, record: last } = state;
+  const { source, record: last, wanted } = state;
   const { current: _, ...rest } = last ?? emptyRecord(source);
   return {
     source,
@@ -179,6 +187,7 @@ const planDisplaced = (
     ahead: recordInLine(state) ?? { ...(last ?? emptyRecord(source)), etag: '' },
     final: rejectedRecord(state, { ...rest, live: false }),
     rejected: true,
+    triesAgain: wanted.kind === 'rejected' && wanted.mayPass,
   };
 };
 

@@ -28,6 +28,8 @@ export interface Plan {
   readonly ahead?: SourceRecord | undefined;
   /** The record that the run writes last. Without one, it deletes the record. */
   readonly final?: SourceRecord;
+  /** Whether a later tick tries again, though nothing has changed. */
+  readonly triesAgain?: boolean;
   /** Whether the state keeps a rejection. */
   readonly rejected: boolean;
 }

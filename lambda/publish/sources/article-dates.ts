@@ -13,17 +13,21 @@ const digestOf = (article: SourceArticle): string => sha256(JSON.stringify(artic
  * published when its source was first seen, and updated when a version came that says something else than
  * the last one. An update in the future counts as not given.
  * @param seen when this version of the source was stored
+ * @param present no date of the past is later; one that is comes of a clock that was ahead
  */
 export const stamp = (
   source: SourceArticle,
   seen: Instant,
   history: History | undefined,
+  present: Instant,
 ): { readonly article: Article; readonly digest: string; readonly firstSeen: Instant } => {
   const digest = digestOf(source);
-  const firstSeen = history?.firstSeen ?? seen;
+  const past = (instant: Instant | undefined) =>
+    instant !== undefined && instant <= present ? instant : undefined;
+  const firstSeen = past(history?.firstSeen) ?? seen;
   const published = source.published ?? firstSeen;
   const isEdit = history?.digest !== undefined && history.digest !== digest;
-  const edited = isEdit ? seen : history?.updated;
+  const edited = isEdit ? seen : past(history?.updated);
   const isToCome = source.updated !== undefined && source.updated > seen;
   const updated = latest(published, isToCome ? edited : (source.updated ?? edited)) ?? published;
   return { article: { ...source, published, updated }, digest, firstSeen };

@@ -9,8 +9,10 @@ export interface SourceContext {
   readonly sources: SourceReader;
   /** Looks at each file of the media once a run. */
   readonly readMedia: MediaReader;
-  /** Decides which articles are due. */
+  /** Decides which articles are due. Before the present, while more is due than a run releases. */
   readonly now: Instant;
+  /** The time of the run. No change can be later, whatever a message or a store says. */
+  readonly present: Instant;
   /** Whether to write again what the state says is published. */
   readonly force: boolean;
 }

@@ -1,10 +1,9 @@
 import pMap from 'p-map';
 import type { Instant } from '../../core/article.ts';
 import type { Conversion, ConversionContext } from '../../core/convert/convert-article.ts';
-import type { Problem } from '../../core/problem.ts';
 import { atOnce } from '../access/concurrency.ts';
 import { memoise } from '../access/memoise.ts';
-import { readContent } from '../access/read-content.ts';
+import { readContent, type UnreadableContent } from '../access/read-content.ts';
 import type { Ports, StoredObject } from '../ports.ts';
 import { readSourceRecord, type SourceRecord } from '../state/source-record.ts';
 import type { convertSource } from './convert-source.ts';
@@ -12,7 +11,7 @@ import type { convertSource } from './convert-source.ts';
 export type ConvertSource = typeof convertSource;
 
 /** A source as it is stored, or why it cannot be read. */
-type Found = StoredObject | Problem | undefined;
+type Found = StoredObject | UnreadableContent | undefined;
 
 /** Reads and converts each source once, from the first call on. */
 export interface SourceReader {
@@ -65,7 +64,7 @@ export const createSourceReader = (
       const found = await pMap(sources, find, atOnce.sources);
       for (const [index, source] of sources.entries()) {
         const object = found[index];
-        if (!object || 'fault' in object) continue;
+        if (!object || 'problem' in object) continue;
         void convert(convertAside, source, object, context, seenAt(object, now));
       }
     },

@@ -21,7 +21,12 @@ export interface SourceState {
 
 type Wanted =
   | { readonly kind: 'unchanged' | 'absent' | 'draft' | 'expired' }
-  | { readonly kind: 'rejected'; readonly seen: Instant }
+  | {
+      readonly kind: 'rejected';
+      readonly seen: Instant;
+      /** Whether a later try may find it readable, though it has not changed. */
+      readonly mayPass: boolean;
+    }
   | {
       readonly kind: 'article';
       readonly article: SourceArticle;
@@ -47,8 +52,9 @@ const readSource = async (run: SourceContext, source: string): Promise<SourceSta
   const [object, record] = await run.sources.read(source);
   const found = { source, record, problems: [], removed: [] };
   if (object === undefined) return { ...found, wanted: { kind: 'absent' } };
-  if ('fault' in object) {
-    return { ...found, problems: [object], wanted: { kind: 'rejected', seen: run.now } };
+  if ('problem' in object) {
+    const { problem, mayPass } = object;
+    return { ...found, problems: [problem], wanted: { kind: 'rejected', seen: run.now, mayPass } };
   }
   const { etag } = object;
   if (await isCurrent(record, etag, run)) {
@@ -63,7 +69,7 @@ const readSource = async (run: SourceContext, source: string): Promise<SourceSta
   );
   if (draft) return { ...found, problems, removed, wanted: { kind: 'draft' } };
   if (article === undefined || problems.some(isError)) {
-    return { ...found, problems, wanted: { kind: 'rejected', seen } };
+    return { ...found, problems, wanted: { kind: 'rejected', seen, mayPass: false } };
   }
   if (hasExpired(article, run.now)) {
     return { ...found, problems, removed, wanted: { kind: 'expired' } };
@@ -84,12 +90,16 @@ const readSource = async (run: SourceContext, source: string): Promise<SourceSta
   };
 };
 
+/** Whether a record has a date that a clock ahead of ours has made. An embargo is a date that an editor gave. */
+const isAhead = ({ firstSeen = '', updated = '', current }: SourceRecord, present: Instant) =>
+  firstSeen > present || (updated > present && updated !== current?.published);
+
 const isCurrent = async (
   record: SourceRecord | undefined,
   etag: string,
-  { settings, now, force, readMedia }: SourceContext,
+  { settings, now, present, force, readMedia }: SourceContext,
 ): Promise<boolean> => {
-  if (force || record?.current === undefined) return false;
+  if (force || record?.current === undefined || isAhead(record, present)) return false;
   const { current, live, pendingVersions, pendingClaims } = record;
   return (
     record.etag === etag &&

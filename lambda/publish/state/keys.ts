@@ -101,6 +101,11 @@ export const stateKeys = {
   /** One key for an article that expires. */
   expiry: (expires: Instant, source: string) =>
     `${stateKeys.dueSource(expires, source)}${expirySuffix}`,
+  /** One key for an object of the content that could not be read; the same for all tries of an interval. */
+  retry: (now: Instant, key: string) => {
+    const next = (Math.floor(Date.parse(now) / retryInterval) + 1) * retryInterval;
+    return `${stateKeys.dueSource(new Date(next).toISOString(), key)}${retrySuffix}`;
+  },
   /** The keys of all that is due at the time sort before this one. */
   dueUntil: (now: Instant) => `${prefixes.due}${ascending(now)}~~`,
 
@@ -111,9 +116,14 @@ export const stateKeys = {
 } as const;
 
 const expirySuffix = '~expires';
+const retrySuffix = '~retry';
 
-/** Whether a key under `due/` is that of an expiry, and not of an embargo. */
-export const isExpiry = (key: string): boolean => key.endsWith(expirySuffix);
+/** In ms. Articles that cannot be read for a while are tried again at these times of the clock. */
+const retryInterval = 15 * 60_000;
+
+/** Whether a key under `due/` is that of an embargo. */
+export const isEmbargo = (key: string): boolean =>
+  !key.endsWith(expirySuffix) && !key.endsWith(retrySuffix);
 
 /** @returns the time at which a source under `due/` is due */
 export const timeOfDue = (key: string): Instant =>

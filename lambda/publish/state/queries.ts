@@ -4,7 +4,7 @@ import type { Channel } from '../../core/channel.ts';
 import { atOnce } from '../access/concurrency.ts';
 import { readJson } from '../access/json.ts';
 import type { Store, StoredObject } from '../ports.ts';
-import { isExpiry, stateKeys, timeOfDue } from './keys.ts';
+import { isEmbargo, stateKeys, timeOfDue } from './keys.ts';
 import type { PublishedVersion } from './published-version.ts';
 import { readPublisherState } from './publisher-state.ts';
 import { type Rejection, readSourceRecord } from './source-record.ts';
@@ -68,7 +68,7 @@ export const readWaiting = async (
   progress: ReadingProgress,
 ): Promise<{ readonly source: string; readonly until: Instant }[]> => {
   const due = await listKeys(state, stateKeys.due, stateKeys.dueUntil(now));
-  const keys = due.filter((key) => !isExpiry(key));
+  const keys = due.filter(isEmbargo);
   progress.expect(keys.length);
   const read = async (key: string) => {
     const object = await state.get(key);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeRequests, readMessage } from '../../../lambda/aws/messages.ts';
 
@@ -59,7 +60,8 @@ const tick = {
   detail: {},
 };
 
-const read = (message: unknown) => readMessage(JSON.stringify(message));
+const readBody = (body: unknown) => readMessage(body, 'content-bucket');
+const read = (message: unknown) => readBody(JSON.stringify(message));
 
 describe('a message', () => {
   it.each([
@@ -104,12 +106,54 @@ describe('a message', () => {
     ['names no object', JSON.stringify({ ...created('a'), detail: { object: {} } })],
     ['names no time', JSON.stringify({ ...created('a'), time: 'soon' })],
     [
+      'names a time with half a zone',
+      JSON.stringify({ ...created('a'), time: '2026-12-01T00:00:00+05' }),
+    ],
+    [
+      'is of another bucket',
+      JSON.stringify({ ...created('a'), detail: { bucket: { name: 'b' }, object: { key: 'a' } } }),
+    ],
+    ['names no bucket', JSON.stringify({ ...created('a'), detail: { object: { key: 'a' } } })],
+    ['has an empty key', JSON.stringify(created(''))],
+    ['has a key that no object has', JSON.stringify(created('articles/\ud800.md'))],
+    ['has a key too long for S3', JSON.stringify(created(`articles/${'ä'.repeat(520)}`))],
+    ['is an empty object', '{}'],
+    ['has no body', undefined],
+    ['is huge', `${'['.repeat(1_000_000)}`],
+    ['nests deeply', `${'['.repeat(500_000)}${']'.repeat(500_000)}`],
+    [
       'is S3’s own notification',
       '{"Records":[{"eventSource":"aws:s3","s3":{"object":{"key":"a"}}}]}',
     ],
   ])('is unknown if it %s', (_, body) => {
-    expect(readMessage(body)).toBeUndefined();
+    expect(readBody(body)).toBeUndefined();
   });
+});
+
+it('a message of any body is read, or unknown, and never an error', () => {
+  const time = fc.oneof(fc.string(), fc.date().map(String), fc.constant('2026-12-01T00:00:00+05'));
+  const key = fc.oneof(fc.string({ unit: 'binary' }), fc.constant('articles/a.md'));
+  const event = fc
+    .record({ time, key, bucket: fc.constantFrom('content-bucket', 'b') })
+    .map((parts) => ({
+      ...created(parts.key),
+      time: parts.time,
+      detail: { bucket: { name: parts.bucket }, object: { key: parts.key } },
+    }));
+  const body = fc.oneof(
+    fc.string(),
+    fc.json(),
+    event.map((each) => JSON.stringify(each)),
+  );
+  fc.assert(
+    fc.property(fc.oneof(body, fc.anything()), (any) => {
+      const request = readBody(any);
+      for (const { time: at } of request?.changes ?? []) {
+        expect(at).toBe(new Date(at).toISOString());
+      }
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 describe('several requests', () => {

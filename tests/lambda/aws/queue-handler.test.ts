@@ -29,6 +29,7 @@ const handlerWith = (
   queue?: PublishQueue,
 ) =>
   createQueueHandler({
+    contentBucket: 'content',
     async publish({ changes }: PublishRequest) {
       const keys = changes.map(({ key }) => key);
       runs.push(keys);
@@ -56,7 +57,7 @@ const message = (key: string, receiveCount = 1) => ({
     source: 'aws.s3',
     'detail-type': 'Object Created',
     time: '2026-10-01T12:00:00Z',
-    detail: { object: { key } },
+    detail: { bucket: { name: 'content' }, object: { key } },
   }),
 });
 

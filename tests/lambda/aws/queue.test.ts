@@ -37,6 +37,7 @@ const drain = (steps = Number.POSITIVE_INFINITY): Promise<void> =>
   source.drain((event) => {
     let taken = 0;
     return createQueueHandler({
+      contentBucket: 'content',
       async publish(request, canReconcile) {
         const isOutOfTime = () => !canReconcile || taken++ >= steps;
         const now = '2026-10-01T12:00:00.000Z';
@@ -53,7 +54,7 @@ const drain = (steps = Number.POSITIVE_INFINITY): Promise<void> =>
 const created = (key: string) => ({
   id: randomUUID(),
   ...{ source: 'aws.s3', 'detail-type': 'Object Created', time: '2026-10-01T12:00:00Z' },
-  detail: { object: { key } },
+  detail: { bucket: { name: 'content' }, object: { key } },
 });
 
 describe('an unreadable message', () => {
@@ -111,6 +112,7 @@ describe('a reconciliation of everything', () => {
     const keys = Array.from({ length: 10 }, (_, number) => `articles/${number}.md`);
     const asked: string[] = [];
     const handle = createQueueHandler({
+      contentBucket: 'content',
       async publish(request, canReconcile) {
         asked.push(`${request.scope} ${canReconcile}`);
         const isOutOfTime = () => !canReconcile;

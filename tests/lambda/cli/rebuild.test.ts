@@ -23,10 +23,10 @@ describe('the rebuild command', () => {
 
     const bodies: string[] = [];
     await source.drain(async ({ Records }) => {
-      bodies.push(...Records.map(({ body }) => body));
+      bodies.push(...Records.map(({ body = '' }) => body));
       return { batchItemFailures: [] };
     });
-    expect(bodies.map(readMessage)).toEqual([
+    expect(bodies.map((body) => readMessage(body, 'content'))).toEqual([
       { changes: [], scope: 'rebuild' },
       { changes: [], scope: 'rebuild' },
     ]);

@@ -512,6 +512,117 @@ describe('an article that expires', () => {
   });
 });
 
+describe('a time that is yet to come', () => {
+  it('in a message is no time of a change', async () => {
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.save('articles/b.md', article('title: B'));
+    await newsroom.publish();
+    await newsroom.remove('articles/a.md');
+    const changes = [{ key: 'articles/a.md', time: '2096-01-01T00:00:00.000Z' }];
+    newsroom.setTime(noon);
+    const options = { baseUrl, now: noon };
+    await runPublisher(newsroom.ports, options, { scope: 'changes', changes });
+
+    expect(await titles()).toEqual(['B']);
+    expect(await rssDate()).toBe(new Date(noon).toUTCString());
+  });
+
+  /** Puts a date to come into an object of the state, as older code has done. */
+  const spoil = async (key: string, field: string) => {
+    const { state } = newsroom.ports;
+    const object = await state.get(key);
+    const value = JSON.parse(new TextDecoder().decode(object?.body));
+    await state.put(key, JSON.stringify({ ...value, [field]: '2096-01-01T00:00:00.000Z' }));
+  };
+
+  it('in the record of a channel is mended by the next run that sees it', async () => {
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish();
+    await spoil('channels/front/channel.json', 'updated');
+    newsroom.setTime(noon);
+    await newsroom.save('articles/b.md', article('title: B'));
+    await newsroom.publish('articles/b.md');
+
+    expect(await rssDate()).toBe(new Date(noon).toUTCString());
+    await spoil('channels/front/channel.json', 'updated');
+    newsroom.setTime(evening);
+    await newsroom.run('rebuild');
+    expect(await rssDate()).toBe(new Date(evening).toUTCString());
+  });
+
+  it('in the record of a source holds its article back no longer', async () => {
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.publish();
+    await spoil('records/articles/a.md', 'firstSeen');
+    newsroom.setTime(noon);
+    await newsroom.run('all');
+
+    expect(await entries()).toMatchObject([{ date_published: morning, date_modified: morning }]);
+    const record = await newsroom.ports.state.get('records/articles/a.md');
+    expect(new TextDecoder().decode(record?.body)).not.toContain('2096');
+  });
+});
+
+describe('what the store does not hand out for a while', () => {
+  let refused = new Set<string>();
+  const refuse = (operation: string, key: string) => {
+    throw new UnreadableObjectError(operation, key, { cause: new Error('AccessDenied') });
+  };
+
+  beforeEach(async () => {
+    newsroom = createNewsroom((ports) => ({
+      ...ports,
+      content: {
+        ...ports.content,
+        get: async (key, most) =>
+          refused.has(key) ? refuse('get', key) : ports.content.get(key, most),
+      },
+      copyMedia: async (key, headers) =>
+        refused.has(key) ? refuse('copy', key) : ports.copyMedia(key, headers),
+    }));
+    newsroom.setTime(morning);
+    refused = new Set();
+    await newsroom.save('articles/a.md', article('title: A'));
+    await newsroom.save('media/a.png', 'picture');
+    await newsroom.save('publication.yaml', 'id: tag:x,2026:n\ntitle: N');
+    await newsroom.publish();
+  });
+
+  const dueKeys = async () =>
+    Object.keys(await dump(newsroom.ports.state)).filter((key) => key.endsWith('~retry'));
+
+  it.each([
+    ['an article', 'articles/a.md', article('title: Better'), 'feed.json', 'Better'],
+    ['a picture', 'media/a.png', 'another picture', 'media/a.png', 'another picture'],
+    [
+      'publication.yaml',
+      'publication.yaml',
+      'id: tag:x,2026:n\ntitle: Better',
+      'feed.json',
+      'Better',
+    ],
+  ])('is published by a later tick: %s', async (_, key, text, shown, expected) => {
+    const before = await newsroom.read(shown);
+    refused.add(key);
+    await newsroom.save(key, text);
+    await newsroom.publish(key);
+    await newsroom.publish(key);
+    expect(await newsroom.read(shown)).toBe(before);
+    expect(await dueKeys()).toHaveLength(1);
+
+    newsroom.setTime(noon);
+    await newsroom.run('changes');
+    expect(await newsroom.read(shown)).toBe(before);
+    expect(await dueKeys()).toHaveLength(1);
+
+    refused.clear();
+    newsroom.setTime(evening);
+    await newsroom.run('changes');
+    expect(await newsroom.read(shown)).toContain(expected);
+    expect(await dueKeys()).toEqual([]);
+  });
+});
+
 describe('an article that its author hides', () => {
   it('goes, though its front matter has a fault besides', async () => {
     await newsroom.save('articles/a.md', article('title: A'));

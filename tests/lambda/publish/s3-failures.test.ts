@@ -195,7 +195,7 @@ const message = (key: string) => ({
     'detail-type': 'Object Created',
     source: 'aws.s3',
     time: now,
-    detail: { object: { key } },
+    detail: { bucket: { name: 'content' }, object: { key } },
   }),
 });
 const unreadable = { messageId: 'unreadable', receiptHandle: 'unreadable', body: 'not JSON' };
@@ -205,7 +205,7 @@ const silentLog: Log = { info() {}, warn() {}, error() {} };
 
 const handlerOf = (publish: (request: PublishRequest) => Promise<RunReport>) =>
   createQueueHandler({
-    ...{ publish, log: silentLog, memory: {} },
+    ...{ publish, log: silentLog, memory: {}, contentBucket: 'content' },
     measure() {},
     countS3Requests: () => 0,
     now: () => 0,

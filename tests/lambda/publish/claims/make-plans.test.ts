@@ -12,6 +12,7 @@ const now = day(10);
 
 const context = {
   now,
+  present: now,
   settings: {
     context: { publication: makePublication('id: x\ntitle: P'), baseUrl },
     digest: 'settings',

@@ -64,7 +64,7 @@ export const idle = (
   record,
   problems: [],
   removed: [],
-  wanted: kind === 'rejected' ? { kind, seen: day(9) } : { kind },
+  wanted: kind === 'rejected' ? { kind, seen: day(9), mayPass: false } : { kind },
 });
 
 /** Claims on slug and id of each name, with their claimants in order. */

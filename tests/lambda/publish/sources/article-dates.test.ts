@@ -23,7 +23,7 @@ const stamped = async (key: string, text: string) => {
   const context = { publication, baseUrl: 'https://news.example.org' };
   const { article } = await convertArticle(key, new TextEncoder().encode(text), context, seen);
   if (article === undefined) throw new Error('no article');
-  return stamp(article, seen, undefined).article;
+  return stamp(article, seen, undefined, seen).article;
 };
 
 describe('stamp', () => {
