@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { isCollection, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Problem } from './problem.ts';
+import { tooDeepLine } from './yaml-depth.ts';
 
 /** A field: the schema that checks and normalises its value, and a description for editors. */
 interface Field {
@@ -32,6 +33,18 @@ export const readFields = <F extends Fields>(
   file: string,
   firstLine = 1,
 ): FieldReading<F> => {
+  const problem = (
+    line: number,
+    fault: string,
+    remedy: string,
+    more: Partial<Problem> = {},
+  ): Problem => ({ file, line, fault, remedy, severity: 'error', ...more });
+  const tooDeep = tooDeepLine(yaml);
+  if (tooDeep !== undefined) {
+    const fault = 'the YAML nests too deep';
+    const remedy = 'Give each field a value, or a list of values';
+    return { values: {}, problems: [problem(tooDeep + firstLine - 1, fault, remedy)] };
+  }
   const lines = new LineCounter();
   const document = parseDocument(yaml, {
     lineCounter: lines,
@@ -40,12 +53,6 @@ export const readFields = <F extends Fields>(
     logLevel: 'silent',
   });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
-  const problem = (
-    line: number,
-    fault: string,
-    remedy: string,
-    more: Partial<Problem> = {},
-  ): Problem => ({ file, line, fault, remedy, severity: 'error', ...more });
 
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) =>
@@ -53,6 +60,10 @@ export const readFields = <F extends Fields>(
     );
     return { values: {}, problems };
   }
+  const unusual = unusualKeys(document).map((offset) =>
+    problem(lineAt(offset), 'broken YAML: a key is a list or a map', 'Write a name in its place'),
+  );
+  if (unusual.length > 0) return { values: {}, problems: unusual };
   const repeated = repeatedKeys(document).map(({ name, offset }) =>
     problem(lineAt(offset), `broken YAML: the key "${name}" is repeated`, 'Keep one of them'),
   );
@@ -97,6 +108,17 @@ export const readFields = <F extends Fields>(
     }
   }
   return { values: values as FieldValues<F>, problems };
+};
+
+/** Where a key is a collection. The text that stands for it in the values doubles with each level. */
+const unusualKeys = (document: ReturnType<typeof parseDocument>): number[] => {
+  const offsets: number[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (isCollection(key)) offsets.push(key.range?.[0] ?? 0);
+    },
+  });
+  return offsets;
 };
 
 /** The package's own check compares every pair of keys, which takes minutes for 40,000 keys. */
