@@ -10,6 +10,7 @@ const parts = {
     'lambda/publish/errors.ts',
     'lambda/publish/access/key-order.ts',
   ],
+  'lambda/threads/': ['lambda/core/', 'lambda/publish/'],
   'lambda/aws/': ['lambda/contract.ts', 'lambda/core/', 'lambda/publish/', 'lambda/stores/'],
   'lambda/handler.ts': [
     'lambda/contract.ts',
@@ -17,6 +18,7 @@ const parts = {
     'lambda/publish/',
     'lambda/stores/',
     'lambda/aws/',
+    'lambda/threads/',
   ],
   'lambda/local/': ['lambda/contract.ts', 'lambda/core/', 'lambda/publish/', 'lambda/stores/'],
   'lambda/cli/': ['lambda/'],
@@ -114,7 +116,7 @@ const rules = [
   {
     name: 'publish-doors',
     comment: 'The rest of lambda uses lambda/publish through a few files.',
-    from: { path: '^lambda/(aws|cli|local|handler)' },
+    from: { path: '^lambda/(aws|cli|local|threads|handler)' },
     to: { path: '^lambda/publish/', pathNot: publishDoors.map(inPublish) },
   },
   {
@@ -156,7 +158,7 @@ const rules = [
   {
     name: 'no-sdk-inside',
     comment: 'Core, publisher and local tools need no cloud.',
-    from: { path: '^lambda/(core|publish|local)/' },
+    from: { path: '^lambda/(core|publish|threads|local)/' },
     to: { path: packages('@aws-sdk', '@smithy') },
   },
 ];

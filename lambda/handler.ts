@@ -17,6 +17,7 @@ import { runPublisher } from './publish/run.ts';
 import { createEntryCache } from './publish/state/entry-cache.ts';
 import { copyTimeouts, createS3Client } from './stores/s3/s3-client.ts';
 import { createS3MediaCopier, createS3Store } from './stores/s3/s3-store.ts';
+import { createConversionThreads } from './threads/conversion-threads.ts';
 
 /** The part of Lambda's context that this handler reads. */
 interface LambdaContext {
@@ -32,6 +33,19 @@ const stepBudget = 90_000;
 
 /** In ms. After this time a reconciliation pauses, so that waiting messages are handled. */
 const reconcileBudget = 10_000;
+
+/**
+ * In ms: how long one source may take to convert, while so much of the invocation is left. Each takes a tenth
+ * of what is left above a reserve of a minute, so that no number of slow sources uses it up. The invocation
+ * has 180 s. Ten slow messages take 10 s each at first, 78 s in all. A run that releases 90 slow sources, or
+ * a step of a hundred that begins with `stepBudget` left, falls to the least in about 40 sources. The 60
+ * others take 15 s, and as many new threads 10 s. So half a minute is left to publish the good ones.
+ */
+export const conversionBudget = (remaining: number): number =>
+  Math.min(10_000, Math.max(250, (remaining - 60_000) / 10));
+
+/** The program of a thread, which stands beside the bundled function. */
+const conversionThread = new URL('./conversion-thread.mjs', import.meta.url);
 
 const compose = (variables: NodeJS.ProcessEnv) => {
   const { contentBucket, stateBucket, siteBucket, baseUrl, publishQueueUrl } =
@@ -60,8 +74,15 @@ const compose = (variables: NodeJS.ProcessEnv) => {
   const entries = createEntryCache(cachedEntries);
   const countS3Requests = countRequests(client, copyClient);
   const memory: Memory = {};
+  let remaining = () => Number.POSITIVE_INFINITY;
+  const threads = createConversionThreads({
+    module: conversionThread,
+    count: 1,
+    budget: () => conversionBudget(remaining()),
+  });
 
-  return (event: QueueEvent, context?: LambdaContext) => {
+  const handle = (event: QueueEvent, context?: LambdaContext) => {
+    if (context) remaining = () => context.getRemainingTimeInMillis();
     const begun = Date.now();
     const isOutOfTime = () =>
       (queue !== undefined && Date.now() - begun > reconcileBudget) ||
@@ -75,6 +96,7 @@ const compose = (variables: NodeJS.ProcessEnv) => {
             baseUrl,
             now: new Date().toISOString(),
             entries,
+            convert: threads.convert,
             isOutOfTime: () => !canReconcile || isOutOfTime(),
           },
           request,
@@ -88,6 +110,7 @@ const compose = (variables: NodeJS.ProcessEnv) => {
       now: Date.now,
     })(event);
   };
+  return { handle, startThread: threads.start };
 };
 
 let composed: ReturnType<typeof compose> | undefined;
@@ -102,8 +125,8 @@ export const handler = async (
   context?: LambdaContext,
 ): Promise<QueueResponse> => {
   composed ??= compose(process.env);
-  const response = await composed(event, context);
+  const response = await composed.handle(event, context);
   // The first event is a tick, as a rule, and no reader waits for its end.
-  await preload();
+  await Promise.all([preload(), composed.startThread()]);
   return response;
 };

@@ -1,9 +1,9 @@
 import { normaliseBaseUrl } from '../core/addresses.ts';
 import { buildSite } from '../local/build-site.ts';
-import { withConversionThreads } from '../local/conversion-threads.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
+import { withConversionThreads } from '../threads/conversion-threads.ts';
 import { mustLieOutside, readOptionsAndFiles, type Terminal, UsageError } from './command-line.ts';
 import { keysWithin, openContent } from './content-folder.ts';
 import {
@@ -63,8 +63,8 @@ export const run = async (
   const copyMedia = copyMediaBetween(content, site);
   const ports = { content, site, state, copyMedia, isOurs: ownsTyped(site) };
   const how = { baseUrl: normaliseBaseUrl(baseUrl), now, rebuild: values.rebuild ?? false };
-  const report = await withConversionThreads(conversionThread, (convertAside) =>
-    buildSite(ports, { ...how, changed, convertAside }),
+  const report = await withConversionThreads(conversionThread, (convert) =>
+    buildSite(ports, { ...how, changed, convert, convertsAhead: true }),
   );
   const table = [...report.sources.map(describeSource), summariseReport(report)];
   writeLines(stdout, table);

@@ -15,7 +15,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const program = 'program.js';
 const thread = 'conversion-thread.cjs';
 /** A command whose bundle contains this module uses threads. */
-const threadUser = 'local/conversion-threads.ts';
+const threadUser = 'threads/conversion-threads.ts';
 
 /** In ms. Older bundles may still be running, so they are deleted only after this time. */
 const longestRun = 7 * 86_400_000;
@@ -36,7 +36,7 @@ export const bundle = async (root, word) => {
     mkdirSync(cache, { recursive: true });
     dropOld(cache);
     const draft = mkdtempSync(join(cache, 'draft-'));
-    await write(draft, sources, command);
+    await write(draft, root, command);
     moveTo(folder, draft);
   }
   return join(folder, program);
@@ -83,12 +83,12 @@ const dropOld = (cache) => {
 
 /**
  * @param {string} folder
- * @param {string} sources the folder of the commands
+ * @param {string} root
  * @param {string} command
  */
-const write = async (folder, sources, command) => {
+const write = async (folder, root, command) => {
   const { build } = await import('esbuild');
-  const entry = join(sources, 'main.ts');
+  const entry = join(root, 'lambda/cli/main.ts');
   /** @satisfies {import('esbuild').BuildOptions} */
   const options = {
     bundle: true,
@@ -116,7 +116,7 @@ const write = async (folder, sources, command) => {
   });
   for (const { text } of outputFiles) writeFileSync(join(folder, program), asciiOf(text));
   if (!Object.keys(metafile.inputs).some((file) => file.endsWith(threadUser))) return;
-  const threadOptions = { entryPoints: [join(sources, 'conversion-thread.ts')] };
+  const threadOptions = { entryPoints: [join(root, 'lambda/threads/conversion-thread.ts')] };
   await build({ ...options, ...threadOptions, outfile: join(folder, thread) });
 };
 

@@ -1,6 +1,6 @@
 import { describeProblem, isError } from '../core/problem.ts';
-import { withConversionThreads } from '../local/conversion-threads.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
+import { withConversionThreads } from '../threads/conversion-threads.ts';
 import { publishUnseen } from './check/publish-unseen.ts';
 import { type CheckedSource, type Checkup, readCheckup } from './check/read-checkup.ts';
 import { readOptions, type Terminal } from './command-line.ts';
@@ -34,8 +34,11 @@ export const run = async (
   const now = clock();
   const site = createMemoryStore({ now: clock });
   const state = createMemoryStore({ now: clock });
-  const report = await withConversionThreads(conversionThread, (convertAside) =>
-    publishUnseen({ content, site, state }, { baseUrl, now, rebuild: true, convertAside }),
+  const report = await withConversionThreads(conversionThread, (convert) =>
+    publishUnseen(
+      { content, site, state },
+      { baseUrl, now, rebuild: true, convert, convertsAhead: true },
+    ),
   );
   const checkup = await readCheckup(report, { site, state });
   if (json) writeJson(stdout, checkup);

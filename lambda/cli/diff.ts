@@ -4,6 +4,7 @@ import { readJson } from '../publish/access/json.ts';
 import type { Store } from '../publish/ports.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
 import { createOverlayStore } from '../stores/overlay-store.ts';
+import { withConversionThreads } from '../threads/conversion-threads.ts';
 import { openEither } from './buckets.ts';
 import { publishUnseen } from './check/publish-unseen.ts';
 import { readOptions, type Terminal, UsageError } from './command-line.ts';
@@ -45,7 +46,7 @@ const options = {
 
 export const run = async (
   words: readonly string[],
-  { stdout, stderr, env, now: clock }: Terminal,
+  { stdout, stderr, env, now: clock, conversionThread }: Terminal,
 ): Promise<number> => {
   const values = readOptions(words, options);
   const content = await openContent(values.content ?? 'content');
@@ -66,7 +67,9 @@ export const run = async (
   const site = known ? createOverlayStore(live, times) : createMemoryStore(times);
   const state = known ? createOverlayStore(known, times) : createMemoryStore(times);
   const publishing = { baseUrl, now, rebuild: known === undefined };
-  const report = await publishUnseen({ content, site, state }, publishing);
+  const report = await withConversionThreads(conversionThread, (convert) =>
+    publishUnseen({ content, site, state }, { ...publishing, convert, convertsAhead: true }),
+  );
   const ignored = new Set(known ? [] : ['date_modified']);
   const feeds = await compareFeeds({ live, next: site }, ignored);
   if (values.json) {

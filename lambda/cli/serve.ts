@@ -1,4 +1,3 @@
-import { withConversionThreads } from '../local/conversion-threads.ts';
 import { createFolderPublisher } from '../local/folder-publisher.ts';
 import { createSiteServer } from '../local/http-server.ts';
 import { createLiveReload } from '../local/live-reload.ts';
@@ -7,6 +6,7 @@ import { StorageError } from '../publish/errors.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
+import { createFolderThreads, ThreadsStoppedError } from '../threads/conversion-threads.ts';
 import {
   mustBeFolder,
   mustLieOutside,
@@ -52,7 +52,9 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
   const requestedPort = readPort(port);
   await mustBeFolder('--content', folder);
   mustLieOutside({ '--out': out }, { '--content': folder });
+  const threads = terminal.conversionThread && createFolderThreads(terminal.conversionThread);
   const onError = (error: unknown): void => {
+    if (error instanceof ThreadsStoppedError) return;
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     stderr.write(`error: ${error instanceof StorageError ? message : stack}\n`);
   };
@@ -69,6 +71,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
   const publisher = createFolderPublisher({
     baseUrl,
     now,
+    convert: threads?.convert,
     onError,
     ports: {
       content,
@@ -95,14 +98,15 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
       (stopWatching) => stopWatching(),
       () => undefined,
     );
-    await publisher.stop();
+    // A source that is being converted would hold the publisher up.
+    await Promise.all([publisher.stop(), threads?.stop()]);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => stop().catch(onError));
   }
   try {
     await watching;
-    const report = await withConversionThreads(terminal.conversionThread, publisher.build);
+    const report = await publisher.build();
     if (stopped.signal.aborted) return undefined;
     teller.opening(report);
     const channels = await readChannelRows(state, { baseUrl, now: now() });
@@ -113,6 +117,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
     ]);
     await liveReload.announce();
   } catch (error) {
+    if (stopped.signal.aborted && error instanceof ThreadsStoppedError) return undefined;
     await stop();
     throw error;
   }

@@ -1,6 +1,16 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { Problem } from './problem.ts';
 import { type FieldsPlace, unreadableFields, type WrittenFields } from './written-fields.ts';
+import { tooDeepLine } from './yaml-depth.ts';
 
 type Fault = Pick<Problem, 'line' | 'field' | 'fault' | 'remedy'>;
 
@@ -9,6 +19,12 @@ type Fault = Pick<Problem, 'line' | 'field' | 'fault' | 'remedy'>;
  * accepts a quoted value whose next lines begin at the margin.
  */
 export const readYamlMapping = (yaml: string, { file, firstLine }: FieldsPlace): WrittenFields => {
+  const tooDeep = tooDeepLine(yaml);
+  if (tooDeep !== undefined) {
+    const line = tooDeep + firstLine - 1;
+    const remedy = 'Give each field a value, or a list of values';
+    return unreadableFields(file, [{ line, fault: 'the YAML nests too deep', remedy }]);
+  }
   const lines = new LineCounter();
   const document = parseDocument(indentQuoted(yaml), {
     lineCounter: lines,
@@ -83,6 +99,12 @@ const faultsOf = (
       };
     });
   }
+  const unusual = unusualKeys(document).map((offset) => ({
+    line: lineAt(offset),
+    fault: 'broken YAML: a key is a list or a map',
+    remedy: 'Write a name in its place',
+  }));
+  if (unusual.length > 0) return unusual;
   return repeatedKeys(document).map(({ name, offset }) => ({
     line: lineAt(offset),
     fault: `broken YAML: the key "${name}" is repeated`,
@@ -94,6 +116,17 @@ const faultsOf = (
 const needsQuotes = new Set(['BLOCK_AS_IMPLICIT_KEY', 'BAD_SCALAR_START', 'UNEXPECTED_TOKEN']);
 
 const unquoted = 'a character of the value has a meaning in YAML';
+
+/** Where a key is a collection. The text that stands for it in the values doubles with each level. */
+const unusualKeys = (document: Document.Parsed): number[] => {
+  const offsets: number[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (isCollection(key)) offsets.push(key.range?.[0] ?? 0);
+    },
+  });
+  return offsets;
+};
 
 /** The package's own check compares every pair of keys, which takes minutes for 40,000 keys. */
 const repeatedKeys = (document: Document.Parsed) => {

@@ -4,7 +4,8 @@ import type { Ports } from '../publish/ports.ts';
 import { mergeReports } from '../publish/report.ts';
 import { type RunOptions, type RunReport, runPublisher } from '../publish/run.ts';
 
-export interface BuildOptions extends Pick<RunOptions, 'entries' | 'isOutOfTime' | 'convertAside'> {
+export interface BuildOptions
+  extends Pick<RunOptions, 'entries' | 'isOutOfTime' | 'convert' | 'convertsAhead'> {
   readonly baseUrl: string;
   readonly now: Date;
   /** Whether to write everything again, even if the state says that nothing changed. */

@@ -20,6 +20,8 @@ export interface FolderPublisherOptions {
   /** Absolute, without a trailing slash. */
   readonly baseUrl: string;
   readonly now: () => Date;
+  /** Converts sources outside the publisher's thread. */
+  readonly convert?: ConvertSource | undefined;
   /** Called after every run except the first. */
   readonly onRun: (run: FolderRun) => Promise<void>;
   readonly onError: (error: unknown) => void;
@@ -27,11 +29,8 @@ export interface FolderPublisherOptions {
 
 /** Publishes a folder, then its changes. */
 export interface FolderPublisher {
-  /**
-   * @param convertAside converts sources outside the publisher's thread
-   * @throws StorageError
-   */
-  build(convertAside?: ConvertSource): Promise<RunReport>;
+  /** @throws StorageError */
+  build(): Promise<RunReport>;
   /**
    * Queues a run.
    * @param asked the keys that may have changed; if empty, the run publishes what is due
@@ -46,12 +45,13 @@ export interface FolderPublisher {
 const cachedEntries = 10_000;
 
 export const createFolderPublisher = (options: FolderPublisherOptions): FolderPublisher => {
-  const { ports, baseUrl, now, onRun, onError } = options;
+  const { ports, baseUrl, now, convert, onRun, onError } = options;
   const queue = createRunQueue();
   let isStopped = false;
   const settings = {
     baseUrl,
     entries: createEntryCache(cachedEntries),
+    convert,
     isOutOfTime: () => isStopped,
   };
 
@@ -71,8 +71,10 @@ export const createFolderPublisher = (options: FolderPublisherOptions): FolderPu
 
   return {
     publish,
-    build: (convertAside) =>
-      queue.add(() => buildSite(ports, { ...settings, now: now(), rebuild: false, convertAside })),
+    build: () =>
+      queue.add(() =>
+        buildSite(ports, { ...settings, now: now(), rebuild: false, convertsAhead: true }),
+      ),
     async stop() {
       isStopped = true;
       await queue.settled();

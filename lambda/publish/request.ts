@@ -26,11 +26,13 @@ export interface RunOptions {
   readonly entries?: EntryCache;
   /** Asked between the steps of a reconciliation: whether to leave the rest to another run. */
   readonly isOutOfTime?: () => boolean;
+  /** Converts sources. Without it, the publisher converts them itself, however long one takes. */
+  readonly convert?: ConvertSource | undefined;
   /**
-   * Converts the sources of a reconciliation's next step beside the publisher. Without it, the publisher
-   * converts each source when its turn comes.
+   * Whether to convert the sources of a reconciliation's next step while the publisher takes one. It pays
+   * where `convert` uses other processors than the publisher.
    */
-  readonly convertAside?: ConvertSource | undefined;
+  readonly convertsAhead?: boolean;
 }
 
 /** What a run did. */

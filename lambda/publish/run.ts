@@ -54,8 +54,8 @@ const runThrough = async (
   options: RunOptions,
   request: PublishRequest,
 ): Promise<RunReport> => {
-  const { baseUrl, now } = options;
-  const sources = createSourceReader(ports);
+  const { baseUrl, now, convert } = options;
+  const sources = createSourceReader(ports, convert);
   const work = await findWork(ports, now, request, sources);
   const { last, scope } = work;
   const isAsDeployed = last?.deployment === deploymentDigest(baseUrl);

@@ -32,6 +32,12 @@ export const publisherBundling = {
 
 const lambdaFolder = join(import.meta.dirname, '../../lambda');
 
+/** The function, and the program of its conversion thread, which stands beside it. */
+export const publisherEntries = {
+  index: join(lambdaFolder, 'handler.ts'),
+  'conversion-thread': join(lambdaFolder, 'threads/conversion-thread.ts'),
+};
+
 /** The modules of the function, whose `index.mjs` exports the handler. Bundled where the app runs. */
 export const publisherCode = (): Code =>
   Code.fromAsset(lambdaFolder, {
@@ -43,7 +49,7 @@ export const publisherCode = (): Code =>
         tryBundle(outdir) {
           buildSync({
             ...publisherBundling,
-            entryPoints: { index: join(lambdaFolder, 'handler.ts') },
+            entryPoints: publisherEntries,
             outdir,
           });
           return true;

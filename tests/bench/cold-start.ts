@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { publisherBundling } from '../../lib/constructs/publisher-code.ts';
+import { publisherBundling, publisherEntries } from '../../lib/constructs/publisher-code.ts';
 import { installNode, projectFolder, run } from '../e2e/support/tools.ts';
 import type { Figure, Part } from './part.ts';
 import { median } from './table.ts';
@@ -32,7 +32,7 @@ export const bundleInto = async (folder: string): Promise<ReadonlyMap<string, Bu
   const [ours, theirs] = [join(folder, 'ours'), join(folder, 'base')];
   await build({
     ...publisherBundling,
-    entryPoints: { index: join(projectFolder, 'lambda/handler.ts') },
+    entryPoints: publisherEntries,
     outdir: ours,
   });
   await build({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What breaks parsers: markup that never ends, characters that are none, tricks with names. */
+/** What breaks parsers: markup that never ends or, repeated, nests too deep, characters that are none, tricks with names. */
 const nasty = [
   ...'<!-- --> <![CDATA[ ]]> </p> <p> <div> <svg> <math> <table> <template> <plaintext> <xmp> <select>'.split(
     ' ',
@@ -21,7 +21,11 @@ const nasty = [
   '<iframe src="https://www.youtube.com/embed/aaaaaaaaaaa"><video><source src="/a.mp4">',
   '\n---\n',
   '---\ntitle: &a [*a]\n---\n',
+  '---\ntags: [a: {b: [',
+  '---\n? - ? - ',
   '[^1][^1]: ^[',
+  '> - ![',
+  '<div><ul><li><b>',
   '| a |\n|---|\n',
   '\u0000',
   '\u0003',

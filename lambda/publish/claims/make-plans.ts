@@ -48,17 +48,16 @@ export const makePlans = (
   });
 
 /** The source gets all that it asks for: its newest version takes the place of the others. */
-const planArticle = ({ settings, now, present }: PlanContext, state: SourceState, time: Instant): Plan => {
+const planArticle = (
+  { settings, now, present }: PlanContext,
+  state: SourceState,
+  time: Instant,
+): Plan => {
   const { source, record: last, wanted, problems } = state;
   if (wanted.kind !== 'article') throw new TypeError(`${source} asks for nothing`);
   const { media, changedAt } = wanted;
   const { context } = settings;
-  const { article: dated, digest, firstSeen } = stamp(
-    wanted.article,
-    wanted.seen,
-    last,
-    present,
-  );
+  const { article: dated, digest, firstSeen } = stamp(wanted.article, wanted.seen, last, present);
   const article = withLink(withMedia(dated, media, context.baseUrl), context);
   const text = JSON.stringify(article);
   const version = versionFrom(article, text, media, settings);

@@ -73,11 +73,11 @@ export const reconcile = async (
   run: RunContext,
   begun: Reconciliation,
   last: PublisherState | undefined,
-  { isOutOfTime = () => false, convertAside }: RunOptions,
+  { isOutOfTime = () => false, ...converting }: RunOptions,
   reports: PublishReport[],
 ): Promise<Reconciliation | undefined> => {
   const { state } = run.ports;
-  const takeStep = createStepper(run, convertAside);
+  const takeStep = createStepper(run, converting);
   const isNew = begun !== last?.reconciliation;
   if (isNew) await keep(state, last, begun);
   const first = isNew && begun.force ? { ...begun, ...(await lookBefore(state)) } : begun;

@@ -1,8 +1,8 @@
 import { openListings } from '../access/listings.ts';
 import type { PublishReport } from '../report.ts';
+import type { RunOptions } from '../request.ts';
 import type { RunContext } from '../run-context.ts';
 import { createMediaReader } from '../sources/media-facts.ts';
-import type { ConvertSource } from '../sources/source-reader.ts';
 import { type Reconciliation, type StageName, stageNames } from '../state/publisher-state.ts';
 import { createLineReader, type Lines } from './read-ahead.ts';
 import { stages } from './stages.ts';
@@ -15,12 +15,11 @@ interface Step {
 }
 
 /**
- * @param convertAside converts sources of the next step while the publisher takes one
  * @returns what takes one step after the other; it keeps the listings open between them
  */
 export const createStepper = (
   run: RunContext,
-  convertAside: ConvertSource | undefined,
+  converting: Pick<RunOptions, 'convert' | 'convertsAhead'>,
 ): ((reconciliation: Reconciliation) => Promise<Step>) => {
   let open: { readonly stage: StageName; readonly read: () => Promise<Lines> } | undefined;
   return async (reconciliation) => {
@@ -33,7 +32,7 @@ export const createStepper = (
       const read = () => listings.read(stage.stepSize, stage.stepBytes);
       open = {
         stage: reconciliation.stage,
-        read: createLineReader(run, stage, read, convertAside),
+        read: createLineReader(run, stage, read, converting),
       };
     }
     const { lines, isEnd, sources } = await open.read();

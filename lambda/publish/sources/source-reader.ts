@@ -37,10 +37,9 @@ const loadConversion = memoise(() => import('./convert-source.ts'));
 const convertHere: ConvertSource = async (...parameters) =>
   (await loadConversion()).convertSource(...parameters);
 
-/** @param convertAside converts what `begin` begins with, beside the publisher */
 export const createSourceReader = (
   { content, state }: Pick<Ports, 'content' | 'state'>,
-  convertAside = convertHere,
+  convertSource = convertHere,
 ): SourceReader => {
   const find = memoise(
     (source: string): Promise<Found> =>
@@ -48,24 +47,20 @@ export const createSourceReader = (
   );
   const readRecord = memoise((source: string) => readSourceRecord(state, source));
   const convert = memoise(
-    (
-      by: ConvertSource,
-      source: string,
-      { body }: StoredObject,
-      context: ConversionContext,
-      firstSeen: Instant,
-    ) => by(source, body, context, firstSeen),
-    (_by, source, _object, _context, firstSeen) => `${firstSeen} ${source}`,
+    (source: string, { body }: StoredObject, context: ConversionContext, firstSeen: Instant) =>
+      convertSource(source, body, context, firstSeen),
+    (source, _object, _context, firstSeen) => `${firstSeen} ${source}`,
   );
   return {
     read: (source) => Promise.all([find(source), readRecord(source)]),
-    convert: (...parameters) => convert(convertHere, ...parameters),
+    convert,
     async begin(sources, context, now) {
       const found = await pMap(sources, find, atOnce.sources);
       for (const [index, source] of sources.entries()) {
         const object = found[index];
         if (!object || 'problem' in object) continue;
-        void convert(convertAside, source, object, context, seenAt(object, now));
+        // A failure reaches the step that asks for the source.
+        convert(source, object, context, seenAt(object, now)).catch(() => undefined);
       }
     },
   };

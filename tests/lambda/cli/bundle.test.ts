@@ -77,9 +77,12 @@ describe('bundle', () => {
   });
 
   it('has what threads run beside it, if the command has threads', async () => {
-    await mkdir(join(root, 'lambda/local'), { recursive: true });
-    await writeFile(join(root, 'lambda/local/conversion-threads.ts'), 'export const threads = 1;');
-    await writeFile(join(root, 'lambda/cli/conversion-thread.ts'), 'export {};');
+    await mkdir(join(root, 'lambda/threads'), { recursive: true });
+    await writeFile(
+      join(root, 'lambda/threads/conversion-threads.ts'),
+      'export const threads = 1;',
+    );
+    await writeFile(join(root, 'lambda/threads/conversion-thread.ts'), 'export {};');
     await writeFile(
       join(root, 'lambda/cli/main.ts'),
       "export const serve = () => import('./serve.ts'), build = () => import('./build.ts');",
@@ -87,7 +90,7 @@ describe('bundle', () => {
     await writeFile(join(root, 'lambda/cli/serve.ts'), "export const word = 'served';");
     await writeFile(
       join(root, 'lambda/cli/build.ts'),
-      "export { threads } from '../local/conversion-threads.ts';",
+      "export { threads } from '../threads/conversion-threads.ts';",
     );
     const filesOf = async (command: string) => readdir(dirname(await bundle(root, command)));
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { line, names } from '../../../lambda/core/field-types.ts';
 import { readFields } from '../../../lambda/core/fields.ts';
+import { deepYaml } from '../../fuzz/deep-inputs.ts';
 
 const fields = {
   title: { schema: line, takes: 'the headline' },
@@ -75,6 +76,37 @@ describe('readFields', () => {
     expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
     expect(problems.map(({ severity }) => severity)).toEqual(['warning', 'warning', 'warning']);
   });
+
+  it.each(deepYaml.map(({ name, make }) => [name, make] as const))(
+    'refuses YAML that nests too deep before it is parsed: %s',
+    (_, make) => {
+      const [, yaml = ''] = make(2500).split('---\n');
+      const { values, problems } = read(yaml);
+      expect(values).toEqual({});
+      expect(problems).toMatchObject([{ fault: 'the YAML nests too deep', severity: 'error' }]);
+    },
+  );
+
+  it('names the line on which YAML nests too deep', () => {
+    const yaml = `title: A\ntags:\n  - ["\n\n    ", ${'['.repeat(101)}`;
+    expect(read(yaml).problems).toMatchObject([{ line: 5, fault: 'the YAML nests too deep' }]);
+  });
+
+  it('reads YAML that is long and not deep', () => {
+    const tags = Array.from({ length: 500 }, (_, index) => `  - a: b-${index}? [c] {d}`);
+    expect(faultsOf(`tags:\n${tags.join('\n')}`)[0]).not.toMatch(/too deep/);
+    const text = Array.from({ length: 200 }, (_, index) => `${' '.repeat(index + 2)}- a: [`);
+    expect(read(`title: |\n${text.join('\n')}`).problems).not.toMatchObject([
+      { fault: 'the YAML nests too deep' },
+    ]);
+  });
+
+  it.each(['? [a]\n: b', '[a]: b', '{a: b}: c', `${'? '.repeat(40)}x`])(
+    'refuses a key that is a collection: %s',
+    (yaml) => {
+      expect(faultsOf(yaml)[0]).toBe('broken YAML: a key is a list or a map');
+    },
+  );
 
   it('accepts aliases', () => {
     expect(read('title: &a A\ntags: [*a, b]').values).toEqual({ title: 'A', tags: ['A', 'b'] });

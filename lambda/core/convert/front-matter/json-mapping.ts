@@ -2,6 +2,10 @@ import { type FieldsPlace, unreadableFields, type WrittenFields } from '../../wr
 
 /** Reads a JSON object (RFC 8259). */
 export const readJsonMapping = (json: string, { file, firstLine }: FieldsPlace): WrittenFields => {
+  if (nestsTooDeep(json)) {
+    const remedy = 'Give each field a value, or a list of values';
+    return unreadableFields(file, [{ line: firstLine, fault: 'the JSON nests too deep', remedy }]);
+  }
   try {
     const content: unknown = JSON.parse(json);
     if (typeof content !== 'object' || content === null || Array.isArray(content)) {
@@ -22,6 +26,20 @@ export const readJsonMapping = (json: string, { file, firstLine }: FieldsPlace):
     const remedy = 'Fix the JSON, or write YAML between lines "---"';
     return unreadableFields(file, [{ line: firstLine, fault, remedy }]);
   }
+};
+
+/** Fields nest three levels deep. */
+const deepest = 100;
+
+/** Whether a level is too deep for code that follows the values, level by level. */
+const nestsTooDeep = (json: string): boolean => {
+  let depth = 0;
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
 };
 
 /** Finds the first line that begins with a name, counted from 0. */

@@ -1,10 +1,19 @@
 import { parse, TomlDate, TomlError } from 'smol-toml';
 import { type FieldsPlace, unreadableFields, type WrittenFields } from '../../written-fields.ts';
 
+/** Fields nest three levels deep. */
+const deepest = 100;
+
 /** Reads a TOML document (TOML 1.0). Its dates become texts. */
 export const readTomlMapping = (toml: string, { file, firstLine }: FieldsPlace): WrittenFields => {
   try {
-    const content = parse(toml, { integersAsBigInt: 'asNeeded' });
+    const content = parse(toml, { integersAsBigInt: 'asNeeded', maxDepth: deepest });
+    if (isTooDeep(content, 0)) {
+      const remedy = 'Give each field a value, or a list of values';
+      return unreadableFields(file, [
+        { line: firstLine, fault: 'the TOML nests too deep', remedy },
+      ]);
+    }
     const lineOf = lineFinder(toml);
     const fields = Object.entries(content).map(([name, value]) => ({
       name,
@@ -20,6 +29,13 @@ export const readTomlMapping = (toml: string, { file, firstLine }: FieldsPlace):
     return unreadableFields(file, [{ line, fault, remedy: 'Fix the TOML at this line' }]);
   }
 };
+
+/** The parser limits brackets, and not the dots of names. */
+const isTooDeep = (value: unknown, level: number): boolean =>
+  level > deepest ||
+  (typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some((each) => isTooDeep(each, level + 1)));
 
 const plain = (value: unknown): unknown => {
   if (value instanceof TomlDate) return value.toISOString();

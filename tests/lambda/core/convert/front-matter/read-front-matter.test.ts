@@ -205,6 +205,14 @@ describe('front matter', () => {
     ]);
   });
 
+  it.each<['toml' | 'json', string]>([
+    ['toml', `tags = ${'['.repeat(101)}${']'.repeat(101)}`],
+    ['toml', `${'a.'.repeat(50_000)}a = 1`],
+    ['json', `{"tags": ${'['.repeat(100)}${']'.repeat(100)}}`],
+  ])('of %s that nests too deep is refused', (format, text) => {
+    expect(told(text, format)).toEqual([expect.stringMatching(/nest/)]);
+  });
+
   it.each(['{"a": }', '[1]', '"a"', 'null'])('of JSON that is %s is refused', (json) => {
     expect(told(json, 'json')).toEqual([expect.stringMatching(/^error 2 -: .*JSON/)]);
   });
