@@ -4,7 +4,7 @@ import { isHostName, strictUri } from './uri.ts';
 
 /** The base URL without a trailing slash. */
 export const normaliseBaseUrl = (text: string): string =>
-  strictUri(new URL(text).href).replace(/\/+$/, '');
+  strictUri(new URL(text).href).replace(/(?<!\/)\/+$/, '');
 
 /** The public address of a key of the site, percent-encoded (RFC 3986). */
 export const addressOf = (baseUrl: string, key: string): string =>

@@ -1,4 +1,5 @@
 import { uuidV5 } from './digest.ts';
+import { normalise } from './text.ts';
 
 /** Newsstand's namespace for name-based UUIDs. It must not change, because every entry's id depends on it. */
 const namespace = '6f1d1b53-6e0c-4a86-9a0e-2f4b8c8f5a17';
@@ -33,7 +34,7 @@ const isEncodedCanonically = (name: string): boolean => {
   try {
     return (
       triplets.every(isNecessary) &&
-      decodeURIComponent(name).normalize('NFC') === decodeURIComponent(name)
+      normalise(decodeURIComponent(name), 'NFC') === decodeURIComponent(name)
     );
   } catch (error) {
     if (error instanceof URIError) return false;

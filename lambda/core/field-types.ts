@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Author, Instant } from './article.ts';
 import { isTimezone, parseInstant } from './instant.ts';
-import { cleanLine, cleanText } from './text.ts';
+import { cleanLine, cleanText, normalise } from './text.ts';
 import { isHostName, strictUri } from './uri.ts';
 
 const shown = (value: unknown): string => {
@@ -44,7 +44,7 @@ const split = (text: string): string[] => text.split(/[,;，、،]/).map(cleanLi
 const unique = (names: readonly string[]): string[] => {
   const byText = new Map<string, string>();
   for (const name of names) {
-    const text = name.normalize('NFKC').toLowerCase();
+    const text = normalise(name, 'NFKC').toLowerCase();
     if (name !== '' && !byText.has(text)) byText.set(text, name);
   }
   return [...byText.values()];
@@ -135,14 +135,17 @@ export const instant = (zone: string) =>
     }),
   );
 
-const nameAndEmail = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>$/;
+const bracketed = /<([^<>\s]+)>$/;
 
 /** RFC 5322 section 3.4.1, without the obsolete forms. */
 const addrSpec = /^[\w.+'!#$%&*/=?^`{|}~-]+@(?:[a-z\d-]+\.)+[a-z\d][a-z\d-]*$/i;
 
 const authorFromText = (text: string): Author => {
-  const [, name, email] = nameAndEmail.exec(cleanLine(text)) ?? [];
-  if (email === undefined) return { name: cleanLine(text) };
+  const line = cleanLine(text);
+  const found = bracketed.exec(line);
+  const email = found?.[1] ?? '';
+  if (!/.@./.test(email)) return { name: line };
+  const name = line.slice(0, found?.index).trimEnd();
   return { name: name || email, ...(addrSpec.test(email) ? { email } : {}) };
 };
 

@@ -1,5 +1,7 @@
-/** Characters that RFC 3986 does not allow after the authority, and percent signs that encode nothing. */
-const unfit = /[^\w!#$%&'()*+,\-./:;=?@~]|%(?![\dA-Fa-f]{2})|#(?<=#.*#)/gu;
+/** Characters that RFC 3986 allows nowhere behind the authority, and percent signs that encode nothing. */
+const unfit = /[^\w!$%&'()*+,\-./:;=?@~]|%(?![\dA-Fa-f]{2})/gu;
+
+const encode = (part: string): string => part.replace(unfit, encodeURIComponent);
 
 /**
  * Percent-encodes an absolute http(s) address as RFC 3986 requires. `URL` leaves `[`, `|`, `%zz` and others
@@ -7,7 +9,9 @@ const unfit = /[^\w!#$%&'()*+,\-./:;=?@~]|%(?![\dA-Fa-f]{2})|#(?<=#.*#)/gu;
  */
 export const strictUri = (address: string): string => {
   const [authority = ''] = /^[a-z]+:\/\/[^/?#]*/i.exec(address) ?? [];
-  return authority + address.slice(authority.length).replace(unfit, encodeURIComponent);
+  const [path = '', ...fragment] = address.slice(authority.length).split('#');
+  const end = fragment.length > 0 ? `#${encode(fragment.join('#'))}` : '';
+  return authority + encode(path) + end;
 };
 
 /** Whether a text can be a host name. `URL` also accepts others, such as `{{host}}`. */

@@ -1,10 +1,10 @@
 import { DetectError, MalformedError, ParseError, parseFeed } from 'feedsmith';
 import type { Author, Instant } from '../../core/article.ts';
 import { plainLine } from '../../core/convert/html/page-text.ts';
-import { parseInstant } from '../../core/instant.ts';
 import { escapeMarkup } from '../../core/text.ts';
 import { InputError } from '../command-line.ts';
 import { fallbackTitle, lastPathSegment } from './fallbacks.ts';
+import { foreignDate } from './foreign-date.ts';
 import type { Found, ImportedArticle, ReadOptions } from './imported-article.ts';
 
 /**
@@ -190,11 +190,8 @@ const permalink = (guid: RssItem['guid']): string | undefined =>
 const isPicture = (medium: string | undefined, type: string | undefined): boolean =>
   medium === 'image' || (type ?? '').startsWith('image/');
 
-/** Parses RFC 3339, RFC 822 and similar dates. */
-const instantOf = (text: unknown): Instant | undefined => {
-  const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? undefined : parseInstant(new Date(time).toISOString(), 'UTC');
-};
+const instantOf = (text: unknown): Instant | undefined =>
+  typeof text === 'string' ? foreignDate(text) : undefined;
 
 const webAddress = (text: string | undefined): string | undefined =>
   text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined;

@@ -97,4 +97,7 @@ const summaryOf = ({ meta, article }: Clues): string | undefined =>
   [
     plainLine(article.description),
     meta('og:description', 'description', 'twitter:description', 'dc.description'),
-  ].find((text) => bareWords(text).length > shortestSummary && !/(?:…|\.\.\.)\W*$/.test(text));
+  ].find(
+    (text) =>
+      bareWords(text).length > shortestSummary && !/(?:…|\.\.\.)(?:(?!…|\.\.\.)\W)*$/.test(text),
+  );

@@ -106,7 +106,7 @@ const withoutSite = (title: string, sites: readonly string[]): string => {
 const withoutLastPart = (title: string): string =>
   title.replace(/\s*(?:\||(?<!«[^«]*)»).*$|(?<=[\p{sc=Han}\p{Po}])[-_]\p{sc=Han}{2,10}$/su, '');
 
-const trailing = /[\s|–—\-·•:»«/~]+$/;
+const trailing = /(?<![\s|–—\-·•:»«/~])[\s|–—\-·•:»«/~]+$/;
 const leading = /^[\s|–—\-·•:»«/~]+/;
 
 /** Whether an element is the headline once more. */
