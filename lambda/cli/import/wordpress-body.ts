@@ -6,8 +6,14 @@ const opening = new RegExp(`(<(?:${blocks})(?=[\\s/>])[^>]*>?)`, 'gi');
 const closing = new RegExp(`(</(?:${blocks})>|<hr\\s*/?>)`, 'gi');
 const beginsWithBlock = new RegExp(`^(?:</?(?:${blocks})(?=[\\s/>])|<!--)`, 'i');
 
-/** Elements whose line ends do not separate paragraphs. */
-const verbatim = /<(pre|script|style|textarea)\b/gi;
+/** The ends of elements whose line ends do not separate paragraphs. */
+const verbatimEnds: Readonly<Record<string, RegExp>> = {
+  pre: /<\/pre>/gi,
+  script: /<\/script>/gi,
+  style: /<\/style>/gi,
+  textarea: /<\/textarea>/gi,
+};
+const verbatimStart = /<(pre|script|style|textarea)\b/gi;
 
 /**
  * The body of a post as WordPress shows it. Its classic editor stores paragraphs as blank lines, and
@@ -32,16 +38,20 @@ const withParagraphs = (html: string): string => {
 const verbatimParts = function* (html: string): Generator<{ from: number; to: number }> {
   const unclosed = new Set<string>();
   let last = 0;
-  for (const { 1: tag = '', index: from } of html.matchAll(verbatim)) {
+  for (const { 1: tag = '', index: from } of html.matchAll(verbatimStart)) {
     const name = tag.toLowerCase();
     if (from < last || unclosed.has(name)) continue;
-    const end = new RegExp(`</${name}>`, 'gi');
-    end.lastIndex = from;
-    if (end.test(html)) {
-      last = end.lastIndex;
-      yield { from, to: last };
-    } else unclosed.add(name);
+    last = endOf(html, name, from) ?? last;
+    if (last > from) yield { from, to: last };
+    else unclosed.add(name);
   }
+};
+
+const endOf = (html: string, name: string, from: number): number | undefined => {
+  const end = verbatimEnds[name];
+  if (end === undefined) return undefined;
+  end.lastIndex = from;
+  return end.test(html) ? end.lastIndex : undefined;
 };
 
 const paragraphsOf = (html: string): string =>

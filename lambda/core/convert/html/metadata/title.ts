@@ -3,9 +3,9 @@ import type { PageDocument, PageElement } from '../dom.ts';
 import { bareWords, plainLine } from '../page-text.ts';
 import type { Clues } from './clues.ts';
 
-/** Between a headline and the name of its site; Chinese and Japanese do without blanks. */
+/** Between a headline and the name of its site, on a clean line; Chinese and Japanese do without blanks. */
 const separator =
-  /\s+[|–—\-·•:»«/~]+\s+|\s*[|»]\s*|:\s+|(?<=[\p{sc=Han}\p{Po}])[-_](?=\p{sc=Han}{2,10}$)/u;
+  /\s[|–—\-·•:»«/~]+\s|\s?[|»]\s?|:\s|(?<=[\p{sc=Han}\p{Po}])[-_](?=\p{sc=Han}{2,10}$)/u;
 
 /**
  * The headline: a heading of the page that its metadata agree with, else what they name less the
@@ -104,7 +104,7 @@ const withoutSite = (title: string, sites: readonly string[]): string => {
 
 /** The last part is an unknown site: behind a bar, or joined to Chinese without a blank. */
 const withoutLastPart = (title: string): string =>
-  title.replace(/\s*(?:\||(?<!«[^«]*)»).*$|(?<=[\p{sc=Han}\p{Po}])[-_]\p{sc=Han}{2,10}$/su, '');
+  title.replace(/\s?(?:\||(?<!«[^«]*)»).*$|(?<=[\p{sc=Han}\p{Po}])[-_]\p{sc=Han}{2,10}$/su, '');
 
 const trailing = /(?<![\s|–—\-·•:»«/~])[\s|–—\-·•:»«/~]+$/;
 const leading = /^[\s|–—\-·•:»«/~]+/;
