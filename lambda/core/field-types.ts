@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Author, Instant } from './article.ts';
 import { isTimezone, parseInstant } from './instant.ts';
 import { cleanLine, cleanText, normalise } from './text.ts';
-import { isHostName, strictUri } from './uri.ts';
+import { isHostName, readUrl, strictUri } from './uri.ts';
 
 const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : asJson(value);
@@ -62,9 +62,8 @@ export const names = v.pipe(
 
 /** Whether the text is an absolute http(s) address. */
 export const isWebAddress = (text: string): boolean => {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return /^https?:$/.test(protocol) && isHostName(hostname);
+  const url = readUrl(text);
+  return url !== undefined && /^https?:$/.test(url.protocol) && isHostName(url.hostname);
 };
 
 /** An absolute http(s) address, normalised as RFC 3986 requires. */

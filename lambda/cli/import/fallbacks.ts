@@ -1,4 +1,5 @@
 import { summarise } from '../../core/convert/plain-summary.ts';
+import { readUrl } from '../../core/uri.ts';
 
 /** In UTF-16 code units. */
 const longestTitle = 80;
@@ -14,8 +15,9 @@ export const fallbackTitle = (body: string): string => {
 
 /** The last segment of an address, without extension: `/2016/09/ferry/` and `/ferry.html` → `ferry`. */
 export const lastPathSegment = (address: string | undefined): string => {
-  if (address === undefined || !URL.canParse(address)) return '';
-  const segments = new URL(address).pathname.split('/').filter((segment) => segment !== '');
+  const url = readUrl(address ?? '');
+  if (url === undefined) return '';
+  const segments = url.pathname.split('/').filter((segment) => segment !== '');
   const last = segments.at(-1)?.replace(/\.[a-z]{3,5}$/i, '') ?? '';
   try {
     return decodeURIComponent(last);

@@ -2,6 +2,7 @@ import { DetectError, MalformedError, ParseError, parseFeed } from 'feedsmith';
 import type { Author, Instant } from '../../core/article.ts';
 import { plainLine } from '../../core/convert/html/page-text.ts';
 import { escapeMarkup } from '../../core/text.ts';
+import { readUrl } from '../../core/uri.ts';
 import { InputError } from '../command-line.ts';
 import { fallbackTitle, lastPathSegment } from './fallbacks.ts';
 import { foreignDate } from './foreign-date.ts';
@@ -17,6 +18,10 @@ export async function* readFeed(
   name: string,
   { expect, step }: ReadOptions,
 ): AsyncGenerator<Found> {
+  if (hasLongPerson(text)) {
+    const fault = `names a person with more than ${longestPerson} characters`;
+    throw new InputError(`${name} ${fault}. Shorten that element, such as <author>.`);
+  }
   const entries = entriesOf(parse(text, name));
   expect(entries.length);
   for (const entry of entries) {
@@ -24,6 +29,15 @@ export async function* readFeed(
     yield articleOf(entry);
   }
 }
+
+/** In UTF-16 code units, with markup. The parser's time grows with the square of the length. */
+const longestPerson = 1000;
+
+const hasLongPerson = (text: string): boolean =>
+  text.split(/<\/(?:author|managingEditor|webMaster)>/i).some((part) => {
+    const start = part.search(/<(?:author|managingEditor|webMaster)[\s>]/i);
+    return start >= 0 && part.length - start > longestPerson;
+  });
 
 type Parsed = ReturnType<typeof parseFeed>;
 type FeedOf<F extends Parsed['format']> = Extract<Parsed, { format: F }>['feed'];
@@ -194,7 +208,7 @@ const instantOf = (text: unknown): Instant | undefined =>
   typeof text === 'string' ? foreignDate(text) : undefined;
 
 const webAddress = (text: string | undefined): string | undefined =>
-  text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined;
+  text !== undefined && /^https?:\/\//i.test(text) && readUrl(text) ? text : undefined;
 
 const asHtml = (text: string): string =>
   text

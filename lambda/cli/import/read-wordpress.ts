@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Instant } from '../../core/article.ts';
 import { plainLine } from '../../core/convert/html/page-text.ts';
 import { parseInstant } from '../../core/instant.ts';
+import { readUrl } from '../../core/uri.ts';
 import { fallbackTitle, lastPathSegment } from './fallbacks.ts';
 import { foreignDate } from './foreign-date.ts';
 import type { Found, ImportedArticle, ReadOptions } from './imported-article.ts';
@@ -104,7 +105,7 @@ const dateOf = (text: string): Instant | undefined =>
   parseInstant(text, 'UTC') ?? (/[a-z]/i.test(text) ? foreignDate(text) : undefined);
 
 const webAddress = (text: string): string | undefined =>
-  /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined;
+  /^https?:\/\//i.test(text) && readUrl(text) ? text : undefined;
 
 const decoded = (text: string): string => {
   try {

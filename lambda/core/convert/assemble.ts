@@ -6,6 +6,7 @@ import { mediaTypeOf } from '../media-type.ts';
 import type { Publication } from '../publication.ts';
 import { slugify } from '../slug.ts';
 import { escapeMarkup } from '../text.ts';
+import { readUrl } from '../uri.ts';
 import type { FieldValues } from '../yaml-fields.ts';
 import type { articleFields } from './article-fields.ts';
 import type { ConvertedBody } from './body.ts';
@@ -90,7 +91,7 @@ const moreExact = (
 };
 
 const absolute = (reference: string, base: string): string =>
-  URL.canParse(reference.trim(), base) ? new URL(reference.trim(), base).href : '';
+  readUrl(reference.trim(), base)?.href ?? '';
 
 const firstFilled = <Each>(...lists: readonly (readonly Each[])[]): readonly Each[] =>
   lists.find(({ length }) => length > 0) ?? [];

@@ -1,4 +1,5 @@
 import { cleanLine } from '../../../text.ts';
+import { readUrl } from '../../../uri.ts';
 import type { PageDocument, PageElement } from '../dom.ts';
 import { bareWords, plainLine } from '../page-text.ts';
 import type { Clues } from './clues.ts';
@@ -45,9 +46,8 @@ const headingsOf = (document: PageDocument): PageElement[] =>
 const isHome = (heading: PageElement): boolean => {
   if (heading.querySelector('a[rel~="home"],a[href="/"]') !== null) return true;
   const address = heading.querySelector('a[href]')?.getAttribute('href') ?? '';
-  return (
-    URL.canParse(address) && new URL(address).pathname === '/' && new URL(address).search === ''
-  );
+  const url = readUrl(address);
+  return url?.pathname === '/' && url.search === '';
 };
 
 /** In UTF-16 code units. A longer text is no headline. */
