@@ -4,7 +4,18 @@
  */
 export const markup = [
   ...['<', '<a', '<a ', '<a b="', '<!--', '<!', '<?', '<![CDATA[', ']]>', '-->', '</p>', '<p>'],
-  ...['<b><p>', '<i>a</i>', '<a href="/a">a</a>', '<img ', '<img src="/a.png">', '<td>', '<li>'],
+  ...[
+    '<b>',
+    '<svg>',
+    '<div>',
+    '<b><p>',
+    '<i>a</i>',
+    '<a href="/a">a</a>',
+    '<img ',
+    '<img src="/a.png">',
+    '<td>',
+    '<li>',
+  ],
   ...['<h2>a</h2>', '<h2>Comments</h2>', '<br>', '<hr>', '<pre', '<script', '<style', '<!--a-->'],
   ...['<table><tr><td>', '<select><option>', '<p class="byline">By Ann Lee</p>', '<meta charset='],
   ...['<time datetime="2026-01-02">a</time>', '<p>A sentence of some words.</p>', '<body '],

@@ -202,7 +202,7 @@ const imports: [string, Place][] = [
     {
       around: (body) => body,
       read: (input) => [fallbackTitle(input), lastPathSegment(`https://a.example/${input}`)],
-      fragments: [...values, '<p></p>', '<p>a</p>', '<br>', '<a '],
+      fragments: [...values, '<p></p>', '<p>a</p>', '<br>', '<a ', '<b>'],
     },
   ],
 ];

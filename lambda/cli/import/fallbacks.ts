@@ -4,9 +4,12 @@ import { readUrl } from '../../core/uri.ts';
 /** In UTF-16 code units. */
 const longestTitle = 80;
 
+/** How far into a body the first words are looked for. In UTF-16 code units. */
+const nearby = 50_000;
+
 /** A title for posts without one, such as those of microblogs: the first words. */
 export const fallbackTitle = (body: string): string => {
-  const text = summarise(body, 'und');
+  const text = summarise(body.slice(0, nearby), 'und');
   if (text.length <= longestTitle) return text || 'Untitled';
   const cut = text.slice(0, longestTitle);
   const space = cut.lastIndexOf(' ');

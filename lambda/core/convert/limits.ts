@@ -1,4 +1,5 @@
 import type { BodyFault, ConvertedBody } from './body.ts';
+import { faultOfSize } from './tree-size.ts';
 
 interface Excess extends BodyFault {
   readonly field?: string;
@@ -7,8 +8,11 @@ interface Excess extends BodyFault {
 /** In UTF-16 code units. */
 const longestTitle = 1000;
 
-/** The sanitizer's time grows with the square of what is left open; this many take it a second. */
+/** So many take the sanitizer a second. */
 const mostTags = 30_000;
+
+/** Of HTML elements within one another. What lies deeper than a hundred is flattened. */
+const deepest = 1000;
 
 /** In UTF-16 code units, markup included: some twenty novels. */
 const mostText = 2_000_000;
@@ -40,7 +44,9 @@ export const excessOf = ({
     { count: countOf('&', html), most: mostReferences, what: 'HTML character references' },
   ];
   const found = counts.find(({ count, most }) => count > most);
-  return found && excess(found.count, found.most, found.what);
+  if (found) return excess(found.count, found.most, found.what);
+  const fault = countOf('<', html) > deepest ? faultOfSize(html, { deepest }) : undefined;
+  return fault === undefined ? undefined : { fault, remedy: 'Close the elements that it opens' };
 };
 
 const countOf = (character: string, text: string): number => {
