@@ -1,5 +1,8 @@
-/** In UTF-16 code units: from 1 kB on, each twice the one before. */
-const sizes = [1, 2, 4, 8, 16, 32, 64, 128].map((kilobytes) => kilobytes * 1024);
+/** How often the input is doubled between two of the sizes. */
+const steps = 3;
+
+/** In UTF-16 code units. */
+const [smallest, ...larger] = [2048, 16_384, 131_072] as const;
 
 /** How much longer twice the input may take. What is quadratic takes 4 times as long. */
 const mostGrowth = 2.6;
@@ -28,39 +31,40 @@ const fastestOf = async (run: () => unknown, times: number): Promise<number> => 
 export interface Growth {
   /** Of the input, in UTF-16 code units. */
   readonly size: number;
-  /** In ms, for this size and the three before it, each half of the next. */
+  /** In ms, for an eighth of the input, a quarter, half of it, and all of it. */
   readonly times: readonly number[];
 }
 
 /**
- * Doubles an input until three steps together have grown by more than 2.6 times each, and do so again
- * when each size is measured several times, and its fastest time taken.
- * @returns undefined when no three steps do
+ * Lets an input grow to 128 kB, until its time has grown by more than 2.6 times for each time that the
+ * input was doubled. Then each doubling is measured anew, several times, and the fastest time counts.
+ * @returns undefined when the time never grows so much
  */
 export const growthOf = async (
   inputOf: (size: number) => string,
   run: (input: string) => unknown,
 ): Promise<Growth | undefined> => {
-  const times: number[] = [];
-  for (const [index, size] of sizes.entries()) {
+  const fastest = (size: number, times: number) => {
     const input = inputOf(size);
-    times.push(await fastestOf(() => run(input), 1));
-    if (!isSteep(times)) continue;
-    const sure: number[] = [];
-    for (const each of sizes.slice(index - steps, index + 1)) {
-      const again = inputOf(each);
-      sure.push(await fastestOf(() => run(again), repeats));
+    return fastestOf(() => run(input), times);
+  };
+  let before = await fastest(smallest, 1);
+  for (const size of larger) {
+    const time = await fastest(size, 1);
+    if (isSteep([before, time])) {
+      const times: number[] = [];
+      for (let step = steps; step >= 0; step -= 1) {
+        times.push(await fastest(size / 2 ** step, repeats));
+      }
+      if (isSteep(times)) return { size, times: times.map(Math.round) };
     }
-    if (isSteep(sure)) return { size, times: sure.map(Math.round) };
-    times.splice(index - steps, steps + 1, ...sure);
+    before = time;
   }
   return undefined;
 };
 
-const steps = 3;
-
-/** Whether the last time is above the floor, and above what three steps may have made of the first. */
+/** Whether the last time is above the floor, and above what doubling may have made of the first. */
 const isSteep = (times: readonly number[]): boolean => {
-  const [first = 0, last = 0] = [times.at(-1 - steps), times.at(-1)];
-  return times.length > steps && last > floor && last > mostGrowth ** steps * first;
+  const [first = 0, last = 0] = [times[0], times.at(-1)];
+  return last > floor && last > mostGrowth ** steps * first;
 };
