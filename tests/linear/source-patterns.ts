@@ -30,7 +30,7 @@ const syntaxOf = (file: string): SyntaxNode[] => {
 };
 
 /** The files of `lambda`, with what they say. */
-export const sources: ReadonlyMap<string, readonly SyntaxNode[]> = new Map(
+const sources: ReadonlyMap<string, readonly SyntaxNode[]> = new Map(
   readdirSync(lambda, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.[jt]s$/.test(file))
     .map((file) => [file, syntaxOf(file)]),

@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom/worker';
-import { faultOfSize } from '../tree-size.ts';
+import { faultOfSize } from '../limits.ts';
 
 /** What is used of the DOM (dom.spec.whatwg.org), whose types belong to browsers. */
 export interface PageElement {
