@@ -1,10 +1,10 @@
 import { frontPageKey } from '../contract.ts';
 import type { Article } from './article.ts';
-import { isHostName, strictUri } from './uri.ts';
+import { isHostName, readUrl, strictUri } from './uri.ts';
 
 /** The base URL without a trailing slash. */
 export const normaliseBaseUrl = (text: string): string =>
-  strictUri(new URL(text).href).replace(/\/+$/, '');
+  strictUri(new URL(text).href).replace(/(?<!\/)\/+$/, '');
 
 /** The public address of a key of the site, percent-encoded (RFC 3986). */
 export const addressOf = (baseUrl: string, key: string): string =>
@@ -57,8 +57,8 @@ export const resolveReference = (
     : /^\/(?!\/)/.test(text)
       ? baseUrl + text
       : text;
-  if (!URL.canParse(rooted, articleAddress)) return undefined;
-  const url = new URL(rooted, articleAddress);
+  const url = readUrl(rooted, articleAddress);
+  if (url === undefined) return undefined;
   if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return undefined;
   if (url.protocol !== 'mailto:' && !isHostName(url.hostname)) return undefined;
   url.username = '';

@@ -1,4 +1,6 @@
 import { uuidV5 } from './digest.ts';
+import { normalise } from './text.ts';
+import { readUrl } from './uri.ts';
 
 /** Newsstand's namespace for name-based UUIDs. It must not change, because every entry's id depends on it. */
 const namespace = '6f1d1b53-6e0c-4a86-9a0e-2f4b8c8f5a17';
@@ -17,8 +19,9 @@ const kinds = [
  */
 const isCanonicalUri = (name: string): boolean => {
   if (!name.includes(':') || !kinds.some((kind) => kind.test(name))) return false;
-  if (!URL.canParse(name)) return false;
-  const { href, protocol, hostname } = new URL(name);
+  const url = readUrl(name);
+  if (url === undefined) return false;
+  const { href, protocol, hostname } = url;
   const isOfTheWeb = /^https?:$/.test(protocol);
   return (
     href === name && isEncodedCanonically(name) && (!isOfTheWeb || /^[\w.-]*[\w-]$/.test(hostname))
@@ -33,7 +36,7 @@ const isEncodedCanonically = (name: string): boolean => {
   try {
     return (
       triplets.every(isNecessary) &&
-      decodeURIComponent(name).normalize('NFC') === decodeURIComponent(name)
+      normalise(decodeURIComponent(name), 'NFC') === decodeURIComponent(name)
     );
   } catch (error) {
     if (error instanceof URIError) return false;

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Author, Instant } from './article.ts';
 import { flagOf } from './flag.ts';
 import { isTimezone } from './instant.ts';
-import { cleanLine, cleanText } from './text.ts';
-import { isHostName, strictUri } from './uri.ts';
+import { cleanLine, cleanText, normalise } from './text.ts';
+import { isHostName, readUrl, strictUri } from './uri.ts';
 
 const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : asJson(value);
@@ -45,7 +45,7 @@ const split = (text: string): string[] => text.split(/[,;，、،]/).map(cleanLi
 const unique = (names: readonly string[]): string[] => {
   const byText = new Map<string, string>();
   for (const name of names) {
-    const text = name.normalize('NFKC').toLowerCase();
+    const text = normalise(name, 'NFKC').toLowerCase();
     if (name !== '' && !byText.has(text)) byText.set(text, name);
   }
   return [...byText.values()];
@@ -63,9 +63,8 @@ export const names = v.pipe(
 
 /** Whether the text is an absolute http(s) address. */
 export const isWebAddress = (text: string): boolean => {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return /^https?:$/.test(protocol) && isHostName(hostname);
+  const url = readUrl(text);
+  return url !== undefined && /^https?:$/.test(url.protocol) && isHostName(url.hostname);
 };
 
 /** An absolute http(s) address, normalised as RFC 3986 requires. */
@@ -136,14 +135,17 @@ export const instant = (read: (text: string) => Instant | undefined) =>
     }),
   );
 
-const nameAndEmail = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>$/;
+const bracketed = /<([^<>\s]+)>$/;
 
 /** RFC 5322 section 3.4.1, without the obsolete forms. */
 const addrSpec = /^[\w.+'!#$%&*/=?^`{|}~-]+@(?:[a-z\d-]+\.)+[a-z\d][a-z\d-]*$/i;
 
 const authorFromText = (text: string): Author => {
-  const [, name, email] = nameAndEmail.exec(cleanLine(text)) ?? [];
-  if (email === undefined) return { name: cleanLine(text) };
+  const line = cleanLine(text);
+  const found = bracketed.exec(line);
+  const email = found?.[1] ?? '';
+  if (!/.@./.test(email)) return { name: line };
+  const name = line.slice(0, found?.index).trimEnd();
   return { name: name || email, ...(addrSpec.test(email) ? { email } : {}) };
 };
 

@@ -33,8 +33,12 @@ export const parseInstant = (text: string, timezone: string): Instant | undefine
   }
 };
 
+/** The runtime's time grows with the square of a name's length. In UTF-16 code units. */
+const longestTimezone = 100;
+
 /** Whether the runtime knows the IANA time zone. */
 export const isTimezone = (name: string): boolean => {
+  if (name.length > longestTimezone) return false;
   // Loading the tables of the other zones takes longer than reading most settings.
   if (name === 'UTC') return true;
   try {

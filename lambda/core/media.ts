@@ -24,7 +24,7 @@ const mostMedia = 100;
 const largestSide = 100_000;
 
 /** Matches images as the sanitiser writes them: attributes in double quotes, `<` and `>` escaped. */
-const imageTags = /<img\b[^>]*>/g;
+const imageTags = /<img\b[^<>]*>/g;
 
 /** @returns the keys of the publication's own media that an article shows or links to, ascending */
 export const mediaKeysOf = (
@@ -89,7 +89,7 @@ export const withMedia = <Kind extends SourceArticle>(
 /** Browsers and readers reserve the space of a picture whose width and height they know. */
 const withSides = (tag: string, facts: MediaFacts | null | undefined): string => {
   if (!facts?.width || /\s(?:width|height)="/.test(tag)) return tag;
-  return tag.replace(/\s*\/?>$/, ` width="${facts.width}" height="${facts.height}"$&`);
+  return tag.replace(/(?<!\s)\s*\/?>$/, ` width="${facts.width}" height="${facts.height}"$&`);
 };
 
 const addressIn = (tag: string): string =>

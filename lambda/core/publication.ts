@@ -7,6 +7,9 @@ import type { Problem } from './problem.ts';
 import { isError } from './problem.ts';
 import { slugify } from './slug.ts';
 
+/** Each has feeds and a page of its own, and each page leads to all of them. */
+const mostSections = 500;
+
 const section = v.union(
   [
     v.strictObject({ name: line, title: v.optional(line), description: v.optional(prose) }),
@@ -86,7 +89,10 @@ export const publicationFields = {
   image: { schema: line, takes: 'the logo: an absolute address or a path such as media/logo.png' },
   icon: { schema: line, takes: 'a small square picture, as an address or a path of the media' },
   sections: {
-    schema: v.array(section, 'is not a list'),
+    schema: v.pipe(
+      v.array(section, 'is not a list'),
+      v.maxLength(mostSections, ({ input }) => `has ${input.length}, more than ${mostSections}`),
+    ),
     takes: 'a list of sections, each a name or a map of name, title and description',
   },
   channels: {

@@ -1,4 +1,5 @@
 import { sha256 } from './digest.ts';
+import { normalise } from './text.ts';
 
 /** In bytes of UTF-8. File systems allow 255 for a name. */
 const maxBytes = 180;
@@ -17,16 +18,17 @@ export const slugify = (text: string): string =>
   text.length <= maxBytes && plain.test(text) ? text : makeSlug(text);
 
 const makeSlug = (text: string): string => {
-  const words = text
-    .normalize('NFKC')
+  const words = normalise(text, 'NFKC')
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(plusAtEnd, '-plus')
     .replace(sharpAtEnd, '-sharp')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .normalize('NFC');
-  const slug = cutToBytes(words.replace(/^-+/, ''), maxBytes).replace(/-+$/, '');
-  return slug || `x${sha256(text.normalize('NFC')).slice(0, 12)}`;
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+  const slug = cutToBytes(normalise(words, 'NFC').replace(/^-+/, ''), maxBytes).replace(
+    /(?<!-)-+$/,
+    '',
+  );
+  return slug || `x${sha256(normalise(text, 'NFC')).slice(0, 12)}`;
 };
 
 const cutToBytes = (text: string, limit: number): string => {

@@ -34,6 +34,23 @@ export const cleanLine = (text: string): string => {
   return isBlank(line) ? '' : line;
 };
 
+/**
+ * Unicode's Stream-Safe Text Format (UAX 15) allows no more marks in a row, and no language needs more.
+ * The last two are marks once they are normalised.
+ */
+const moreMarks = /([\p{M}\uFF9E\uFF9F]{30})[\p{M}\uFF9E\uFF9F]+/gu;
+
+/** Whether a text has more than 30 combining marks in a row. */
+export const hasTooManyMarks = (text: string): boolean =>
+  text.length > 30 && text.search(moreMarks) >= 0;
+
+/**
+ * A normal form of Unicode. Of more than 30 marks in a row, the rest is left out: the runtime sorts the
+ * marks of a letter in a time that grows with the square of their number.
+ */
+export const normalise = (text: string, form: 'NFC' | 'NFKC' | 'NFKD'): string =>
+  (text.length > 30 ? text.replace(moreMarks, '$1') : text).normalize(form);
+
 /** Escapes text as HTML or XML content, and for attributes in double quotes. */
 export const escapeMarkup = (text: string): string =>
   text

@@ -1,5 +1,18 @@
-/** Characters that RFC 3986 does not allow after the authority, and percent signs that encode nothing. */
-const unfit = /[^\w!#$%&'()*+,\-./:;=?@~]|%(?![\dA-Fa-f]{2})|#(?<=#.*#)/gu;
+import { hasTooManyMarks } from './text.ts';
+
+/** In UTF-16 code units. The runtime writes a host of other letters in a time that grows with its square. */
+const longest = 8000;
+
+/** The address that a reference stands for; undefined if it is none, or longer than 8000 characters. */
+export const readUrl = (reference: string, base?: string): URL | undefined =>
+  reference.length <= longest && !hasTooManyMarks(reference) && URL.canParse(reference, base)
+    ? new URL(reference, base)
+    : undefined;
+
+/** Characters that RFC 3986 allows nowhere behind the authority, and percent signs that encode nothing. */
+const unfit = /[^\w!$%&'()*+,\-./:;=?@~]|%(?![\dA-Fa-f]{2})/gu;
+
+const encode = (part: string): string => part.replace(unfit, encodeURIComponent);
 
 /**
  * Percent-encodes an absolute http(s) address as RFC 3986 requires. `URL` leaves `[`, `|`, `%zz` and others
@@ -7,7 +20,9 @@ const unfit = /[^\w!#$%&'()*+,\-./:;=?@~]|%(?![\dA-Fa-f]{2})|#(?<=#.*#)/gu;
  */
 export const strictUri = (address: string): string => {
   const [authority = ''] = /^[a-z]+:\/\/[^/?#]*/i.exec(address) ?? [];
-  return authority + address.slice(authority.length).replace(unfit, encodeURIComponent);
+  const [path = '', ...fragment] = address.slice(authority.length).split('#');
+  const end = fragment.length > 0 ? `#${encode(fragment.join('#'))}` : '';
+  return authority + encode(path) + end;
 };
 
 /** Whether a text can be a host name. `URL` also accepts others, such as `{{host}}`. */

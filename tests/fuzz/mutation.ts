@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { addresses, characters, markdown, markup, shortcodes, text } from '../linear/fragments.ts';
 
 /** What breaks parsers: markup that never ends or, repeated, nests too deep, characters that are none, tricks with names. */
 const nasty = [
@@ -36,6 +37,7 @@ const nasty = [
   '😀',
   'e\u0301\u0301\u0301',
   '\r\n\r\r\n',
+  ...[...markup, ...shortcodes, ...markdown, ...characters, ...text, ...addresses],
 ];
 
 export type Mutation =

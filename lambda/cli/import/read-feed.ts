@@ -1,10 +1,11 @@
 import { DetectError, MalformedError, ParseError, parseFeed } from 'feedsmith';
 import type { Author, Instant } from '../../core/article.ts';
 import { plainLine } from '../../core/convert/html/page-text.ts';
-import { parseInstant } from '../../core/instant.ts';
 import { escapeMarkup } from '../../core/text.ts';
+import { readUrl } from '../../core/uri.ts';
 import { InputError } from '../command-line.ts';
 import { fallbackTitle, lastPathSegment } from './fallbacks.ts';
+import { foreignDate } from './foreign-date.ts';
 import type { Found, ImportedArticle, ReadOptions } from './imported-article.ts';
 
 /**
@@ -17,6 +18,10 @@ export async function* readFeed(
   name: string,
   { expect, step }: ReadOptions,
 ): AsyncGenerator<Found> {
+  if (hasLongPerson(text)) {
+    const fault = `names a person with more than ${longestPerson} characters`;
+    throw new InputError(`${name} ${fault}. Shorten that element, such as <author>.`);
+  }
   const entries = entriesOf(parse(text, name));
   expect(entries.length);
   for (const entry of entries) {
@@ -24,6 +29,15 @@ export async function* readFeed(
     yield articleOf(entry);
   }
 }
+
+/** In UTF-16 code units, with markup. The parser's time grows with the square of the length. */
+const longestPerson = 1000;
+
+const hasLongPerson = (text: string): boolean =>
+  text.split(/<\/(?:author|managingEditor|webMaster)>/i).some((part) => {
+    const start = part.search(/<(?:author|managingEditor|webMaster)[\s>]/i);
+    return start >= 0 && part.length - start > longestPerson;
+  });
 
 type Parsed = ReturnType<typeof parseFeed>;
 type FeedOf<F extends Parsed['format']> = Extract<Parsed, { format: F }>['feed'];
@@ -190,14 +204,11 @@ const permalink = (guid: RssItem['guid']): string | undefined =>
 const isPicture = (medium: string | undefined, type: string | undefined): boolean =>
   medium === 'image' || (type ?? '').startsWith('image/');
 
-/** Parses RFC 3339, RFC 822 and similar dates. */
-const instantOf = (text: unknown): Instant | undefined => {
-  const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? undefined : parseInstant(new Date(time).toISOString(), 'UTC');
-};
+const instantOf = (text: unknown): Instant | undefined =>
+  typeof text === 'string' ? foreignDate(text) : undefined;
 
 const webAddress = (text: string | undefined): string | undefined =>
-  text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined;
+  text !== undefined && /^https?:\/\//i.test(text) && readUrl(text) ? text : undefined;
 
 const asHtml = (text: string): string =>
   text

@@ -2,7 +2,9 @@ import { stat } from 'node:fs/promises';
 import type { Instant } from '../../core/article.ts';
 import { plainLine } from '../../core/convert/html/page-text.ts';
 import { parseInstant } from '../../core/instant.ts';
+import { readUrl } from '../../core/uri.ts';
 import { fallbackTitle, lastPathSegment } from './fallbacks.ts';
+import { foreignDate } from './foreign-date.ts';
 import type { Found, ImportedArticle, ReadOptions } from './imported-article.ts';
 import { wordpressBody } from './wordpress-body.ts';
 import { type ExportedItem, readExport } from './wordpress-xml.ts';
@@ -99,15 +101,11 @@ const foundIn = (
 };
 
 /** Parses `2016-09-30 12:00:00` in UTC, and dates of RSS. Drafts have `0000-00-00 00:00:00`. */
-const dateOf = (text: string): Instant | undefined => {
-  const instant = parseInstant(text, 'UTC');
-  if (instant !== undefined) return instant;
-  const time = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? undefined : parseInstant(new Date(time).toISOString(), 'UTC');
-};
+const dateOf = (text: string): Instant | undefined =>
+  parseInstant(text, 'UTC') ?? (/[a-z]/i.test(text) ? foreignDate(text) : undefined);
 
 const webAddress = (text: string): string | undefined =>
-  /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined;
+  /^https?:\/\//i.test(text) && readUrl(text) ? text : undefined;
 
 const decoded = (text: string): string => {
   try {

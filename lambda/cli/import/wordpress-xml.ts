@@ -79,7 +79,7 @@ export async function* readExport(
   });
   parser.on('error', (error) => {
     throw new InputError(
-      `${error.message.replace(/\.+$/, '')}. Export it again, or fix the file there.`,
+      `${error.message.replace(/(?<!\.)\.+$/, '')}. Export it again, or fix the file there.`,
     );
   });
   const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: chunkSize });

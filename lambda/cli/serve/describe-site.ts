@@ -14,7 +14,7 @@ export const describeSite = (
   channels: readonly ChannelRow[],
   colours: ReturnType<typeof paint>,
 ): string[] => {
-  const subscribe = `${baseUrl}/${siteKeys.subscribe.replace(/[^/]*$/, '')}`;
+  const subscribe = `${baseUrl}/${siteKeys.subscribe.replace(/(?<![^/])[^/]*$/, '')}`;
   const files = formats.map(({ file }) => file).join(', ');
   const rest = channels.length - mostRows;
   return [

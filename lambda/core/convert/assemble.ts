@@ -6,6 +6,7 @@ import { mediaTypeOf } from '../media-type.ts';
 import type { Publication } from '../publication.ts';
 import { slugify } from '../slug.ts';
 import { escapeMarkup } from '../text.ts';
+import { readUrl } from '../uri.ts';
 import type { ConvertedBody } from './body.ts';
 import type { FrontMatter } from './front-matter/read-front-matter.ts';
 import { shorten, summarise } from './plain-summary.ts';
@@ -88,7 +89,7 @@ const moreExact = (
 };
 
 const absolute = (reference: string, base: string): string =>
-  URL.canParse(reference.trim(), base) ? new URL(reference.trim(), base).href : '';
+  readUrl(reference.trim(), base)?.href ?? '';
 
 const firstFilled = <Each>(...lists: readonly (readonly Each[])[]): readonly Each[] =>
   lists.find(({ length }) => length > 0) ?? [];

@@ -1,3 +1,4 @@
+import { Parser } from 'htmlparser2';
 import type { BodyFault, ConvertedBody } from './body.ts';
 
 interface Excess extends BodyFault {
@@ -7,8 +8,11 @@ interface Excess extends BodyFault {
 /** In UTF-16 code units. */
 const longestTitle = 1000;
 
-/** The sanitizer's time grows with the square of what is left open; this many take it a second. */
+/** So many take the sanitizer a second. */
 const mostTags = 30_000;
+
+/** Of HTML elements within one another. What lies deeper than a hundred is flattened. */
+const deepest = 1000;
 
 /** In UTF-16 code units, markup included: some twenty novels. */
 const mostText = 2_000_000;
@@ -40,11 +44,50 @@ export const excessOf = ({
     { count: countOf('&', html), most: mostReferences, what: 'HTML character references' },
   ];
   const found = counts.find(({ count, most }) => count > most);
-  return found && excess(found.count, found.most, found.what);
+  if (found) return excess(found.count, found.most, found.what);
+  const fault = countOf('<', html) > deepest ? faultOfSize(html, { deepest }) : undefined;
+  return fault === undefined ? undefined : { fault, remedy: 'Close the elements that it opens' };
 };
 
 const countOf = (character: string, text: string): number => {
   let count = 0;
   for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count += 1;
   return count;
+};
+
+interface TreeLimits {
+  readonly deepest: number;
+  readonly mostElements?: number;
+}
+
+/** In UTF-16 code units. The parser is stopped between two of them. */
+const chunk = 16_384;
+
+/**
+ * Why a tree of some HTML would be too deep or too large; undefined when it would not. It stops there: a
+ * parser's time grows with the square of how deep elements nest.
+ */
+export const faultOfSize = (
+  html: string,
+  { deepest, mostElements = Number.POSITIVE_INFINITY }: TreeLimits,
+): string | undefined => {
+  let depth = 0;
+  let reached = 0;
+  let elements = 0;
+  const parser = new Parser({
+    onopentagname: () => {
+      elements += 1;
+      depth += 1;
+      reached = Math.max(reached, depth);
+    },
+    onclosetag: () => {
+      depth -= 1;
+    },
+  });
+  for (let start = 0; start < html.length; start += chunk) {
+    parser.write(html.slice(start, start + chunk));
+    if (reached > deepest) return `nests HTML elements more than ${deepest} deep`;
+    if (elements > mostElements) return `has more than ${mostElements} HTML elements`;
+  }
+  return undefined;
 };

@@ -5,6 +5,18 @@ import type { BodyOptions, ConvertedBody } from './body.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true, xhtmlOut: true }).use(footnote);
 
+/** The plugin puts the tokens of each footnote behind all others. A copy each time takes the square of their number. */
+class GrowingTokens extends Array<Token> {
+  override concat(more: readonly Token[]): GrowingTokens {
+    for (const token of more) this.push(token);
+    return this;
+  }
+}
+
+markdown.core.ruler.before('footnote_tail', 'growing_tokens', (state) => {
+  state.tokens = GrowingTokens.from(state.tokens);
+});
+
 /** An address has one of these; the search for addresses stops at each mark of punctuation. */
 const addressMark = /\/\/|@/;
 

@@ -24,6 +24,7 @@ const enough = 2 * longest;
 /** The text of the first paragraphs, or, where there is none, of the whole, tags left out. */
 const paragraphsOf = (html: string): string[] => {
   const paragraphs: string[] = [];
+  let length = 0;
   let all = '';
   let current: { text: string; links: string } | undefined;
   // Neither a footnote nor the mark that leads to it is part of a sentence.
@@ -48,19 +49,19 @@ const paragraphsOf = (html: string): string[] => {
       if (name === 'a') isLink = false;
       if (name !== 'p' || current === undefined) return;
       // A paragraph that is a link, such as one to a film, says nothing of the article.
-      if (cleanLine(current.text) !== cleanLine(current.links)) {
-        paragraphs.push(cleanLine(current.text));
+      const text = cleanLine(current.text);
+      if (text !== '' && text !== cleanLine(current.links)) {
+        paragraphs.push(text);
+        length += text.length;
       }
       current = undefined;
     },
   });
-  const isEnough = () => paragraphs.join(' ').length >= enough;
-  for (let at = 0; at < html.length && !isEnough(); at += enough) {
+  for (let at = 0; at < html.length && length < enough; at += enough) {
     parser.write(html.slice(at, at + enough));
   }
   parser.end();
-  const filled = paragraphs.filter((paragraph) => paragraph !== '');
-  return filled.length > 0 ? filled : [cleanLine(all)];
+  return paragraphs.length > 0 ? paragraphs : [cleanLine(all)];
 };
 
 const sentencesOf = function* (text: string, language: string): Generator<string> {

@@ -10,7 +10,7 @@ const wordsAMinute = 238;
 
 /** Elements that do not end a word. */
 const inline =
-  /<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)\b[^>]*>/g;
+  /<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)\b[^<>]*>/g;
 
 /**
  * The words of safe HTML: what has a letter or digit between two blanks, or two characters of a
@@ -20,7 +20,7 @@ const inline =
 export const readingOf = (html: string): Reading => {
   const text = html
     .replace(inline, '')
-    .replace(/<[^>]*>|&(?:nbsp|#160);/g, ' ')
+    .replace(/<[^<>]*>|&(?:nbsp|#160);/g, ' ')
     .replace(/&#?\w+;/g, '');
   const words = countWords(text);
   return { words, minutes: Math.max(1, Math.round(words / wordsAMinute)) };

@@ -13,8 +13,8 @@ const [none, word, cell, line, block] = [0, 1, 2, 3, 4] as const;
 /** White space except single spaces, which need no replacement. */
 const wideSpace = /[^\S ]\s*| \s+/g;
 
-/** A tag of safe HTML: its attributes never contain `>`. */
-const tag = /<(\/?)([a-z][a-z0-9]*)[^>]*>/;
+/** A tag of safe HTML: its attributes contain neither `<` nor `>`. */
+const tag = /<(\/?)([a-z][a-z0-9]*)(?![a-z0-9])[^<>]*>/;
 
 /** The visible text of safe HTML, with a blank line between blocks and a tab between table cells. */
 export const htmlText = (html: string): string => {

@@ -97,6 +97,7 @@ limits: {entries: 20, bytes: 500000}`;
     ['limits: {bytes: 10000001}', 'is more than 10000000'],
     ['channels: [{name: A}]', 'has no condition: section, tag, author or language'],
     ['channels: [{tag: A}]', 'is not a channel'],
+    [`sections: [${'A, '.repeat(501)}]`, 'has 501, more than 500'],
     ['channels: [{name: A, tag: B}, {name: a, tag: C}]', 'has two channels with the same slug'],
     ['channels: [{name: A, language: Klingon!}]', '"Klingon!" is not a language tag'],
     ['sections: Local', 'is not a list'],

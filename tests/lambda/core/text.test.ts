@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanLine, cleanText, escapeMarkup } from '../../../lambda/core/text.ts';
+import {
+  cleanLine,
+  cleanText,
+  escapeMarkup,
+  hasTooManyMarks,
+  normalise,
+} from '../../../lambda/core/text.ts';
 import { parseStrictXml } from '../../support/strict-xml.ts';
 
 const anyCodeUnits = fc
@@ -94,5 +100,35 @@ describe('escapeMarkup', () => {
 
   it('leaves a dollar sign as it is', () => {
     expect(escapeMarkup('$& <$1>')).toBe('$&amp; &lt;$1&gt;');
+  });
+});
+
+describe('normalise', () => {
+  it('gives the normal form of a text', () => {
+    expect(normalise('e\u0301\uFF21 and a text of more than thirty letters', 'NFKC')).toBe(
+      'éA and a text of more than thirty letters',
+    );
+    expect(normalise('é', 'NFKD')).toBe('e\u0301');
+  });
+
+  it('leaves out what comes behind 30 marks in a row', () => {
+    const marks = (count: number) => '\u0315'.repeat(count);
+
+    expect(normalise(`a${marks(40)}b${marks(30)}c`, 'NFC')).toBe(`a${marks(30)}b${marks(30)}c`);
+    expect([hasTooManyMarks(`a${marks(30)}b`), hasTooManyMarks(`a${marks(31)}b`)]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('counts each character that becomes a mark', () => {
+    // Two characters of Thai and Lao become a mark and a letter, which ends the row.
+    const uncounted = Array.from({ length: 0x110000 }, (_, code) => code)
+      .filter((code) => code < 0xd800 || code > 0xdfff)
+      .map((code) => String.fromCodePoint(code))
+      .filter((each) => /^\p{M}+$/u.test(each.normalize('NFKD')))
+      .filter((each) => !hasTooManyMarks(each.repeat(31)));
+
+    expect(uncounted).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { strictUri } from '../../../lambda/core/uri.ts';
+import { readUrl, strictUri } from '../../../lambda/core/uri.ts';
 import { hostileText } from '../../support/arbitraries.ts';
 
 /** RFC 3986 appendix A, for http(s) and what a URL parser leaves of a host. */
@@ -39,5 +39,24 @@ describe('strictUri', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('readUrl', () => {
+  it('reads absolute addresses, and references beside one', () => {
+    expect(readUrl('https://a.example/b')?.href).toBe('https://a.example/b');
+    expect(readUrl('b', 'https://a.example/c')?.href).toBe('https://a.example/b');
+    expect(readUrl('b')).toBeUndefined();
+  });
+
+  it('takes an address of more than 8000 characters for none', () => {
+    const address = (length: number) => 'https://a.example/'.padEnd(length, 'a');
+
+    expect(readUrl(address(8000))?.href).toBe(address(8000));
+    expect(readUrl(address(8001))).toBeUndefined();
+  });
+
+  it('takes an address with more than 30 marks in a row for none', () => {
+    expect(readUrl(`https://a${'\u0301'.repeat(31)}.example/`)).toBeUndefined();
   });
 });

@@ -32,17 +32,20 @@ const unmarkedUtf16 = (bytes: Uint8Array) => {
 /** In bytes. The standard looks at 1024 (html.spec.whatwg.org), pages are not so strict. */
 const head = 4096;
 
-const declarations = [
-  /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)/i,
-  /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)/i,
-];
+const declaration = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)/i;
+
+/** To its end, or that of the text, so that no search for one goes over the same text again. */
+const metaElement = /<meta\s[^>]*/gi;
+const charset = /charset\s*=\s*(?:["']\s*)?([\w.:-]+)/i;
 
 const latin1 = new TextDecoder('latin1');
 
 /** What an XML declaration or `<meta charset>` names, as the Encoding standard calls it. */
 export const declaredEncoding = (bytes: Uint8Array): string | undefined => {
   const start = latin1.decode(bytes.subarray(0, head));
-  const label = declarations.map((pattern) => pattern.exec(start)?.[1]).find(Boolean);
+  const label =
+    declaration.exec(start)?.[1] ??
+    (start.match(metaElement) ?? []).map((meta) => charset.exec(meta)?.[1]).find(Boolean);
   const name = label && nameOf(label);
   // A declaration that reads as ASCII is not in UTF-16.
   return name?.startsWith('utf-16') ? 'utf-8' : name;

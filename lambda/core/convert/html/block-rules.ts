@@ -32,7 +32,7 @@ export interface Known {
 
 type Rule = (block: Block, position: Position, known: Known) => boolean;
 
-const isSentence = ({ text }: Block): boolean => /[.!?…。！？؟।"”»)][\s"”»)]*$/u.test(text);
+const isSentence = ({ text }: Block): boolean => /[.!?…。！？؟।"”»)]\s*$/u.test(text);
 
 /** Each finds one kind of block that belongs to the page and not to the article. */
 const rules: readonly Rule[] = [

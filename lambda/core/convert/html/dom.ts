@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom/worker';
+import { faultOfSize } from '../limits.ts';
 
 /** What is used of the DOM (dom.spec.whatwg.org), whose types belong to browsers. */
 export interface PageElement {
@@ -42,29 +42,8 @@ export const faultOfTree = (html: string): string | undefined => {
   const marks = html.split('<').length - 1;
   if (marks < deepest) return undefined;
   if (marks > mostMarks) return `has more than ${mostMarks} "<"`;
-  let depth = 0;
-  let reached = 0;
-  let elements = 0;
-  const parser = new Parser({
-    onopentagname: () => {
-      elements += 1;
-      depth += 1;
-      reached = Math.max(reached, depth);
-    },
-    onclosetag: () => {
-      depth -= 1;
-    },
-  });
-  for (let start = 0; start < html.length; start += chunk) {
-    parser.write(html.slice(start, start + chunk));
-    if (reached > deepest) return `nests HTML elements more than ${deepest} deep`;
-    if (elements > mostElements) return `has more than ${mostElements} HTML elements`;
-  }
-  return undefined;
+  return faultOfSize(html, { deepest, mostElements });
 };
-
-/** In UTF-16 code units. The parser is stopped between two of them. */
-const chunk = 16_384;
 
 /** The tree of a page; that of a fragment has it in its body. */
 export const parsePage = (html: string): PageDocument => {

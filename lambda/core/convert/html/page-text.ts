@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { cleanLine } from '../../text.ts';
+import { cleanLine, normalise } from '../../text.ts';
 
 /** A value of a page as one clean line: its references resolved, and tags in it left out. */
 export const plainLine = (value: unknown): string => {
@@ -24,8 +24,7 @@ const longest = 5000;
 
 /** Letters and digits only, in lower case: what two spellings of a text have in common. */
 export const bareWords = (text: string): string =>
-  text
-    .normalize('NFKC')
+  normalise(text, 'NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();

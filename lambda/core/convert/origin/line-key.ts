@@ -1,3 +1,5 @@
+import { normalise } from '../../text.ts';
+
 /** Lines are told apart by their beginnings. In UTF-16 code units. */
 const longestKey = 4000;
 
@@ -10,7 +12,7 @@ const longestClose = 20;
  */
 export const keyOf = (text: string): string => {
   const line = text.slice(0, longestKey);
-  return (isPlain(line) ? line : line.normalize('NFKD').replace(/\p{M}+/gu, ''))
+  return (isPlain(line) ? line : normalise(line, 'NFKD').replace(/\p{M}+/gu, ''))
     .toLowerCase()
     .replace(/\p{N}+(?:[.,:]\p{N}+)*|#/gu, ' # ')
     .replace(/[^\p{L}#]+/gu, ' ')

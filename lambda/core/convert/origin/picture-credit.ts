@@ -93,8 +93,9 @@ const starts = /(?<=[.!?…"”»)|/–—-]\s)(?=\S)|(?<=\s)(?=©)|^/g;
 export const splitCredit = (
   line: string,
 ): { readonly caption?: string; readonly credit?: string } => {
-  const [, before = '', within = ''] = /^(.*?)\s*[([]([^()[\]]+)[)\]]\.?$/s.exec(line) ?? [];
-  if (isCredit(within)) return parts(before, within);
+  const atEnd = /[([]([^()[\]]+)[)\]]\.?$/.exec(line);
+  const within = atEnd?.[1] ?? '';
+  if (isCredit(within)) return parts(line.slice(0, atEnd?.index), within);
   for (const { index } of line.matchAll(starts)) {
     const rest = line.slice(index);
     if (!isCredit(rest) || (index > 0 && isAgencyOnly(rest))) continue;
@@ -107,6 +108,6 @@ export const splitCredit = (
 const isAgencyOnly = (text: string): boolean => !/[:：©/]| \p{Lu}/u.test(text);
 
 const parts = (caption: string, credit: string) => {
-  const rest = caption.replace(/[\s|/–—-]+$/, '');
+  const rest = caption.replace(/(?<![\s|/–—-])[\s|/–—-]+$/, '');
   return { ...(rest ? { caption: rest } : {}), ...(credit ? { credit } : {}) };
 };

@@ -7,7 +7,7 @@ const lateSources = ['data-src', 'data-lazy-src', 'data-original', 'data-lazy', 
 const lateSets = ['data-srcset', 'data-lazy-srcset'];
 
 const placeholder =
-  /(?:placeholder|blank|spacer|transparent|pixel|1x1|grey|loading|lazy)[\w-]*\.(?:gif|png|svg)/i;
+  /(?<![\w-])(?=[\w-]*?(?:placeholder|blank|spacer|transparent|pixel|1x1|grey|loading|lazy))[\w-]+\.(?:gif|png|svg)/i;
 
 /** What shows nothing, unless a script puts a picture in its place. */
 const spacer =
@@ -82,7 +82,7 @@ const candidatesOf = (srcset: string, resolve: Resolve): Candidate[] => {
   const words = srcset
     .slice(0, longestSet)
     .split(/(?<=\d[wx]),|\s+/)
-    .map((word) => word.replace(/^,+|,+$/g, ''));
+    .map((word) => word.replace(/^,+|(?<!,),+$/g, ''));
   return words.flatMap((word, index) => {
     const address = word === '' || size.test(word) ? undefined : resolve(word);
     if (!address?.startsWith('http')) return [];

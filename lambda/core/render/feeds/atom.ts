@@ -40,11 +40,13 @@ export const renderAtom = createXmlRenderer({
     const language = slots.attribute(languageOf(content));
     return head
       .replace(
-        /<feed ([^>]*)>/,
+        /<feed ([^<>]*)>/,
         `<feed xml:lang="${language}" $1 xmlns:media="http://search.yahoo.com/mrss/">`,
       )
-      .replace(/(?: *<link [^>]*>\n)+/, links.map((each) => `    ${each}\n`).join(''))
-      .replace(/ *<author>.*?<\/author>\n/s, () => people(feedAuthors(content.publication), slots));
+      .replace(/(?<! )(?: *<link [^<>]*>\n)+/, links.map((each) => `    ${each}\n`).join(''))
+      .replace(/(?<! ) *<author>(?:(?!<author>).)*?<\/author>\n/s, () =>
+        people(feedAuthors(content.publication), slots),
+      );
   },
   /**
    * The package writes links without a relation and guesses the type of enclosures from their address. It
@@ -58,7 +60,7 @@ export const renderAtom = createXmlRenderer({
     return [
       ['<entry>', `<entry${languageAttribute(article, content, slots)}>`],
       ['<link ', '<link rel="alternate" type="text/html" '],
-      [/ *<updated>[^<]*/, `${lines}        <updated>${slots.text(article.updated)}`],
+      [/(?<! ) *<updated>[^<]*/, `${lines}        <updated>${slots.text(article.updated)}`],
       [/<published>[^<]*/, `<published>${slots.text(article.published)}`],
       ['    </entry>', `${mediaElements(article, slots, '        ')}    </entry>`],
     ];

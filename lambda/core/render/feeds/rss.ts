@@ -39,7 +39,7 @@ export const renderRss = createXmlRenderer({
     };
   },
   write: (feed) => feed.rss2(),
-  finishHead: (head) => head.replace(/<rss [^>]*>/, root),
+  finishHead: (head) => head.replace(/<rss [^<>]*>/, root),
   /** The package does not support Media RSS. */
   fixes: (article, _, slots) => [
     [/<pubDate>[^<]*/, `<pubDate>${slots.text(new Date(article.published).toUTCString())}`],

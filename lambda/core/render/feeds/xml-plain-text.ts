@@ -2,7 +2,7 @@
 const endTag = /<\/[\p{L}\p{N}_]+>/u;
 
 /** Validators report this as an e-mail address in the name of a person. */
-const bracketedAddress = /<[^\s<>]+@[^\s<>]+>/;
+const bracketedAddress = /<[^\s<>][^\s<>@]*@[^\s<>]+>/;
 
 /** U+2060. It has no width and allows no break, so readers show the text as if it were not there. */
 const wordJoiner = '\u2060';

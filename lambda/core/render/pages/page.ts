@@ -76,7 +76,7 @@ export const topAddress = ({ publication, baseUrl }: Site): string => {
 };
 
 export const subscribeAddress = ({ baseUrl }: Site): string =>
-  addressOf(baseUrl, siteKeys.subscribe.replace(/[^/]*$/, ''));
+  addressOf(baseUrl, siteKeys.subscribe.replace(/(?<![^/])[^/]*$/, ''));
 
 const icon = (site: Site): string[] => {
   const address = logoAddress(site);

@@ -27,7 +27,9 @@ const wordsOf = (frame: PageElement): Pick<Picture, 'caption' | 'credit'> => {
   const caption = cleanLine(frame.querySelector('figcaption')?.textContent ?? '');
   const marked = cleanLine(frame.querySelector(credits)?.textContent ?? '');
   if (marked === '') return splitCredit(caption);
-  const rest = cleanLine(caption.replace(marked, ' ').replace(/[\s([|/–—-]*(\s)[)\]]?$/, ''));
+  const rest = cleanLine(
+    caption.replace(marked, ' ').replace(/(?<![\s([|/–—-])[\s([|/–—-]*(\s)[)\]]?$/, ''),
+  );
   return { ...(rest ? { caption: rest } : {}), credit: marked };
 };
 

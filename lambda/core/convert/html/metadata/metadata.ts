@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { languageTag, webAddress } from '../../../field-types.ts';
+import { readUrl } from '../../../uri.ts';
 import type { BodyFields, BodyOptions } from '../../body.ts';
 import type { PageDocument } from '../dom.ts';
 import { bareWords, plainLine } from '../page-text.ts';
@@ -72,8 +73,8 @@ const baseOf = (document: PageDocument, canonical: string | undefined): string |
   addressOf(document.querySelector('base')?.getAttribute('href') ?? '', canonical);
 
 const addressOf = (reference: string, base?: string): string | undefined => {
-  if (reference === '' || !URL.canParse(reference, base)) return undefined;
-  const address = v.safeParse(webAddress, new URL(reference, base).href);
+  const url = reference === '' ? undefined : readUrl(reference, base);
+  const address = v.safeParse(webAddress, url?.href);
   return address.success ? address.output : undefined;
 };
 
@@ -97,4 +98,7 @@ const summaryOf = ({ meta, article }: Clues): string | undefined =>
   [
     plainLine(article.description),
     meta('og:description', 'description', 'twitter:description', 'dc.description'),
-  ].find((text) => bareWords(text).length > shortestSummary && !/(?:…|\.\.\.)\W*$/.test(text));
+  ].find(
+    (text) =>
+      bareWords(text).length > shortestSummary && !/(?:…|\.\.\.)(?:(?!…|\.\.\.)\W)*$/.test(text),
+  );

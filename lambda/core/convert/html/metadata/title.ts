@@ -1,11 +1,12 @@
 import { cleanLine } from '../../../text.ts';
+import { readUrl } from '../../../uri.ts';
 import type { PageDocument, PageElement } from '../dom.ts';
 import { bareWords, plainLine } from '../page-text.ts';
 import type { Clues } from './clues.ts';
 
-/** Between a headline and the name of its site; Chinese and Japanese do without blanks. */
+/** Between a headline and the name of its site, on a clean line; Chinese and Japanese do without blanks. */
 const separator =
-  /\s+[|–—\-·•:»«/~]+\s+|\s*[|»]\s*|:\s+|(?<=[\p{sc=Han}\p{Po}])[-_](?=\p{sc=Han}{2,10}$)/u;
+  /\s[|–—\-·•:»«/~]+\s|\s?[|»]\s?|:\s|(?<=[\p{sc=Han}\p{Po}])[-_](?=\p{sc=Han}{2,10}$)/u;
 
 /**
  * The headline: a heading of the page that its metadata agree with, else what they name less the
@@ -45,9 +46,8 @@ const headingsOf = (document: PageDocument): PageElement[] =>
 const isHome = (heading: PageElement): boolean => {
   if (heading.querySelector('a[rel~="home"],a[href="/"]') !== null) return true;
   const address = heading.querySelector('a[href]')?.getAttribute('href') ?? '';
-  return (
-    URL.canParse(address) && new URL(address).pathname === '/' && new URL(address).search === ''
-  );
+  const url = readUrl(address);
+  return url?.pathname === '/' && url.search === '';
 };
 
 /** In UTF-16 code units. A longer text is no headline. */
@@ -104,9 +104,9 @@ const withoutSite = (title: string, sites: readonly string[]): string => {
 
 /** The last part is an unknown site: behind a bar, or joined to Chinese without a blank. */
 const withoutLastPart = (title: string): string =>
-  title.replace(/\s*(?:\||(?<!«[^«]*)»).*$|(?<=[\p{sc=Han}\p{Po}])[-_]\p{sc=Han}{2,10}$/su, '');
+  title.replace(/\s?(?:\||(?<!«[^«]*)»).*$|(?<=[\p{sc=Han}\p{Po}])[-_]\p{sc=Han}{2,10}$/su, '');
 
-const trailing = /[\s|–—\-·•:»«/~]+$/;
+const trailing = /(?<![\s|–—\-·•:»«/~])[\s|–—\-·•:»«/~]+$/;
 const leading = /^[\s|–—\-·•:»«/~]+/;
 
 /** Whether an element is the headline once more. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../article.ts';
 import { parseInstant } from '../../../instant.ts';
+import { normalise } from '../../../text.ts';
 import { type FoundTime, findTimes } from './clock-times.ts';
 import { type FoundDay, findDays } from './day-forms.ts';
 
@@ -36,8 +37,7 @@ const longest = 200;
 
 /** A text with the figures and widths of ASCII. */
 export const plainFigures = (text: string): string =>
-  text
-    .normalize('NFKC')
+  normalise(text, 'NFKC')
     .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
     .replace(/[\u200e\u200f]/g, '');
 
