@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StorageError } from '../publish/errors.ts';
-import type { Output } from './paint.ts';
+import { type Output, writeLines } from './paint.ts';
 
 /** The arguments of a command are wrong. It is reported without a stack trace, with exit code 2. */
 export class UsageError extends Error {
@@ -123,11 +123,11 @@ export const runCommand = async (
     return await command();
   } catch (error) {
     if (error instanceof UsageError) {
-      stderr.write(`${error.message}\nUse --help to see the options.\n`);
+      writeLines(stderr, [error.message, 'Use --help to see the options.']);
       return 2;
     }
     if (error instanceof StorageError || error instanceof InputError) {
-      stderr.write(`${error.message}\n`);
+      writeLines(stderr, [error.message]);
       return 3;
     }
     throw error;

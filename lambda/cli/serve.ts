@@ -17,7 +17,7 @@ import {
   UsageError,
 } from './command-line.ts';
 import { listen } from './listen.ts';
-import { paint, writeLines } from './paint.ts';
+import { writeLines } from './paint.ts';
 import { describeSite } from './serve/describe-site.ts';
 import { readChannelRows } from './serve/read-channel-rows.ts';
 import { createTeller } from './serve/tell-runs.ts';
@@ -61,7 +61,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
   mustLieOutside({ '--out': out }, { '--content': folder });
   const onError = (error: unknown): void => {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    stderr.write(`error: ${error instanceof StorageError ? message : stack}\n`);
+    writeLines(stderr, `error: ${error instanceof StorageError ? message : stack}`.split('\n'));
   };
   const [content, site, state] = [
     createFolderStore(folder),
@@ -116,7 +116,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
     const channels = await readChannelRows(state, { baseUrl, now: now() });
     writeLines(stdout, [
       '',
-      ...describeSite(baseUrl, channels, paint(stdout)),
+      ...describeSite(baseUrl, channels),
       `Watching ${folder}/ (Ctrl-C stops)`,
     ]);
     await liveReload.announce();

@@ -6,7 +6,7 @@ import { headersAtTheEdge, pathAtTheEdge } from './edge-functions.ts';
 import { createCompressor } from './http/compression.ts';
 import { type Answer, createObjectAnswer, textAnswer } from './http/object-answer.ts';
 import { isFromOwnPage, namesThisServer, previewHeaders } from './http/preview-access.ts';
-import { keyOf, pathOf } from './http/request-path.ts';
+import { keyOf, pathOf, queryOf } from './http/request-path.ts';
 import { changesPath, type LiveReload, liveReloadHeaders } from './live-reload.ts';
 
 export interface SiteServerOptions {
@@ -67,7 +67,7 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
     if (method !== 'GET' && method !== 'HEAD') {
       return textAnswer(405, 'Method not allowed', { allow: allowedMethods });
     }
-    const path = pathAtTheEdge(pathOf(url));
+    const path = pathAtTheEdge(pathOf(url), queryOf(url));
     if ('status' in path) return path;
     const key = keyOf(path.uri);
     if (key === undefined) return textAnswer(400, 'Bad request');

@@ -106,6 +106,27 @@ describe('paths', () => {
     expect(headers.location).toBe('/sections/gr%C3%BCn/');
   });
 
+  it.each([
+    '?utm_source=x&utm_medium=y',
+    '?a=1&a=2&b=%26%3D%23&c=%0d%0aset-cookie:%20a',
+    '?q=a+b%20c&leer',
+    '?next=//evil.example/',
+    '?',
+  ])('redirects with the query %s as it came', async (query) => {
+    const { status, headers } = await ask(`/tags/a${query}`);
+
+    expect(status).toBe(301);
+    expect(headers.location).toBe(`/tags/a/${query === '?' ? '' : query}`);
+    expect(headers).not.toHaveProperty('set-cookie');
+  });
+
+  it.each(['//evil.example/subscribe', '/\\evil.example', '//evil.example', '/%5Cevil.example'])(
+    'redirects %s to no other site',
+    async (path) => {
+      expect((await ask(path)).headers).not.toHaveProperty('location');
+    },
+  );
+
   it('decodes the path once', async () => {
     await site.put('tags/grün & blau/100%25.txt', 'decoded');
 
