@@ -76,10 +76,9 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
     return answerWithObject(object, { method, headers, time: now() });
   };
 
-  const isForThisServer = (request: IncomingMessage): boolean => {
-    const { address } = server.address() as AddressInfo;
-    return namesThisServer(request, { address, name: options.host });
-  };
+  let address = '';
+  const isForThisServer = (request: IncomingMessage): boolean =>
+    namesThisServer(request, { address, name: options.host });
 
   const server = createServer(async (request, response) => {
     const path = pathOf(request.url ?? '/');
@@ -99,6 +98,10 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
     );
     // Node omits the body for HEAD.
     response.end(answer.body);
+  });
+  // A server that is closing still answers, but has no address any more.
+  server.on('listening', () => {
+    ({ address } = server.address() as AddressInfo);
   });
   return server;
 };
