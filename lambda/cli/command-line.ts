@@ -114,7 +114,10 @@ const isWithin = (folder: string, path: string): boolean => {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
 
-/** Runs a command and returns its exit code. Errors of usage, disk and cloud are printed as one line. */
+/**
+ * Runs a command and returns its exit code. Errors of usage, disk and cloud are printed as one line, others
+ * with their stack trace.
+ */
 export const runCommand = async (
   command: () => Promise<number | undefined>,
   { stderr }: Pick<Terminal, 'stderr'>,
@@ -130,6 +133,12 @@ export const runCommand = async (
       writeLines(stderr, [error.message]);
       return 3;
     }
-    throw error;
+    // Node would print the message as it is, and it may hold the name of a file.
+    writeLines(stderr, stackOf(error));
+    return 1;
   }
 };
+
+/** An error that no command expects, with the places in the code that led to it. */
+const stackOf = (error: unknown): string[] =>
+  (error instanceof Error ? (error.stack ?? error.message) : String(error)).split('\n');
