@@ -63,6 +63,9 @@ export const discoveryKeys = {
   news: 'news-sitemap.xml',
 } as const;
 
+/** The media type of the list of channels. */
+export const channelListType = 'text/x-opml; charset=utf-8';
+
 /** `Cache-Control` by kind of published object. Ages are in seconds. */
 export const cacheControl = {
   live: 'public, max-age=900, s-maxage=60, stale-while-revalidate=300, stale-if-error=86400',

@@ -1,5 +1,7 @@
 import { normaliseBaseUrl } from '../core/addresses.ts';
 import { buildSite } from '../local/build-site.ts';
+import { type HostName, hosts } from '../local/hosting/host-files.ts';
+import { settleHostFile } from '../local/hosting/settle-host-file.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder/folder-store.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
@@ -14,7 +16,8 @@ import {
 } from './describe-report.ts';
 import { writeLines } from './paint.ts';
 
-export const usage = `newsstand build --content DIR --out DIR --base-url URL [--state DIR [--rebuild]] [FILE…]
+export const usage = `newsstand build --content DIR --out DIR --base-url URL [--state DIR [--rebuild]]
+                [--host HOST] [FILE…]
 
 Publishes the articles of a content folder as a site of feeds and pages, once.
 
@@ -23,6 +26,8 @@ Publishes the articles of a content folder as a site of feeds and pages, once.
   --base-url URL  the public address of that folder, such as https://news.example.org
   --state DIR     keeps the state for the next run
   --rebuild       writes everything again, even what has not changed
+  --host HOST     where the folder is published: apache, cloudflare, netlify, nginx or vercel. Writes the
+                  file from which that host takes headers and media types. Your own file stays.
   FILE…           files of the content folder, the only ones that were saved or deleted since the last
                   run; without a state of that run, everything is published
 
@@ -36,6 +41,7 @@ const options = {
   'base-url': { type: 'string' },
   state: { type: 'string' },
   rebuild: { type: 'boolean' },
+  host: { type: 'string' },
 } as const;
 
 export const run = async (
@@ -52,6 +58,7 @@ export const run = async (
     const fault = 'is not an absolute http(s) address without query and fragment';
     throw new UsageError(`--base-url "${baseUrl}" ${fault}.`);
   }
+  const host = values.host === undefined ? undefined : readHost(values.host);
   mustLieOutside({ '--out': out, '--state': stateDir }, { '--content': contentDir });
   mustLieOutside({ '--state': stateDir }, { '--out': out });
 
@@ -66,8 +73,21 @@ export const run = async (
   const report = await withConversionThreads(conversionThread, (convert) =>
     buildSite(ports, { ...how, changed, convert, convertsAhead: true }),
   );
+  const isTold = host === undefined || (await settleHostFile(out, host, basePath(baseUrl)));
   const table = [...report.sources.map(describeSource), summariseReport(report)];
   writeLines(stdout, table);
   writeLines(stderr, describeProblems(report));
+  if (!isTold) writeLines(stderr, [ownFile(hosts[host].file)]);
   return hasRejections(report) ? 1 : 0;
 };
+
+const readHost = (name: string): HostName => {
+  if (Object.hasOwn(hosts, name)) return name as HostName;
+  throw new UsageError(`--host "${name}" is not one of ${Object.keys(hosts).join(', ')}.`);
+};
+
+/** The path of the site on its server. */
+const basePath = (baseUrl: string): string => `${new URL(baseUrl).pathname.replace(/\/+$/, '')}/`;
+
+const ownFile = (file: string): string =>
+  `warning: ${file}: was written or edited by hand, so it stays. Delete it, and the next build writes it.`;

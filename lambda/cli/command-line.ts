@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StorageError } from '../publish/errors.ts';
-import type { Output } from './paint.ts';
+import { type Output, writeLines } from './paint.ts';
 
 /** The arguments of a command are wrong. It is reported without a stack trace, with exit code 2. */
 export class UsageError extends Error {
@@ -114,7 +114,10 @@ const isWithin = (folder: string, path: string): boolean => {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
 
-/** Runs a command and returns its exit code. Errors of usage, disk and cloud are printed as one line. */
+/**
+ * Runs a command and returns its exit code. Errors of usage, disk and cloud are printed as one line, others
+ * with their stack trace.
+ */
 export const runCommand = async (
   command: () => Promise<number | undefined>,
   { stderr }: Pick<Terminal, 'stderr'>,
@@ -123,13 +126,19 @@ export const runCommand = async (
     return await command();
   } catch (error) {
     if (error instanceof UsageError) {
-      stderr.write(`${error.message}\nUse --help to see the options.\n`);
+      writeLines(stderr, [error.message, 'Use --help to see the options.']);
       return 2;
     }
     if (error instanceof StorageError || error instanceof InputError) {
-      stderr.write(`${error.message}\n`);
+      writeLines(stderr, [error.message]);
       return 3;
     }
-    throw error;
+    // Node would print the message as it is, and it may hold the name of a file.
+    writeLines(stderr, stackOf(error));
+    return 1;
   }
 };
+
+/** An error that no command expects, with the places in the code that led to it. */
+const stackOf = (error: unknown): string[] =>
+  (error instanceof Error ? (error.stack ?? error.message) : String(error)).split('\n');

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { shown, shownJson } from './shown.ts';
 
 type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
 type Paint = (text: string) => string;
@@ -46,19 +47,28 @@ const styles: Readonly<Record<string, Style>> = {
   'note:': 'dim',
 };
 
-/** Writes lines, with the first word of each in its style. */
-export const writeLines = (stream: Output, lines: readonly string[]): void => {
+/** A part of a line, as it is or in a style. */
+type Part = string | { readonly style: Style; readonly text: string };
+
+export type Line = Part | readonly Part[];
+
+/**
+ * Writes lines, with the first word of each in its style. What could command the terminal is shown instead,
+ * so every text may come from others.
+ */
+export const writeLines = (stream: Output, lines: readonly Line[]): void => {
   const colours = paint(stream);
-  const painted = lines.map((line) =>
-    line.replace(/^\s*(\S+)/, (all, word: string) => {
-      const style = Object.hasOwn(styles, word) ? styles[word] : undefined;
-      return style ? all.replace(word, colours[style](word)) : all;
-    }),
-  );
-  stream.write(painted.map((line) => `${line}\n`).join(''));
+  const painted = (part: Part): string =>
+    typeof part === 'string'
+      ? shown(part).replace(/^\s*(\S+)/, (all, word: string) => {
+          const style = Object.hasOwn(styles, word) ? styles[word] : undefined;
+          return style ? all.replace(word, colours[style](word)) : all;
+        })
+      : colours[part.style](shown(part.text));
+  stream.write(lines.map((line) => `${[line].flat().map(painted).join('')}\n`).join(''));
 };
 
 /** Writes the result of a command as one JSON document. */
 export const writeJson = (stream: Output, value: unknown): void => {
-  stream.write(`${JSON.stringify(value, undefined, 2)}\n`);
+  stream.write(`${shownJson(JSON.stringify(value, undefined, 2))}\n`);
 };

@@ -3,6 +3,7 @@ import { rebuildMessage } from '../aws/messages.ts';
 import { createSqsClient } from '../aws/sqs-client.ts';
 import { createPublishQueue } from '../aws/sqs-publish-queue.ts';
 import { readOptions, type Terminal, UsageError } from './command-line.ts';
+import { writeLines } from './paint.ts';
 
 export const usage = `newsstand rebuild --queue-url URL
 
@@ -28,7 +29,7 @@ export const run = async (
   try {
     await createPublishQueue({ client, queueUrl, newId: randomUUID }).send(rebuildMessage);
   } catch (error) {
-    stderr.write(`The queue did not accept the message: ${String(error)}\n`);
+    writeLines(stderr, [`The queue did not accept the message: ${String(error)}`]);
     return 3;
   }
   stdout.write('The rebuild begins after the messages that wait already.\n');

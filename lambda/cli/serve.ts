@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { createFolderPublisher } from '../local/folder-publisher.ts';
+import { bracketed, isWildcard } from '../local/http/preview-access.ts';
 import { createSiteServer } from '../local/http-server.ts';
 import { createLiveReload } from '../local/live-reload.ts';
 import { watchContent } from '../local/watch-content.ts';
@@ -15,19 +17,21 @@ import {
   UsageError,
 } from './command-line.ts';
 import { listen } from './listen.ts';
-import { paint, writeLines } from './paint.ts';
+import { writeLines } from './paint.ts';
 import { describeSite } from './serve/describe-site.ts';
 import { readChannelRows } from './serve/read-channel-rows.ts';
 import { createTeller } from './serve/tell-runs.ts';
 
-export const usage = `newsstand serve [--content DIR --out DIR --port NUMBER]
+export const usage = `newsstand serve [--content DIR --out DIR --port NUMBER --host NAME]
 
 Publishes the articles of a content folder, serves the site, and publishes changes. Pages that are open
 in a browser reload.
 
   --content DIR   holds publication.yaml, articles/ and media/ (content)
   --out DIR       where the site's files go (.newsstand/site)
-  --port NUMBER   of localhost (8080)
+  --port NUMBER   where the server listens (8080)
+  --host NAME     the name or address of this machine on which the server listens; 0.0.0.0 for all its
+                  addresses, such as in a container (only this machine can connect)
 
 Ctrl-C stops it. npm start -- … does the same. Exit code: 0, 2 if the command was not understood or the
 port is taken, 3 if a file could not be read or written.
@@ -37,6 +41,7 @@ const options = {
   content: { type: 'string' },
   out: { type: 'string' },
   port: { type: 'string' },
+  host: { type: 'string' },
 } as const;
 
 /** In ms. How often embargoes are checked. */
@@ -48,15 +53,17 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
     content: folder = 'content',
     out = '.newsstand/site',
     port,
+    host,
   } = readOptions(words, options);
   const requestedPort = readPort(port);
+  mustBeHost(host);
   await mustBeFolder('--content', folder);
   mustLieOutside({ '--out': out }, { '--content': folder });
   const threads = terminal.conversionThread && createFolderThreads(terminal.conversionThread);
   const onError = (error: unknown): void => {
     if (error instanceof ThreadsStoppedError) return;
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    stderr.write(`error: ${error instanceof StorageError ? message : stack}\n`);
+    writeLines(stderr, `error: ${error instanceof StorageError ? message : stack}`.split('\n'));
   };
   const [content, site, state] = [
     createFolderStore(folder),
@@ -64,8 +71,9 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
     createMemoryStore({ now }),
   ];
   const liveReload = createLiveReload(site);
-  const server = createSiteServer({ site, onError, liveReload });
-  const baseUrl = `http://localhost:${await listen(server, requestedPort)}`;
+  const server = createSiteServer({ site, onError, liveReload, host });
+  const name = host === undefined || isWildcard(host) ? 'localhost' : bracketed(host);
+  const baseUrl = `http://${name}:${await listen(server, requestedPort, host)}`;
 
   const teller = createTeller(terminal, baseUrl);
   const publisher = createFolderPublisher({
@@ -112,7 +120,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
     const channels = await readChannelRows(state, { baseUrl, now: now() });
     writeLines(stdout, [
       '',
-      ...describeSite(baseUrl, channels, paint(stdout)),
+      ...describeSite(baseUrl, channels),
       `Watching ${folder}/ (Ctrl-C stops)`,
     ]);
     await liveReload.announce();
@@ -128,4 +136,9 @@ const readPort = (text = '8080'): number => {
   const port = Number(text);
   if (/^\d+$/.test(text) && port < 65_536) return port;
   throw new UsageError(`--port "${text}" is not a port number.`);
+};
+
+const mustBeHost = (host: string | undefined): void => {
+  if (host === undefined || isIP(host) > 0 || /^[\w-]+(?:\.[\w-]+)*$/.test(host)) return;
+  throw new UsageError(`--host "${host}" is not a name or an address of this machine.`);
 };

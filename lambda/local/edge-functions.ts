@@ -8,6 +8,8 @@ type EdgeHeaders = Record<string, { value: string | number }>;
 interface EdgeRequest {
   readonly uri: string;
   readonly headers: EdgeHeaders;
+  /** Without the question mark; undefined without one. A method of CloudFront's runtime 2.0. */
+  rawQueryString(): string | undefined;
 }
 
 interface EdgeResponse {
@@ -29,12 +31,14 @@ const onResponse = load<{ request: EdgeRequest; response: EdgeResponse }, EdgeRe
 /**
  * Runs the edge function for requests.
  * @param uri the path of the request
+ * @param query of the request, without the question mark
  * @returns the path to request from the site, or a redirect
  */
 export const pathAtTheEdge = (
   uri: string,
+  query?: string,
 ): { readonly uri: string } | { readonly status: number; readonly headers: Headers } => {
-  const result = onRequest({ request: { uri, headers: {} } });
+  const result = onRequest({ request: { uri, headers: {}, rawQueryString: () => query } });
   return 'uri' in result
     ? { uri: result.uri }
     : { status: result.statusCode, headers: plain(result.headers) };
@@ -51,7 +55,7 @@ export const headersAtTheEdge = (
   statusCode: number,
   headers: Headers,
 ): Headers => {
-  const request = { uri, headers: wrapped(asked) };
+  const request = { uri, headers: wrapped(asked), rawQueryString: () => undefined };
   const response = { statusCode, headers: wrapped(headers) };
   return plain(onResponse({ request, response }).headers);
 };

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { responseHeaders, siteKeys } from '../contract.ts';
+import type { AddressInfo } from 'node:net';
+import { siteKeys } from '../contract.ts';
 import type { Store } from '../publish/ports.ts';
-import { createCompressor } from './compression.ts';
 import { headersAtTheEdge, pathAtTheEdge } from './edge-functions.ts';
+import { createCompressor } from './http/compression.ts';
+import { type Answer, createObjectAnswer, textAnswer } from './http/object-answer.ts';
+import { isFromOwnPage, namesThisServer, previewHeaders } from './http/preview-access.ts';
+import { keyOf, pathOf, queryOf } from './http/request-path.ts';
 import { changesPath, type LiveReload, liveReloadHeaders } from './live-reload.ts';
-import { type Answer, createObjectAnswer, textAnswer } from './object-answer.ts';
-import { keyOf, pathOf } from './request-path.ts';
 
 export interface SiteServerOptions {
   /** The published site. */
@@ -16,6 +18,8 @@ export interface SiteServerOptions {
   readonly now?: () => Date;
   /** Makes open pages reload after changes. Other responses are the same without it. */
   readonly liveReload?: LiveReload;
+  /** The name or address that the user chose for the server. Requests may name it. */
+  readonly host?: string | undefined;
 }
 
 /** In bytes. */
@@ -23,24 +27,25 @@ const compressionCacheCapacity = 32 * 1024 * 1024;
 
 const allowedMethods = 'GET, HEAD, OPTIONS';
 
-const preflightAnswer: Answer = {
-  status: 204,
-  headers: {
-    allow: allowedMethods,
-    'access-control-allow-methods': allowedMethods,
-    'access-control-allow-headers': '*',
-  },
-};
+/** Without the headers that would let pages of other sites read. */
+const preflightAnswer: Answer = { status: 204, headers: { allow: allowedMethods } };
+
+const misdirected = textAnswer(
+  403,
+  'The preview is not known by this name. Use localhost, or start it with --host and the name.',
+  { 'cache-control': 'no-store' },
+);
 
 /**
  * A server that answers as CloudFront does in front of the site bucket: the same paths, headers,
- * conditional responses and compression. It does not listen yet. It caches only compressed bodies by ETag,
- * so the next request sees a change in the store.
+ * conditional responses and compression. But pages of other sites cannot read it: responses lack
+ * `access-control-allow-origin`, and requests must name this server. It does not listen yet. It caches only
+ * compressed bodies by ETag, so the next request sees a change in the store.
  */
 export const createSiteServer = (options: SiteServerOptions): Server => {
   const { onError, now = () => new Date(), liveReload } = options;
   const site = liveReload?.pages ?? options.site;
-  const delivery = liveReload ? { ...responseHeaders, ...liveReloadHeaders } : responseHeaders;
+  const delivery = liveReload ? { ...previewHeaders, ...liveReloadHeaders } : previewHeaders;
   const answerWithObject = createObjectAnswer(createCompressor(compressionCacheCapacity));
 
   const answerNotFound = async (): Promise<Answer> => {
@@ -55,16 +60,14 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
     return { status: 404, headers, body };
   };
 
-  const answerTo = async ({
-    method = 'GET',
-    url = '/',
-    headers,
-  }: IncomingMessage): Promise<Answer> => {
+  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
+    const { method = 'GET', url = '/', headers } = request;
+    if (!isForThisServer(request)) return misdirected;
     if (method === 'OPTIONS') return preflightAnswer;
     if (method !== 'GET' && method !== 'HEAD') {
       return textAnswer(405, 'Method not allowed', { allow: allowedMethods });
     }
-    const path = pathAtTheEdge(pathOf(url));
+    const path = pathAtTheEdge(pathOf(url), queryOf(url));
     if ('status' in path) return path;
     const key = keyOf(path.uri);
     if (key === undefined) return textAnswer(400, 'Bad request');
@@ -73,9 +76,14 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
     return answerWithObject(object, { method, headers, time: now() });
   };
 
-  return createServer(async (request, response) => {
+  let address = '';
+  const isForThisServer = (request: IncomingMessage): boolean =>
+    namesThisServer(request, { address, name: options.host });
+
+  const server = createServer(async (request, response) => {
     const path = pathOf(request.url ?? '/');
-    if (liveReload && path === changesPath) {
+    const isListener = request.method === 'GET' && path === changesPath && isFromOwnPage(request);
+    if (liveReload && isListener && isForThisServer(request)) {
       await liveReload.follow(request, response).catch(onError);
       return;
     }
@@ -91,4 +99,9 @@ export const createSiteServer = (options: SiteServerOptions): Server => {
     // Node omits the body for HEAD.
     response.end(answer.body);
   });
+  // A server that is closing still answers, but has no address any more.
+  server.on('listening', () => {
+    ({ address } = server.address() as AddressInfo);
+  });
+  return server;
 };

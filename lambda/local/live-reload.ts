@@ -4,7 +4,7 @@ import { responseHeaders, siteKeys } from '../contract.ts';
 import type { Store, StoredObject } from '../publish/ports.ts';
 import { etagOf } from '../stores/etag.ts';
 import { pathAtTheEdge } from './edge-functions.ts';
-import { keyOf } from './request-path.ts';
+import { keyOf } from './http/request-path.ts';
 
 /** The path of the event stream. Keys of a site have no segment that begins with a dot. */
 export const changesPath = '/.newsstand/changes';

@@ -1,13 +1,10 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import pMap from 'p-map';
-import { contentKeys } from '../../contract.ts';
-import { readFileName } from '../../core/convert/file-name.ts';
 import { sha256 } from '../../core/digest.ts';
-import { slugify } from '../../core/slug.ts';
-import { listFiles } from '../../stores/folder/folder-listing.ts';
 import { foundOnly } from '../../stores/folder/folder-paths.ts';
-import { articleFile, keyFor, slugOf } from './article-file.ts';
+import { articleFile } from './article-file.ts';
+import { createFreeKeys } from './free-keys.ts';
 import type { ImportLog } from './import-log.ts';
 import { type Found, type ImportedArticle, isArticle } from './imported-article.ts';
 
@@ -42,7 +39,7 @@ export const importArticles = async (
   options: ImportOptions,
 ): Promise<ImportReport> => {
   const { contentFolder, importLog, isPages, force, warn } = options;
-  const slugs = await slugsIn(contentFolder);
+  const freeKey = createFreeKeys(contentFolder, importLog);
   const report = { written: 0, updated: 0, unchanged: 0, left: [] as string[] };
   const skipped: Record<string, number> = {};
 
@@ -65,7 +62,7 @@ export const importArticles = async (
     const digest = sha256(text);
     const known = importLog.lines.get(article.id);
     if (known === undefined) {
-      const key = await freeKey(article, digest, slugs, contentFolder);
+      const key = await freeKey(article, digest);
       await write(article, key, text, digest);
       report.written += 1;
     } else if (known.digest === digest && !force) {
@@ -86,35 +83,6 @@ export const importArticles = async (
 
 /** Files that are written at the same time. */
 const concurrency = 16;
-
-/** The slugs in use. Two articles with the same slug would have the same address. */
-const slugsIn = async (contentFolder: string): Promise<Map<string, string>> => {
-  const slugs = new Map<string, string>();
-  const options = { prefix: contentKeys.articles, startAfter: '' };
-  for (const { key } of listFiles(contentFolder, options)) {
-    slugs.set(slugify(readFileName(key).stem), key);
-  }
-  return slugs;
-};
-
-/** A free key for an article. A file with the same content belongs to the article: a stop came before its log line. */
-const freeKey = async (
-  article: ImportedArticle,
-  digest: string,
-  slugs: Map<string, string>,
-  contentFolder: string,
-): Promise<string> => {
-  const wanted = slugOf(article);
-  for (let number = 1; ; number += 1) {
-    const slug = number === 1 ? wanted : `${wanted}-${number}`;
-    const key = keyFor(article, slug);
-    const taken = slugs.get(slug);
-    const isOwn = taken === key && (await digestOf(join(contentFolder, key))) === digest;
-    if (taken !== undefined && !isOwn) continue;
-    slugs.set(slug, key);
-    return key;
-  }
-};
 
 const digestOf = async (path: string): Promise<string | undefined> => {
   const text = await foundOnly(readFile(path, 'utf8'));

@@ -1,5 +1,5 @@
 import { feedFormats, siteKeys } from '../../contract.ts';
-import type { paint } from '../paint.ts';
+import type { Line } from '../paint.ts';
 import type { ChannelRow } from './read-channel-rows.ts';
 
 /** The number of channels that fit on a screen. */
@@ -9,11 +9,7 @@ const mostRows = 15;
 const widestAddress = 56;
 
 /** The addresses and channels of the site, as lines. */
-export const describeSite = (
-  baseUrl: string,
-  channels: readonly ChannelRow[],
-  colours: ReturnType<typeof paint>,
-): string[] => {
+export const describeSite = (baseUrl: string, channels: readonly ChannelRow[]): Line[] => {
   const subscribe = `${baseUrl}/${siteKeys.subscribe.replace(/(?<![^/])[^/]*$/, '')}`;
   const files = formats.map(({ file }) => file).join(', ');
   const rest = channels.length - mostRows;
@@ -22,27 +18,22 @@ export const describeSite = (
     ...formats.map(({ name, file }) => `${name.padEnd(11)} ${baseUrl}/${file}`),
     `Subscribe   ${subscribe}`,
     '',
-    ...(channels.length > 0
-      ? tableOf(channels.slice(0, mostRows), colours)
-      : ['Nothing is published yet.']),
+    ...(channels.length > 0 ? tableOf(channels.slice(0, mostRows)) : ['Nothing is published yet.']),
     ...(rest > 0 ? [`         and ${rest.toLocaleString('en')} more: ${subscribe}`] : []),
     '',
-    colours.dim(`Each page has its feeds below it: ${files}.`),
+    { style: 'dim', text: `Each page has its feeds below it: ${files}.` },
   ];
 };
 
 const formats = Object.values(feedFormats);
 
-const tableOf = (
-  channels: readonly ChannelRow[],
-  { bold }: Pick<ReturnType<typeof paint>, 'bold'>,
-): string[] => {
+const tableOf = (channels: readonly ChannelRow[]): Line[] => {
   const widths = channels.map(({ address }) => address.length);
   const width = Math.min(widestAddress, Math.max(...widths));
   const row = (entries: string, address: string, name: string) =>
     `${entries.padStart(7)}  ${address.padEnd(width)}  ${name}`;
   return [
-    bold(row('Entries', 'Page', 'Channel')),
+    { style: 'bold', text: row('Entries', 'Page', 'Channel') },
     ...channels.map(({ entries, address, name }) =>
       row(entries.toLocaleString('en'), address, name),
     ),

@@ -10,7 +10,7 @@ import {
   describeSource,
   summariseReport,
 } from '../describe-report.ts';
-import { paint, writeLines } from '../paint.ts';
+import { type Line, writeLines } from '../paint.ts';
 
 /** The most lines of one kind for a run. Rejections are always shown in full. */
 const mostLines = 10;
@@ -56,10 +56,11 @@ export const createTeller = (
           .map((source) => note(live, source)),
         ...ofMedia(report, asked, baseUrl),
       ]);
-      const time = took === undefined ? '' : paint(stdout).dim(`  (${Math.round(took)} ms)`);
+      const time = took === undefined ? '' : `  (${Math.round(took)} ms)`;
+      const withTime = (line: string): Line => [line, { style: 'dim', text: time }];
       writeLines(
         stdout,
-        lines.map((line, index) => (index === lines.length - 1 ? line + time : line)),
+        lines.map((line, index) => (index === lines.length - 1 ? withTime(line) : line)),
       );
       writeLines(stderr, newsOf(report, isAsked));
     },

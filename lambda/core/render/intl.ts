@@ -1,10 +1,13 @@
 /* Creating formatters and locales is slow, and a site has few languages: each is created once. */
 
+/** Articles may name any language, and a publisher may run for weeks. */
+const mostKept = 100;
+
 const remember = <Value>(make: (key: string) => Value): ((key: string) => Value) => {
   const made = new Map<string, Value>();
   return (key) => {
     const known = made.get(key) ?? make(key);
-    made.set(key, known);
+    if (made.size < mostKept) made.set(key, known);
     return known;
   };
 };

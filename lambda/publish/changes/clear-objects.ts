@@ -9,9 +9,10 @@ import type { Batch } from './batch.ts';
 
 /** Deletes the objects of obsolete versions that no remaining version owns and that go at this moment. */
 export const clearObjects = async (batch: Batch, moment: Moment): Promise<SiteChanges> => {
-  const { ports } = batch.run;
+  const { ports, entries } = batch.run;
   const gone = [...obsoleteObjects(batch).values()].filter(({ removed }) => removed === moment);
   await pMap(gone, ({ store, key }) => ports[store].delete(key), atOnce.objects);
+  for (const { content, key } of gone) if (content === 'article') entries.delete(key);
   const deleted = gone.filter(({ store }) => store === 'site').map(({ key }) => key);
   return { written: [], deleted: deleted.sort() };
 };

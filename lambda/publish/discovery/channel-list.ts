@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { discoveryKeys, siteKeys } from '../../contract.ts';
+import { channelListType, discoveryKeys, siteKeys } from '../../contract.ts';
 import type { Channel } from '../../core/channel.ts';
 import { renderSubscribePage } from '../../core/render/pages/subscribe-page.ts';
 import { atOnce } from '../access/concurrency.ts';
@@ -46,7 +46,7 @@ export const renderChannelList = async (run: RunContext): Promise<SiteChanges> =
   const opml = renderOpml(list);
   const page = renderSubscribePage(list);
   const changes = await Promise.all([
-    settleDocument(run, discoveryKeys.channels, 'text/x-opml; charset=utf-8', opml),
+    settleDocument(run, discoveryKeys.channels, channelListType, opml),
     settleDocument(run, siteKeys.subscribe, 'text/html; charset=utf-8', page),
   ]);
   return mergeChanges(changes);

@@ -12,6 +12,8 @@ export type ReadEntry = (version: VersionName) => Promise<Article | undefined>;
 export interface EntryCache {
   get(version: VersionName): Article | undefined;
   set(version: VersionName, article: Article): void;
+  /** Forgets the version of which the state is deleted. @param key of the state */
+  delete(key: string): void;
 }
 
 /** Forgets the versions longest unused. @param capacity in entries */
@@ -31,6 +33,7 @@ export const createEntryCache = (capacity: number): EntryCache => {
       return article;
     },
     set: (version, article) => use(stateKeys.entry(version), article),
+    delete: (key) => void articles.delete(key),
   };
 };
 

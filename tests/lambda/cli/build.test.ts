@@ -54,6 +54,42 @@ const titlesIn = async (place: Workplace): Promise<string[]> =>
   (await readJsonFeed(place)).items.map(({ title }) => title).sort();
 
 describe.concurrent('the build command', { timeout: 60_000 }, () => {
+  it('writes the file of a host, keeps it in a rebuild, and leaves a person’s own one alone', async ({
+    expect,
+    place,
+  }) => {
+    await place.save('content', { 'publication.yaml': publication, 'articles/a.md': article('A') });
+    const words = (out: string) => [
+      ...['--content', place.path('content'), '--out', place.path(out), '--base-url', baseUrl],
+      ...['--state', place.path(`${out}-state`), '--host', 'netlify'],
+    ];
+
+    expect(await callCommand('build', words('out'))).toMatchObject({ code: 0, stderr: '' });
+    const written = await place.read('out/_headers');
+    expect(written).toContain('content-security-policy: default-src');
+    await build(place, { state: 'out-state', rebuild: true });
+    expect(await place.read('out/_headers')).toBe(written);
+
+    await place.save('own', { _headers: '# mine\n' });
+    const { code, stderr } = await callCommand('build', words('own'));
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^warning: _headers: .+ stays\. .+\n$/);
+    expect(await place.read('own/_headers')).toBe('# mine\n');
+  });
+
+  it('refuses an unknown host', async ({ expect, place }) => {
+    await place.save('content', { 'publication.yaml': publication });
+    const { code, stderr } = await callCommand('build', [
+      ...['--content', place.path('content'), '--out', place.path('out')],
+      ...['--base-url', baseUrl, '--host', 'localhost'],
+    ]);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      '--host "localhost" is not one of apache, cloudflare, netlify, nginx, vercel.',
+    );
+  });
+
   it('publishes a lone text scraped from a page, without the leftovers of that page', async ({
     place,
   }) => {

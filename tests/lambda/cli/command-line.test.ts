@@ -3,6 +3,7 @@ import {
   mustBeFolder,
   mustLieOutside,
   readOptions,
+  runCommand,
   UsageError,
 } from '../../../lambda/cli/command-line.ts';
 import { it } from '../../support/commands.ts';
@@ -74,4 +75,25 @@ describe('a folder that a command writes', () => {
       );
     },
   );
+});
+
+it('an unexpected error is printed with its stack, and commands no terminal', async ({
+  expect,
+}) => {
+  let text = '';
+  const stderr = {
+    write: (more: string) => {
+      text += more;
+    },
+  };
+
+  const code = await runCommand(
+    async () => {
+      throw new Error("EACCES: permission denied, open 'a\u001b[2J'");
+    },
+    { stderr },
+  );
+
+  expect(code).toBe(1);
+  expect(text).toMatch(/^Error: EACCES: permission denied, open 'a\\u001b\[2J'\n {4}at /);
 });

@@ -33,6 +33,21 @@ describe('listening', () => {
     });
   });
 
+  it('takes the address that the user chose', async () => {
+    const server = newServer();
+
+    await listen(server, 0, '0.0.0.0');
+
+    expect(server.address()).toMatchObject({ address: '0.0.0.0' });
+  });
+
+  it('refuses an address of another machine', async () => {
+    await expect(listen(newServer(), 0, '192.0.2.1')).rejects.toMatchObject({
+      name: 'UsageError',
+      message: '--host "192.0.2.1" is not an address of this machine.',
+    });
+  });
+
   it('tells what to do about a port that is not for this user', async () => {
     const server = newServer();
     const listening = listen(server, 0);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, type ExpectStatic } from 'vitest';
 import { it, type RunningCommand, type Workplace } from '../../support/commands.ts';
@@ -350,5 +350,37 @@ withdrawn  articles/2026/second.txt
 
     expect(code).toBe(2);
     expect(stderr).toContain('--port "http" is not a port number.\nUse --help');
+  });
+
+  it('prints and answers by the host that the user chose, and by no other name', async ({
+    expect,
+    place,
+    start,
+  }) => {
+    await place.save('content', { 'articles/first.md': '# First\n\nText.\n' });
+    const folders = ['--content', place.path('content'), '--out', place.path('out')];
+    const command = start('serve', [...folders, '--port', '0', '--host', '127.0.0.1']);
+    await expect.poll(() => command.stdout(), deadline).toContain('Watching');
+    const baseUrl = /^Front page {2}(http:\/\/127\.0\.0\.1:\d+)\/$/m.exec(command.stdout())?.[1];
+    const statusFor = async (headers: Record<string, string>) => {
+      const asked = request(`${baseUrl}/feed.json`, { headers }).end();
+      const [response] = (await once(asked, 'response')) as [IncomingMessage];
+      response.resume();
+      return response.statusCode;
+    };
+
+    expect(await statusFor({})).toBe(200);
+    expect(await statusFor({ host: 'localhost' })).toBe(200);
+    expect(await statusFor({ host: 'evil.example' })).toBe(403);
+  });
+
+  it('refuses a host that is none', async ({ expect, place, start }) => {
+    await place.save('content', { 'articles/first.md': '# First\n\nText.\n' });
+    const words = ['--content', place.path('content'), '--out', place.path('out'), '--host'];
+
+    const { code, stderr } = await start('serve', [...words, 'localhost:80']).ended;
+
+    expect(code).toBe(2);
+    expect(stderr).toContain('--host "localhost:80" is not a name or an address of this machine.');
   });
 });

@@ -54,6 +54,15 @@ describe('the function on requests', () => {
 
   it.each(['/subscribe', '/sections/local', '/tags/v1.2'])('sends %s to its slash', (path) => {
     expect(pathAtTheEdge(path)).toEqual({ status: 301, headers: { location: `${path}/` } });
+    expect(pathAtTheEdge(path, '')).toEqual(pathAtTheEdge(path));
+    expect(pathAtTheEdge(path, 'a=1&a=%2F&b')).toEqual({
+      status: 301,
+      headers: { location: `${path}/?a=1&a=%2F&b` },
+    });
+  });
+
+  it('asks the site for the same page, whatever the query', () => {
+    expect(pathAtTheEdge('/tags/a/', 'a=1')).toEqual({ uri: '/tags/a/index.html' });
   });
 });
 

@@ -3,11 +3,22 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cacheControl, feedFormats, responseHeaders } from '../../../lambda/contract.ts';
+import {
+  cacheControl,
+  responseHeaders as deliveryHeaders,
+  feedFormats,
+} from '../../../lambda/contract.ts';
 import { createSiteServer } from '../../../lambda/local/http-server.ts';
 import { StorageError } from '../../../lambda/publish/errors.ts';
 import type { Store } from '../../../lambda/publish/ports.ts';
 import { createMemoryStore } from '../../../lambda/stores/memory-store.ts';
+
+/** Those of CloudFront that a preview has too. */
+const {
+  'access-control-allow-origin': _,
+  'strict-transport-security': __,
+  ...responseHeaders
+} = deliveryHeaders;
 
 const written = new Date('2026-03-04T05:06:07.890Z');
 const lastModified = 'Wed, 04 Mar 2026 05:06:07 GMT';
@@ -77,8 +88,8 @@ describe('paths', () => {
   });
 
   it('accepts the absolute URL that a proxy sends', async () => {
-    expect((await ask('http://news.example/media/a.jpg')).body.toString()).toBe('0123456789');
-    expect((await ask('http://news.example')).body.toString()).toBe('<h1>Front</h1>');
+    expect((await ask('http://localhost/media/a.jpg')).body.toString()).toBe('0123456789');
+    expect((await ask('http://localhost:8080')).body.toString()).toBe('<h1>Front</h1>');
   });
 
   it('answers an address that ends in a slash with the page kept there', async () => {
@@ -94,6 +105,27 @@ describe('paths', () => {
     expect(status).toBe(301);
     expect(headers.location).toBe('/sections/gr%C3%BCn/');
   });
+
+  it.each([
+    '?utm_source=x&utm_medium=y',
+    '?a=1&a=2&b=%26%3D%23&c=%0d%0aset-cookie:%20a',
+    '?q=a+b%20c&leer',
+    '?next=//evil.example/',
+    '?',
+  ])('redirects with the query %s as it came', async (query) => {
+    const { status, headers } = await ask(`/tags/a${query}`);
+
+    expect(status).toBe(301);
+    expect(headers.location).toBe(`/tags/a/${query === '?' ? '' : query}`);
+    expect(headers).not.toHaveProperty('set-cookie');
+  });
+
+  it.each(['//evil.example/subscribe', '/\\evil.example', '//evil.example', '/%5Cevil.example'])(
+    'redirects %s to no other site',
+    async (path) => {
+      expect((await ask(path)).headers).not.toHaveProperty('location');
+    },
+  );
 
   it('decodes the path once', async () => {
     await site.put('tags/grün & blau/100%25.txt', 'decoded');
@@ -196,28 +228,56 @@ describe('methods', () => {
     },
   );
 
-  it('lets pages of other sites read', async () => {
-    const preflight = {
-      origin: 'https://reader.example',
-      'access-control-request-method': 'GET',
-      'access-control-request-headers': 'if-none-match',
-    };
-
-    const { status, headers, body } = await ask('/rss.xml', preflight, 'OPTIONS');
-
-    expect(status).toBe(204);
-    expect(headers['access-control-allow-origin']).toBe('*');
-    expect(headers['access-control-allow-methods']).toContain('GET');
-    expect(headers['access-control-allow-headers']).toBe('*');
-    expect(body.byteLength).toBe(0);
-  });
-
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('refuses %s', async (method) => {
     const { status, headers } = await ask('/rss.xml', {}, method);
 
     expect(status).toBe(405);
     expect(headers.allow).toBe('GET, HEAD, OPTIONS');
     expect((await site.get('rss.xml'))?.body.byteLength).toBe(Buffer.byteLength(feed));
+  });
+});
+
+describe('pages of other sites', () => {
+  it.each([
+    ['/rss.xml', 'GET'],
+    ['/media/a.jpg', 'HEAD'],
+    ['/unknown', 'GET'],
+    ['/%', 'GET'],
+    ['/subscribe', 'GET'],
+    ['/rss.xml', 'POST'],
+    ['/rss.xml', 'OPTIONS'],
+  ])('are not allowed to read %s by %s', async (path, method) => {
+    const preflight = {
+      origin: 'https://reader.example',
+      'access-control-request-method': 'GET',
+      'access-control-request-headers': 'if-none-match',
+      'access-control-request-private-network': 'true',
+    };
+
+    const { headers } = await ask(path, preflight, method);
+
+    const names = Object.keys(headers);
+    expect(names.filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    expect(names).not.toContain('strict-transport-security');
+    expect(headers).toMatchObject(responseHeaders);
+    expect(headers['cross-origin-resource-policy']).toBe('same-site');
+  });
+
+  it('cannot read by a name of theirs that leads to this machine', async () => {
+    for (const path of ['/', '/rss.xml', '/unknown', '/subscribe']) {
+      for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) {
+        const { status, headers, body } = await ask(path, { host: 'evil.example:8080' }, method);
+
+        expect(status).toBe(403);
+        expect(headers).not.toHaveProperty('etag');
+        expect(headers).not.toHaveProperty('location');
+        expect(body.toString()).not.toContain('Front');
+      }
+    }
+  });
+
+  it('cannot read by a target that names them', async () => {
+    expect((await ask('http://evil.example/', { host: 'localhost' })).status).toBe(403);
   });
 });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Server } from 'node:http';
+import { once } from 'node:events';
+import { type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -181,6 +182,26 @@ describe('a page that listens', () => {
     await site.put('tags/a/index.html', pageOf('A, edited'), headers);
     await liveReload.announce();
     await expect.poll(page.times).toBe(1);
+  });
+
+  it.each([
+    { origin: 'http://evil.example' },
+    { origin: 'http://localhost:3000' },
+    { 'sec-fetch-site': 'cross-site' },
+    { host: 'evil.example' },
+  ])('is refused with the headers %o', async (foreign) => {
+    const { port } = server.address() as AddressInfo;
+    const asked = request({
+      host: '127.0.0.1',
+      port,
+      path: '/.newsstand/changes?page=/',
+      headers: foreign,
+    }).end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    response.resume();
+
+    expect(response.headers['content-type']).not.toBe('text/event-stream');
+    expect(response.statusCode).toBe('host' in foreign ? 403 : 404);
   });
 
   it('blocks neither the end of the server nor, after it has gone, an announcement', async () => {

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { paint } from '../../../../lambda/cli/paint.ts';
-import { describeSite } from '../../../../lambda/cli/serve/describe-site.ts';
+import { writeLines } from '../../../../lambda/cli/paint.ts';
+import { describeSite as linesOf } from '../../../../lambda/cli/serve/describe-site.ts';
 import type { ChannelRow } from '../../../../lambda/cli/serve/read-channel-rows.ts';
 
 const baseUrl = 'http://localhost:8080';
-const plain = paint({ write: () => undefined });
+/** The lines as a file gets them. */
+const describeSite = (...parameters: Parameters<typeof linesOf>): string[] => {
+  let text = '';
+  writeLines({ write: (more) => (text += more) }, linesOf(...parameters));
+  return text.trimEnd().split('\n');
+};
 const row = (name: string, path: string, entries = 1): ChannelRow => ({
   name,
   address: `${baseUrl}/${path}`,
@@ -15,7 +20,7 @@ describe('what the site holds', () => {
   it('is told in columns, beside the addresses that one needs first', () => {
     const channels = [row('The Tidewater Post', '', 1_200), row('Local', 'sections/local/', 30)];
 
-    expect(describeSite(baseUrl, channels, plain)).toEqual([
+    expect(describeSite(baseUrl, channels)).toEqual([
       'Front page  http://localhost:8080/',
       'RSS         http://localhost:8080/rss.xml',
       'Atom        http://localhost:8080/atom.xml',
@@ -30,16 +35,15 @@ describe('what the site holds', () => {
     ]);
   });
 
-  it('has a heading on a terminal that shows colours', () => {
-    const colours = paint({ isTTY: true, hasColors: () => true, write: () => undefined });
-
-    expect(describeSite(baseUrl, [row('N', '')], colours)).toContain(
-      '\u001b[1mEntries  Page                    Channel\u001b[22m',
-    );
+  it('has a heading that stands out', () => {
+    expect(linesOf(baseUrl, [row('N', '')])).toContainEqual({
+      style: 'bold',
+      text: 'Entries  Page                    Channel',
+    });
   });
 
   it('is nothing while nothing is published', () => {
-    const lines = describeSite(baseUrl, [], plain);
+    const lines = describeSite(baseUrl, []);
 
     expect(lines).toContain('Nothing is published yet.');
     expect(lines.join()).not.toContain('Entries');
@@ -48,7 +52,7 @@ describe('what the site holds', () => {
   it('is cut where it would fill more than a screen, and says by how much', () => {
     const channels = Array.from({ length: 1_300 }, (_, index) => row(`${index}`, `tags/${index}/`));
 
-    const lines = describeSite(baseUrl, channels, plain);
+    const lines = describeSite(baseUrl, channels);
 
     expect(lines.length).toBeLessThan(30);
     expect(lines.filter((line) => line.includes('/tags/'))).toHaveLength(15);
@@ -58,7 +62,7 @@ describe('what the site holds', () => {
   it('keeps its columns narrow beside an address that is long', () => {
     const channels = [row('Long', `tags/${'%D9%84'.repeat(20)}/`), row('Short', 'tags/a/')];
 
-    const short = describeSite(baseUrl, channels, plain).find((line) => line.endsWith('Short'));
+    const short = describeSite(baseUrl, channels).find((line) => line.endsWith('Short'));
 
     expect(short?.length).toBeLessThan(80);
   });

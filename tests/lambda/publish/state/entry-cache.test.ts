@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { runPublisher } from '../../../../lambda/publish/run.ts';
-import { createEntryCache } from '../../../../lambda/publish/state/entry-cache.ts';
+import { createEntryCache, type EntryCache } from '../../../../lambda/publish/state/entry-cache.ts';
+import { stateKeys } from '../../../../lambda/publish/state/keys.ts';
 import { baseUrl, createNewsroom } from '../../../support/newsroom.ts';
 
 const now = '2026-10-01T12:00:00.000Z';
@@ -26,4 +27,39 @@ it('a publisher shows what another has published since, however much it remember
 
   expect(await newsroom.read('rss.xml')).toContain('After');
   expect(await newsroom.read('rss.xml')).not.toContain('Before');
+});
+
+it('a publisher remembers no version that has been edited, moved or deleted', async () => {
+  const newsroom = createNewsroom();
+  const kept = new Set<string>();
+  const cache = createEntryCache(100);
+  const entries: EntryCache = {
+    ...cache,
+    set(version, article) {
+      kept.add(stateKeys.entry(version));
+      cache.set(version, article);
+    },
+    delete(key) {
+      kept.delete(key);
+      cache.delete(key);
+    },
+  };
+  const publish = (...keys: string[]) => {
+    const changes = keys.map((key) => ({ key, time: now }));
+    return runPublisher(newsroom.ports, { baseUrl, now, entries }, { changes, scope: 'changes' });
+  };
+
+  for (const text of ['One', 'Two', 'Three']) {
+    await newsroom.save('articles/a.md', `# ${text}\n\nText.`);
+    await publish('articles/a.md');
+    expect(kept.size).toBe(1);
+  }
+  await newsroom.remove('articles/a.md');
+  await newsroom.save('articles/b.md', '# Three\n\nText.');
+  await publish('articles/a.md', 'articles/b.md');
+  expect(kept.size).toBe(1);
+
+  await newsroom.remove('articles/b.md');
+  await publish('articles/b.md');
+  expect([...kept]).toEqual([]);
 });

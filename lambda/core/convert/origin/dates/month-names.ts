@@ -29,6 +29,9 @@ const months: ReadonlyMap<string, number> = new Map(
 
 const known = new Map<string, ReadonlyMap<string, number>>();
 
+/** Articles may name any language, and a publisher may run for weeks. */
+const mostKept = 100;
+
 /** As the runtime's locale data have them, alone and beside a day, in full and short. */
 const namesIn = (language: string): ReadonlyMap<string, number> => {
   const cached = known.get(language);
@@ -46,6 +49,6 @@ const namesIn = (language: string): ReadonlyMap<string, number> => {
       if (name.length > 4 && !names.has(name.slice(0, 3))) names.set(name.slice(0, 3), month);
     }
   }
-  known.set(language, names);
+  if (known.size < mostKept) known.set(language, names);
   return names;
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createCompressor } from '../../../lambda/local/compression.ts';
+import { createCompressor } from '../../../../lambda/local/http/compression.ts';
 
 const object = (name: string) => ({
   body: Buffer.from(name.repeat(1000)),

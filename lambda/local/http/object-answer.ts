@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import fresh from 'fresh';
-import type { StoredObject } from '../publish/ports.ts';
+import type { StoredObject } from '../../publish/ports.ts';
 import { type Encoding, encodingFor, isCompressible, type Representation } from './compression.ts';
 import { parseRange } from './range.ts';
 
