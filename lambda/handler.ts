@@ -36,13 +36,16 @@ const reconcileBudget = 10_000;
 
 /**
  * In ms: how long one source may take to convert, while so much of the invocation is left. Each takes a tenth
- * of what is left above a reserve of a minute, so that no number of slow sources uses it up. The invocation
- * has 180 s. Ten slow messages take 10 s each at first, 78 s in all. A run that releases 90 slow sources, or
- * a step of a hundred that begins with `stepBudget` left, falls to the least in about 40 sources. The 60
- * others take 15 s, and as many new threads 10 s. So half a minute is left to publish the good ones.
+ * of what is left above a reserve, so that no number of slow sources uses it all up. An innocent source needs
+ * less than the least, even if it loads its converter first.
+ *
+ * The invocation has 180 s. Ten slow messages take at most 10 s each. Of the 90 sources that a run releases, if
+ * all are slow, 30 take 100 s in all. Then the least is reached, and with a new thread for each, which takes
+ * 0.2 s, the other 60 take 42 s: there are 38 s left to publish. A step of a hundred sources begins with
+ * `stepBudget` at least. The first 11 take 10 s, and the others 62 s: there are 18 s left.
  */
 export const conversionBudget = (remaining: number): number =>
-  Math.min(10_000, Math.max(250, (remaining - 60_000) / 10));
+  Math.min(10_000, Math.max(500, (remaining - 75_000) / 10));
 
 /** The program of a thread, which stands beside the bundled function. */
 const conversionThread = new URL('./conversion-thread.mjs', import.meta.url);

@@ -14,7 +14,7 @@ export interface ConversionThreads {
    * source that takes too long, or that ends its thread, is rejected by name.
    */
   readonly convert: ConvertSource;
-  /** Starts a thread before the first source. Resolves when it runs. */
+  /** Starts a thread before the first source. Resolves when it runs or has failed. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }

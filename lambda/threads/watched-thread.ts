@@ -21,7 +21,7 @@ export interface ThreadOptions {
 /** A thread that converts sources one after the other, and is ended when one of them takes too long. */
 export interface WatchedThread {
   send(jobs: readonly Job[]): void;
-  /** Resolves when the program is loaded. */
+  /** Resolves when the program is loaded, or has failed. */
   readonly ready: Promise<void>;
   /** Ends the thread. @param error rejects what it has not converted yet */
   stop(error: Error): Promise<unknown>;
@@ -36,7 +36,12 @@ const heapLimit = { maxOldGenerationSizeMb: 512 };
 export const startThread = ({ module, budget, onEnd }: ThreadOptions): WatchedThread => {
   const memory = newProgress();
   const progress = progressOf(memory);
-  const worker = new Worker(module, { workerData: memory, resourceLimits: heapLimit });
+  const worker = new Worker(module, {
+    workerData: memory,
+    resourceLimits: heapLimit,
+    // Some options of a process, such as `--input-type`, are refused for the program of a thread.
+    execArgv: [],
+  });
   /** Sent and not answered, in order. */
   let jobs: Job[] = [];
   let answered = 0;
@@ -97,6 +102,7 @@ export const startThread = ({ module, budget, onEnd }: ThreadOptions): WatchedTh
 
   const ready = new Promise<void>((resolve) => {
     worker.once('message', () => resolve());
+    worker.once('error', () => resolve());
     worker.once('exit', () => resolve());
   });
   worker.on('message', (conversions: ConvertedPart) => {

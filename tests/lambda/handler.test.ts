@@ -10,6 +10,7 @@ import type { QueueResponse } from '../../lambda/aws/queue-handler.ts';
 import { createS3Store } from '../../lambda/stores/s3/s3-store.ts';
 import { NewsstandStack } from '../../lib/newsstand-stack.ts';
 import { assetPath, makeApp } from '../lib/support.ts';
+import { hostile, hostileOption } from '../support/hostile-source.ts';
 import { type S3Server, startS3Server } from '../support/s3-server.ts';
 
 /** In bytes, minified: of all modules, and of those that are loaded whatever there is to do. */
@@ -71,7 +72,7 @@ const s3Event = (detailType: string, key: string) => ({
 });
 
 /** Runs a script in a process of its own, with nothing of this one's but a `handler` at hand. */
-const run = async (folder: string, script: string) => {
+const run = async (folder: string, script: string, options = '') => {
   const module = JSON.stringify(pathToFileURL(join(folder, 'index.mjs')).href);
   const { stdout } = await promisify(execFile)(
     lambdaNode,
@@ -86,6 +87,7 @@ const run = async (folder: string, script: string) => {
         STATE_BUCKET: buckets.state,
         SITE_BUCKET: buckets.site,
         BASE_URL: 'https://news.example.org',
+        NODE_OPTIONS: options,
       },
     },
   );
@@ -150,6 +152,39 @@ describe('the deployed bundle', () => {
 
     expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: 'poison' }] });
     expect((await read('feed.json'))?.text).toContain('"title": "Second"');
+  });
+
+  it('rejects sources that no thread gets through by name, and publishes the others before its time is over', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'newsstand-hostile-'));
+    try {
+      const texts = { loop: hostile.loop, good: 'Text.', exit: hostile.exit, other: 'Text.' };
+      for (const [name, text] of Object.entries(texts)) {
+        await store(buckets.content).put(`articles/h-${name}.txt`, `Hostile ${name}\n\n${text}`);
+      }
+      const records = Object.keys(texts).map((name) =>
+        s3Event('Object Created', `articles/h-${name}.txt`),
+      );
+      const { response, log } = await run(
+        bundle,
+        `const end = Date.now() + 95_000;
+        const context = { functionName: 'p', getRemainingTimeInMillis: () => end - Date.now() };
+        const response = await handler(${JSON.stringify({ Records: records })}, context);
+        process.stdout.write('\\n' + JSON.stringify(response));`,
+        await hostileOption(folder),
+      );
+
+      expect(response).toEqual({ batchItemFailures: [] });
+      const problems = log.map((line) => JSON.parse(line)).filter(({ file }) => /h-/.test(file));
+      expect(problems.map(({ file, fault }) => [file, fault]).sort()).toEqual([
+        ['articles/h-exit.txt', 'cannot be converted: a conversion thread has exited'],
+        ['articles/h-loop.txt', expect.stringMatching(/^takes longer than [\d.]+ s to convert$/)],
+      ]);
+      const feed = (await read('feed.json'))?.text;
+      expect(feed).toContain('Hostile good');
+      expect(feed).toContain('Hostile other');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it('is small and contains none of the deployment tools', () => {

@@ -143,8 +143,12 @@ export const it = test
       for (const command of running) command.process.kill('SIGKILL');
       await Promise.all(running.map(({ ended }) => ended));
     });
-    return (name: string, words: readonly string[]): RunningCommand => {
-      const command = startCommand(name, words);
+    return (
+      name: string,
+      words: readonly string[],
+      env?: Readonly<Record<string, string>>,
+    ): RunningCommand => {
+      const command = startCommand(name, words, env);
       running.push(command);
       return command;
     };

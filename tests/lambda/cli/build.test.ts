@@ -1,5 +1,12 @@
 import { describe, expect } from 'vitest';
-import { type CommandResult, callCommand, it, type Workplace } from '../../support/commands.ts';
+import {
+  type CommandResult,
+  callCommand,
+  it,
+  runCommand,
+  type Workplace,
+} from '../../support/commands.ts';
+import { hostile, hostileOption } from '../../support/hostile-source.ts';
 
 const baseUrl = 'https://news.example.org';
 
@@ -89,6 +96,37 @@ describe.concurrent('the build command', { timeout: 60_000 }, () => {
       '--host "localhost" is not one of apache, cloudflare, netlify, nginx, vercel.',
     );
   });
+
+  it.for(['build', 'check', 'diff'])(
+    'rejects sources that no thread gets through by name, and goes on with the others: %s',
+    async (name, { expect, place }) => {
+      await place.save('', { 'publication.yaml': publication, 'out/feed.json': '{"items":[]}' });
+      await place.save('content', {
+        'publication.yaml': publication,
+        'articles/good.md': article('Good'),
+        'articles/loop.md': article(hostile.loop),
+        'articles/exit.md': article(hostile.exit),
+        'articles/other.md': article('Other'),
+      });
+      const places = {
+        build: ['--out', place.path('site'), '--base-url', baseUrl],
+        check: [],
+        diff: ['--against', place.path('out'), '--base-url', baseUrl],
+      }[name] as string[];
+      const { code, stdout, stderr } = await runCommand(
+        name,
+        ['--content', place.path('content'), ...places],
+        { NODE_OPTIONS: await hostileOption(place.path('')) },
+      );
+
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/good/i);
+      expect(stdout).toMatch(/other/i);
+      const remedy = 'Shorten or split it, or save it as plain text.';
+      expect(stderr).toContain(`articles/loop.md: takes longer than 10 s to convert. ${remedy}`);
+      expect(stderr).toContain('articles/exit.md: cannot be converted: a conversion thread');
+    },
+  );
 
   it('publishes a lone text scraped from a page, without the leftovers of that page', async ({
     place,

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, type ExpectStatic } from 'vitest';
 import { it, type RunningCommand, type Workplace } from '../../support/commands.ts';
+import { hostile, hostileOption } from '../../support/hostile-source.ts';
 
 type Start = (name: string, words: readonly string[]) => RunningCommand;
 
@@ -313,6 +314,28 @@ withdrawn  articles/2026/second.txt
       expect(names.filter((name) => /^articles\/\d/.test(name)).length).toBeLessThan(2000);
     },
   );
+
+  it('ends at once when SIGINT comes while a source is converted that never ends', async ({
+    expect,
+    place,
+    start,
+  }) => {
+    await place.save('content', {
+      'publication.yaml': 'id: tag:news.example.org,2026:news\ntitle: The Tidewater Post\n',
+      'articles/good.md': '# Good\n\nText.\n',
+      'articles/loop.md': `# Loop\n\n${hostile.loop}\n`,
+    });
+    const words = ['--content', place.path('content'), '--out', place.path('out'), '--port', '0'];
+    const command = start('serve', words, { NODE_OPTIONS: await hostileOption(place.path('')) });
+    await expect.poll(() => existsSync(place.path('hostile.cjs.looping')), deadline).toBe(true);
+
+    const begin = performance.now();
+    command.process.kill('SIGINT');
+    const { code, stderr } = await command.ended;
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(performance.now() - begin).toBeLessThan(2_000);
+  });
 
   it('refuses a port that another program uses', async ({ expect, place, start }) => {
     const other = createServer().listen(0, '127.0.0.1');
