@@ -3,11 +3,13 @@ import { hasTooManyMarks } from './text.ts';
 /** In UTF-16 code units. The runtime writes a host of other letters in a time that grows with its square. */
 const longest = 8000;
 
+/** Whether the runtime reads an address in no time. */
+export const isQuicklyRead = (reference: string): boolean =>
+  reference.length <= longest && !hasTooManyMarks(reference);
+
 /** The address that a reference stands for; undefined if it is none, or longer than 8000 characters. */
 export const readUrl = (reference: string, base?: string): URL | undefined =>
-  reference.length <= longest && !hasTooManyMarks(reference) && URL.canParse(reference, base)
-    ? new URL(reference, base)
-    : undefined;
+  isQuicklyRead(reference) && URL.canParse(reference, base) ? new URL(reference, base) : undefined;
 
 /** Characters that RFC 3986 allows nowhere behind the authority, and percent signs that encode nothing. */
 const unfit = /[^\w!$%&'()*+,\-./:;=?@~]|%(?![\dA-Fa-f]{2})/gu;

@@ -1,3 +1,4 @@
+import { InputError } from '../../lambda/cli/command-line.ts';
 import { articleFile } from '../../lambda/cli/import/article-file.ts';
 import { fallbackTitle, lastPathSegment } from '../../lambda/cli/import/fallbacks.ts';
 import { readFeed } from '../../lambda/cli/import/read-feed.ts';
@@ -149,24 +150,23 @@ const attributes = [
   ),
 ];
 
-/** Reads a feed as an import does. */
+/** Reads a feed as an import does, or refuses it. */
 const readImport = async (input: string): Promise<void> => {
   const ignore = () => {};
   const entries = readFeed(input, 'feed', { expect: ignore, step: ignore, warn: ignore });
-  for await (const each of entries) if ('body' in each) articleFile(each, false);
+  try {
+    for await (const each of entries) if ('body' in each) articleFile(each, false);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+  }
 };
 
-const entry = (value: string): string =>
-  `<rss version="2.0"><channel><title>a</title><item>${[
-    'guid',
-    'title',
-    'pubDate',
-    'author',
-    'category',
-    'description',
-  ]
-    .map((name) => `<${name}>${escapeMarkup(value)}</${name}>`)
-    .join('')}<link>https://a.example/${escapeMarkup(value)}</link></item></channel></rss>`;
+const entryWith =
+  (names: readonly string[]) =>
+  (value: string): string => {
+    const fields = names.map((name) => `<${name}>${escapeMarkup(value)}</${name}>`).join('');
+    return `<rss version="2.0"><channel><title>a</title><item><guid>a</guid>${fields}<link>https://a.example/${escapeMarkup(value)}</link></item></channel></rss>`;
+  };
 
 const imports: [string, Place][] = [
   [
@@ -181,7 +181,18 @@ const imports: [string, Place][] = [
       fragments: [...shortcodes, ' '],
     },
   ],
-  ['import: RSS', { around: entry, read: readImport, fragments: values }],
+  [
+    'import: RSS',
+    {
+      around: entryWith(['title', 'pubDate', 'category', 'description']),
+      read: readImport,
+      fragments: values,
+    },
+  ],
+  [
+    'import: authors of RSS',
+    { around: entryWith(['title', 'author']), read: readImport, fragments: values },
+  ],
   [
     'import: JSON Feed',
     {

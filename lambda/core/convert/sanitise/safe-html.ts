@@ -1,5 +1,6 @@
 import sanitize from 'sanitize-html';
 import { cleanText } from '../../text.ts';
+import { isQuicklyRead } from '../../uri.ts';
 import { safeAlready } from './already-safe.ts';
 import { linkEmbeds } from './embeds.ts';
 import type { Resolve } from './html-tree.ts';
@@ -56,7 +57,12 @@ const flatten = (html: string): string =>
         img: [...allowedAttributes.img, ...embedAttributes],
       },
       nestingLimit: deepest,
-      transformTags: { img: hideCandidates, source: hideCandidates, summary: 'p' },
+      transformTags: {
+        img: hideCandidates,
+        source: hideCandidates,
+        iframe: dropSlowAddress,
+        summary: 'p',
+      },
     }),
   );
 
@@ -64,6 +70,12 @@ const flatten = (html: string): string =>
 const hideCandidates: sanitize.Transformer = (tagName, { srcset, ...attribs }) => ({
   tagName,
   attribs: { ...(srcset ? { 'data-srcset': srcset } : {}), ...attribs },
+});
+
+/** The sanitizer reads the addresses of frames itself. */
+const dropSlowAddress: sanitize.Transformer = (tagName, { src, ...attribs }) => ({
+  tagName,
+  attribs: { ...(src && isQuicklyRead(src) ? { src } : {}), ...attribs },
 });
 
 /** What comes in is tidy: only attributes that tidying needed go, and all else if a step before is wrong. */

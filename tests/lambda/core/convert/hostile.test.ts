@@ -184,6 +184,11 @@ describe('a file that repeats itself', () => {
 
   it.each([
     ['marks without a letter', 'a.md', `# T\n\n${'!'.repeat(300_000)}`],
+    [
+      'paragraphs in the head of a page',
+      'a.html',
+      `<!DOCTYPE html><html><head><title>The title of it</title>${'<p>A sentence of some words.</p>'.repeat(7)}</head><body><nav>x</nav><h1>The title of it</h1>${long}</body></html>`,
+    ],
     ['headings of comments', 'a.html', page(`${'<h2>Comments</h2>'.repeat(5000)}${long}`)],
     ['kickers', 'a.html', page(`<h1>${'<small>a kicker</small> '.repeat(3000)}</h1>${long}`)],
     ['articles in one another', 'a.html', page(`${'<article>'.repeat(380)}${long.repeat(10)}`)],
@@ -208,7 +213,7 @@ describe('a file nested 100,000 deep', () => {
     ['elements of a page', 'a.html', `<html><body><h1>T</h1>${'<div>'.repeat(deep)}x`],
     ['elements of a fragment', 'a.html', `<h1>T</h1>${'<b>'.repeat(deep)}x`],
     ['elements in Markdown', 'a.md', `# T\n\n${'<div>'.repeat(deep)}x`],
-    ['a few elements in Markdown', 'a.md', `# T\n\n${'<svg>'.repeat(1001)}x`],
+    ['a few elements in Markdown', 'a.md', `# T\n\n${'<svg>'.repeat(6001)}x`],
     ['YAML lists', 'a.md', `---\ntitle: ${'['.repeat(deep)}\n---\nb`],
     ['YAML maps', 'a.md', `---\ntitle: ${'{a: '.repeat(deep)}\n---\nb`],
   ])('of %s is rejected', async (_, name, source) => {
