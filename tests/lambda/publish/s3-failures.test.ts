@@ -269,6 +269,7 @@ const unkept: readonly [scope: 'all' | 'rebuild', operation: string, key: RegExp
   ['rebuild', 'put', /^state-\d+\/entries\//],
   ['rebuild', 'put', /^state-\d+\/index\//],
   ['rebuild', 'put', /^state-\d+\/due\//],
+  ['rebuild', 'put', /^state-\d+\/log\//],
   ['rebuild', 'put', /^site-\d+\/articles\/moved$/],
   ['rebuild', 'put', /^site-\d+\/(?!articles)/],
   ['rebuild', 'delete', /^state-\d+\/(?:claims|entries)\//],
