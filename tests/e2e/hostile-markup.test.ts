@@ -10,7 +10,7 @@ import { openBrowser } from './support/browser.ts';
 import { type BodyContext, bodyContexts, putInto } from './support/hostile/body-contexts.ts';
 import { hostilePublications } from './support/hostile/files.ts';
 import { addresses, makePayloads } from './support/hostile/payloads.ts';
-import { type Served, serveSite } from './support/hostile/serve.ts';
+import { type Served, serveSite } from './support/hostile/serve-site.ts';
 import { openFrames, temptPage } from './support/hostile/tempt.ts';
 import { type WatchedBrowser, watchBrowser } from './support/hostile/watched-browser.ts';
 
