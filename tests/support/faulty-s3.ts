@@ -7,12 +7,15 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { etagOf } from '../../lambda/stores/etag.ts';
 
 /** Faults of S3 or of the connection. After the last three, the request has taken effect. */
 export const faults = [
   'slow down',
   'internal error',
   'request timeout',
+  'operation aborted',
+  'conditional conflict',
   'error in a 200',
   'reset',
   'hang',
@@ -21,12 +24,16 @@ export const faults = [
   'stalled body',
 ] as const;
 
-export type Fault = (typeof faults)[number];
+/** Answers with status 200 that are not true. No client can tell the first from success. */
+type Lie = 'no effect' | 'no etag' | 'short body' | 'short list';
 
+export type Fault = (typeof faults)[number] | Lie;
+
+/** What the publisher asks of S3. */
 export const operations = ['get', 'list', 'put', 'delete', 'copy'] as const;
 
 export interface ProxiedRequest {
-  readonly operation: (typeof operations)[number];
+  readonly operation: (typeof operations)[number] | 'begin upload' | 'upload part' | 'end upload';
   /** Decoded, with the bucket: `/site/rss.xml`. */
   readonly path: string;
   /** From 1, as the client counts. */
@@ -54,11 +61,16 @@ export const startFaultyS3 = async (target: string): Promise<FaultyS3> => {
     requests.push(proxied);
     const fault = decide(proxied);
     const isUntouched =
-      fault !== undefined && !['lost answer', 'cut body', 'stalled body'].includes(fault);
+      fault !== undefined &&
+      !['lost answer', 'cut body', 'stalled body', 'short body', 'short list'].includes(fault);
+    if (fault === 'no effect' || fault === 'no etag')
+      return pretend(outgoing, fault, proxied, body);
     if (isUntouched) return refuse(outgoing, fault);
     const answer = await forward(target, agent, incoming, body);
+    if (fault === 'short body' || fault === 'short list')
+      return send(outgoing, shorten(fault, answer));
     if (fault) return breakOff(outgoing, fault, answer);
-    outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+    send(outgoing, answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -89,8 +101,12 @@ const describe = ({ method, url = '', headers }: IncomingMessage): ProxiedReques
   const { pathname, searchParams } = new URL(url, 'http://s3');
   const named = method?.toLowerCase() as 'get' | 'put' | 'delete';
   const isCopy = headers['x-amz-copy-source'] !== undefined;
+  const ofUpload =
+    (searchParams.has('uploads') && 'begin upload') ||
+    (searchParams.has('partNumber') && 'upload part') ||
+    (method === 'POST' && 'end upload');
   return {
-    operation: isCopy ? 'copy' : searchParams.has('list-type') ? 'list' : named,
+    operation: ofUpload || (isCopy ? 'copy' : searchParams.has('list-type') ? 'list' : named),
     path: decodeURIComponent(pathname),
     attempt: Number(/attempt=(\d+)/.exec(String(headers['amz-sdk-request']))?.[1]),
   };
@@ -120,11 +136,55 @@ const refuse = (outgoing: ServerResponse, fault: Fault): void => {
   const [status, code] = {
     'slow down': [503, 'SlowDown'] as const,
     'request timeout': [400, 'RequestTimeout'] as const,
+    'operation aborted': [409, 'OperationAborted'] as const,
+    'conditional conflict': [409, 'ConditionalRequestConflict'] as const,
     'error in a 200': [200, 'InternalError'] as const,
   }[fault as string] ?? [500, 'InternalError'];
   outgoing
     .writeHead(status, { 'content-type': 'application/xml' })
     .end(`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code></Error>`);
+};
+
+const send = (outgoing: ServerResponse, { status, headers, body }: Answer): void => {
+  outgoing.writeHead(status, headers).end(body);
+};
+
+/** Answers as S3 does after a write, without one. */
+const pretend = (
+  outgoing: ServerResponse,
+  fault: 'no effect' | 'no etag',
+  { operation }: ProxiedRequest,
+  body: Buffer,
+): void => {
+  const etag = fault === 'no effect' ? etagOf(body) : undefined;
+  if (operation === 'delete') {
+    send(outgoing, { status: 204, headers: {}, body: nothing });
+    return;
+  }
+  if (operation === 'put' || operation === 'upload part') {
+    send(outgoing, { status: 200, headers: etag ? { etag } : {}, body: nothing });
+    return;
+  }
+  const root = operation === 'copy' ? 'CopyObjectResult' : 'CompleteMultipartUploadResult';
+  const told = etag ? `<ETag>${etag}</ETag>` : '';
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<${root}>${told}</${root}>`;
+  const headers = { 'content-type': 'application/xml' };
+  send(outgoing, { status: 200, headers, body: Buffer.from(xml) });
+};
+
+const nothing = Buffer.alloc(0);
+
+/** Half of a body, or every other key of a listing, as if that were all. */
+const shorten = (fault: 'short body' | 'short list', { headers, ...answer }: Answer): Answer => {
+  const body =
+    fault === 'short body'
+      ? answer.body.subarray(0, answer.body.length / 2)
+      : Buffer.from(
+          answer.body
+            .toString()
+            .replaceAll(/(<Contents>.*?<\/Contents>)<Contents>.*?<\/Contents>/gs, '$1'),
+        );
+  return { ...answer, headers: { ...headers, 'content-length': body.length }, body };
 };
 
 /** Half of a short body may be empty. */

@@ -40,7 +40,7 @@ export const readBatch = async (
   const newestPages = startReading(run, asked, newestEntries);
   const settlement = await settleClaims(run, asked);
   const plans = makePlans(run, settlement, timeOf);
-  const log = memoise(() => assignPlaces(state, plans, settlement, newestPages));
+  const log = memoise(() => assignPlaces(state, plans, settlement, run.force, newestPages));
   return {
     run,
     states: settlement.states,

@@ -1,4 +1,7 @@
+import pMap from 'p-map';
+import { atOnce } from '../access/concurrency.ts';
 import { readJson, writeJson } from '../access/json.ts';
+import { memoise } from '../access/memoise.ts';
 import type { Store } from '../ports.ts';
 import { claimKeys, stateKeys } from '../state/keys.ts';
 import { isRetry, type Plan } from './plan.ts';
@@ -23,22 +26,32 @@ export interface LogWrites {
 /**
  * Gives entries their places in the archive log, once and for ever: in the order in which they first
  * come out, a hundred a page. Costs the same however long the log is.
+ * @param doubts whether an entry gets a new place where the page of its own has been lost
  * @param newestPages their keys, if a caller has asked for them before
  */
 export const assignPlaces = async (
   state: Store,
   plans: readonly Plan[],
   { before }: Settlement,
+  doubts: boolean,
   newestPages: Promise<readonly string[]> | undefined,
 ): Promise<LogWrites> => {
   const shown = plans.flatMap(({ bringsIn, releases, final }) => {
     const version = final?.live ? (bringsIn?.version ?? releases) : undefined;
     return version ? [version] : [];
   });
+  const placeOf = (entry: string) => before.get(claimKeys.entry(entry))?.place;
+  const lost = doubts
+    ? await lostEntries(
+        state,
+        shown.map(({ entry }) => entry),
+        placeOf,
+      )
+    : noEntries;
   const entries = [...shown]
     .sort((a, b) => (`${a.published}${a.entry}` < `${b.published}${b.entry}` ? -1 : 1))
     .map(({ entry }) => entry)
-    .filter((entry) => before.get(claimKeys.entry(entry))?.place === undefined);
+    .filter((entry) => placeOf(entry) === undefined || lost.has(entry));
   if (entries.length === 0) return { pages: [], places: new Map() };
 
   const keys = await (newestPages ?? listNewestPages(state));
@@ -48,6 +61,25 @@ export const assignPlaces = async (
       .map((key) => readJson<LogPage>(state, key)),
   );
   return append(entries, newest ?? { number: 0, entries: [] }, previous);
+};
+
+const noEntries: ReadonlySet<string> = new Set();
+
+/** The entries that the log does not have in their places. */
+const lostEntries = async (
+  state: Store,
+  entries: readonly string[],
+  placeOf: (entry: string) => number | undefined,
+): Promise<ReadonlySet<string>> => {
+  const readPage = memoise((number: number) => readJson<LogPage>(state, stateKeys.logPage(number)));
+  const isLost = async (entry: string): Promise<boolean> => {
+    const place = placeOf(entry);
+    if (place === undefined) return false;
+    const page = await readPage(Math.floor(place / pageSize));
+    return page?.entries[place % pageSize] !== entry;
+  };
+  const areLost = await pMap(entries, isLost, atOnce.objects);
+  return new Set(entries.filter((_, index) => areLost[index]));
 };
 
 /** The keys of the pages that one run may have written, newest first. */

@@ -65,7 +65,7 @@ export const createS3Store = ({ client, bucket }: S3StoreOptions): Store => ({
 
   put: (key, body, headers = {}) =>
     orStorageError('put', key, async () => {
-      await client.send(
+      const { ETag } = await client.send(
         new PutObjectCommand({
           Bucket: bucket,
           Key: key,
@@ -75,6 +75,7 @@ export const createS3Store = ({ client, bucket }: S3StoreOptions): Store => ({
           CacheControl: headers.cacheControl,
         }),
       );
+      given(ETag, 'ETag');
     }),
 
   delete: (key) =>
@@ -160,7 +161,9 @@ export const createS3MediaCopier =
         CacheControl: headers.cacheControl,
       });
       try {
-        return (await foundOnly(readable('copy', key, client.send(command)))) !== undefined;
+        const copied = await foundOnly(readable('copy', key, client.send(command)));
+        if (copied) given(copied.CopyObjectResult?.ETag, 'ETag');
+        return copied !== undefined;
       } catch (error) {
         if (!(error instanceof S3ServiceException) || error.name !== 'InvalidRequest') throw error;
         const head = new HeadObjectCommand({ Bucket: contentBucket, Key: key });
@@ -193,7 +196,10 @@ const listedAs = ({ Key, ETag, Size, LastModified }: _Object): ListedObject => (
   lastModified: given(LastModified, 'LastModified'),
 });
 
-/** S3 always sends these fields, although the SDK's types make them optional. */
+/**
+ * S3 always sends these fields, although the SDK's types make them optional. An answer without them is
+ * not S3's: perhaps that of a proxy, which has kept nothing.
+ */
 const given = <T>(value: T | undefined, field: string): T => {
   if (value === undefined) throw new TypeError(`the response has no ${field}`);
   return value;

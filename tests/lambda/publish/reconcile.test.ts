@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { runPublisher, type Scope } from '../../../lambda/publish/run.ts';
+import { stateKeys } from '../../../lambda/publish/state/keys.ts';
 import { createFuse, Stopped } from '../../support/failing-store.ts';
 import { baseUrl, createNewsroom, dump, type Newsroom } from '../../support/newsroom.ts';
 
@@ -124,3 +125,27 @@ it('a publication that has lost all its articles keeps its front page, whatever 
   expect(await newsroom.read('rss.xml')).toBeDefined();
   expect(await newsroom.read('feeds.opml')).toContain(`${baseUrl}/tags/x/rss.xml`);
 });
+
+it.each(['all of it', 'its last entry'])(
+  'a rebuild gives entries new places where the archive log has lost %s',
+  async (loss) => {
+    const { state } = newsroom.ports;
+    const page = stateKeys.logPage(0);
+    const before = (await state.get(page))?.body ?? '';
+    await newsroom.save('articles/b.md', '# Second\n\nText.');
+    await newsroom.publish('articles/b.md');
+    await (loss === 'all of it' ? state.delete(page) : state.put(page, before));
+    await newsroom.save('articles/c.md', '# Third\n\nText.');
+    await newsroom.publish('articles/c.md');
+    await newsroom.run('rebuild');
+
+    const placed = Object.entries(await dump(state)).flatMap(([key, text]) =>
+      key.startsWith(stateKeys.claims) && 'place' in JSON.parse(text)
+        ? [JSON.parse(text).place]
+        : [],
+    );
+    expect(new Set(placed).size).toBe(3);
+    const sitemap = await newsroom.read('sitemaps/1.xml');
+    for (const slug of ['a', 'b', 'c']) expect(sitemap).toContain(`/articles/${slug}<`);
+  },
+);

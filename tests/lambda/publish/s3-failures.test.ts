@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Log } from '../../../lambda/aws/json-log.ts';
@@ -256,5 +257,85 @@ describe('a batch of the queue', () => {
     const handle = handlerOf(publish);
     expect(await failedIn(handle({ Records: batch }))).toEqual(['unreadable']);
     expect(await look()).toEqual(withoutRequests(undisturbed));
+  });
+});
+
+/** Writes of the publish that S3 confirms and does not do, by the scope of the run that makes them good. */
+const unkept: readonly [scope: 'all' | 'rebuild', operation: string, key: RegExp][] = [
+  ['all', 'copy', /^site-\d+\/media\/q\.png$/],
+  ['all', 'put', /^state-\d+\/records\//],
+  ['all', 'put', /^state-\d+\/claims\/slugs\/moved$/],
+  ['rebuild', 'put', /^state-\d+\/claims\/entries\//],
+  ['rebuild', 'put', /^state-\d+\/entries\//],
+  ['rebuild', 'put', /^state-\d+\/index\//],
+  ['rebuild', 'put', /^state-\d+\/due\//],
+  ['rebuild', 'put', /^state-\d+\/log\//],
+  ['rebuild', 'put', /^site-\d+\/articles\/moved$/],
+  ['rebuild', 'put', /^site-\d+\/(?!articles)/],
+  ['rebuild', 'delete', /^state-\d+\/(?:claims|entries)\//],
+  ['rebuild', 'delete', /^state-\d+\/index\//],
+  ['rebuild', 'delete', /^site-\d+\/articles\/a$/],
+];
+
+describe('a write that S3 confirms and does not do', () => {
+  const scopes = ['changes', 'all', 'rebuild'] as const;
+
+  /** Publishes the edits with the fault, then without it with each scope. @returns what is left each time */
+  const playOn = async (behave: (request: ProxiedRequest) => Fault | undefined) => {
+    const { publish, look } = await openSite(undefined);
+    s3.behave(behave);
+    await publish({ changes: edited.map((key) => ({ key, time: now })), scope: 'changes' });
+    s3.behave(() => undefined);
+    const looks: Awaited<ReturnType<typeof look>>[] = [];
+    for (const scope of scopes) {
+      await publish({ changes: [], scope });
+      looks.push(await look());
+    }
+    return looks;
+  };
+  let kept: ReturnType<typeof playOn>;
+  beforeAll(async () => {
+    kept = playOn(() => undefined);
+    await kept;
+  });
+
+  it.each(unkept)(
+    'is made good by a run with the scope "%s": a %s of %s',
+    async (scope, operation, key) => {
+      const looks = await playOn((request) =>
+        request.operation === operation && key.test(request.path.slice(1))
+          ? 'no effect'
+          : undefined,
+      );
+      const right = await kept;
+      const isRight = looks.map((each, run) => isDeepStrictEqual(each, right[run]));
+
+      const mended = scopes.indexOf(scope);
+      expect(isRight).toEqual(scopes.map((_, run) => run >= mended));
+      expect(looks[mended]).toEqual(right[mended]);
+    },
+  );
+});
+
+describe('listings that miss every other key', () => {
+  it('make a reconciliation delete nothing, and are made good by the next rebuild', async () => {
+    const { publish, look } = await openSite(undefined);
+    await publish({ changes: [], scope: 'rebuild' });
+    const right = await look();
+    const shorten = ({ operation }: ProxiedRequest) =>
+      operation === 'list' ? ('short list' as const) : undefined;
+
+    s3.behave(shorten);
+    await publish({ changes: [], scope: 'all' });
+    expect(await look()).toEqual(right);
+
+    await publish({ changes: [], scope: 'rebuild' });
+    const short = await look();
+    for (const bucket of ['site', 'state'] as const) {
+      expect(Object.keys(short[bucket])).toEqual(Object.keys(right[bucket]));
+    }
+    s3.behave(() => undefined);
+    await publish({ changes: [], scope: 'rebuild' });
+    expect(await look()).toEqual(right);
   });
 });

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ObjectTooLargeError, StorageError } from '../../../lambda/publish/errors.ts';
@@ -9,6 +12,7 @@ import {
   type S3Timeouts,
 } from '../../../lambda/stores/s3/s3-client.ts';
 import { createS3MediaCopier, createS3Store } from '../../../lambda/stores/s3/s3-store.ts';
+import { uploadFile } from '../../../lambda/stores/s3/s3-upload.ts';
 import { stubAwsEnvironment } from '../../support/aws-environment.ts';
 import { type FaultyS3, startFaultyS3 } from '../../support/faulty-s3.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server.ts';
@@ -92,6 +96,30 @@ describe('a request', () => {
     },
   );
 
+  describe.each(['operation aborted', 'conditional conflict'] as const)(
+    'that meets "%s"',
+    (fault) => {
+      it.each(Object.entries(requests))('is tried again by %s', async (_, ask) => {
+        s3.behave(({ attempt }) => (attempt < 3 ? fault : undefined));
+
+        await ask();
+        expect(s3.requests.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+      });
+
+      it.each(Object.entries(requests))(
+        'fails in %s if it lasts, and is neither success nor a missing object',
+        async (operation, ask) => {
+          s3.behave(() => fault);
+
+          const error = await failureOf(ask());
+          expect(error).toBeInstanceOf(StorageError);
+          expect(error).toMatchObject({ operation, cause: { $metadata: { httpStatusCode: 409 } } });
+          expect(s3.requests).toHaveLength(3);
+        },
+      );
+    },
+  );
+
   it('that another attempt cannot fix is sent once', async () => {
     const elsewhere = createS3Store({ client, bucket: 'no-such-bucket' });
     for (const ask of [() => elsewhere.get('a'), () => store.get('large', 1000)]) {
@@ -133,6 +161,77 @@ it('a copy fails if S3 reports an error in a response with status 200', async ()
 
   expect(await failureOf(copy('large', {}))).toBeInstanceOf(StorageError);
   expect(s3.requests).toHaveLength(3);
+});
+
+describe('an upload in parts', () => {
+  const large = Buffer.alloc(9 * 1024 ** 2, 'z');
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'newsstand-'));
+    await writeFile(join(folder, 'large'), large);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const upload = async (key: string) => {
+    const calm = createS3Client(
+      { AWS_ENDPOINT_URL: s3.endpoint },
+      { ...timeouts, silence: 10_000 },
+    );
+    const file = { key, path: join(folder, 'large') };
+    await uploadFile({ client: calm, bucket: 'content' }, file, {}, () => {});
+    calm.destroy();
+  };
+  const inParts = ['begin upload', 'upload part', 'end upload'];
+  const sizeOf = async (key: string) => (await store.get(key))?.body.byteLength;
+
+  it.each(['operation aborted', 'conditional conflict'] as const)(
+    'arrives whole though each of its requests meets "%s"',
+    async (fault) => {
+      s3.behave(({ attempt }) => (attempt === 1 ? fault : undefined));
+      await upload(fault);
+
+      const asked = s3.requests.map(({ operation }) => operation);
+      expect(asked).toEqual(expect.arrayContaining(inParts));
+      s3.behave(() => undefined);
+      expect(await sizeOf(fault)).toBe(large.byteLength);
+    },
+  );
+
+  it.each(inParts)('fails if its request to %s meets a conflict that lasts', async (operation) => {
+    s3.behave((request) => (request.operation === operation ? 'operation aborted' : undefined));
+
+    expect(await failureOf(upload(operation))).toBeInstanceOf(StorageError);
+    s3.behave(() => undefined);
+    expect(await sizeOf(operation)).toBeUndefined();
+  });
+
+  it('that S3 confirms and does not keep is made good by the next one', async () => {
+    s3.behave(({ operation }) => (operation === 'end upload' ? 'no effect' : undefined));
+    await upload('confirmed');
+    s3.behave(() => undefined);
+    expect(await sizeOf('confirmed')).toBeUndefined();
+
+    await upload('confirmed');
+    expect(await sizeOf('confirmed')).toBe(large.byteLength);
+  });
+});
+
+describe('an answer with status 200', () => {
+  it('with half of a body and the checksum of all of it is a failure', async () => {
+    s3.behave(() => 'short body');
+
+    expect(await failureOf(store.get('large'))).toBeInstanceOf(StorageError);
+  });
+
+  it.each(['put', 'copy'] as const)(
+    'to a %s without the ETag of what was stored is a failure',
+    async (operation) => {
+      s3.behave((request) => (request.operation === operation ? 'no etag' : undefined));
+
+      const work = operation === 'put' ? store.put('a', 'x') : copy('large', {});
+      expect(await failureOf(work)).toMatchObject({ name: 'StorageError', operation });
+    },
+  );
 });
 
 it('a hanging request fails well within the three minutes of the function', () => {

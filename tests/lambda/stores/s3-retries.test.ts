@@ -34,3 +34,23 @@ describe('the retry delay', () => {
     expectDelays(await delaysAfter('THROTTLING'), [400, 800, 1600]);
   });
 });
+
+describe('an answer with status 409', () => {
+  const retryAfter = async (name: string) => {
+    const retries = createS3Retries({ attempts: 2, pause: 100 });
+    const error = { name, message: '' };
+    const token = await retries.acquireInitialRetryToken('');
+    return retries.refreshRetryTokenForRetry(token, { error, errorType: 'CLIENT_ERROR' });
+  };
+
+  it.each(['ConditionalRequestConflict', 'OperationAborted'])('is retried: %s', async (name) => {
+    expect((await retryAfter(name)).getRetryCount()).toBe(1);
+  });
+
+  it.each(['InvalidBucketState', 'RestoreAlreadyInProgress', 'BucketAlreadyExists'])(
+    'is permanent: %s',
+    async (name) => {
+      await expect(retryAfter(name)).rejects.toThrow('no attempt is left');
+    },
+  );
+});
