@@ -57,7 +57,7 @@ export const run = async (
 
   const changed = files.length > 0 ? keysWithin(contentDir, files) : undefined;
   const content = await openContent(contentDir);
-  const site = createFolderStore(out);
+  const site = createFolderStore(out, { unreadable: 'skip' });
   const now = clock();
   const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: clock });
   const copyMedia = copyMediaBetween(content, site);

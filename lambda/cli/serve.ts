@@ -57,8 +57,8 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
     stderr.write(`error: ${error instanceof StorageError ? message : stack}\n`);
   };
   const [content, site, state] = [
-    createFolderStore(folder),
-    createFolderStore(out),
+    createFolderStore(folder, { unreadable: 'list' }),
+    createFolderStore(out, { unreadable: 'skip' }),
     createMemoryStore({ now }),
   ];
   const liveReload = createLiveReload(site);

@@ -29,6 +29,7 @@ export const readContent = async (
 export const unreadable = ({ key, message }: UnreadableObjectError): Problem => ({
   file: key,
   fault: `cannot be read: ${message}`,
-  remedy: 'Store it anew, in a class that can be read at once, without a key of its own',
+  remedy:
+    'Correct its permissions or its link; in S3, store it in a class that can be read at once, without a key of its own',
   severity: 'error',
 });
