@@ -1,8 +1,10 @@
 import { normaliseBaseUrl } from '../core/addresses.ts';
 import { buildSite } from '../local/build-site.ts';
 import { withConversionThreads } from '../local/conversion-threads.ts';
+import { StorageError } from '../publish/errors.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder/folder-store.ts';
+import { sweepFolder } from '../stores/folder/sweep-folder.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
 import { mustLieOutside, readOptionsAndFiles, type Terminal, UsageError } from './command-line.ts';
 import { keysWithin, openContent } from './content-folder.ts';
@@ -66,8 +68,18 @@ export const run = async (
   const report = await withConversionThreads(conversionThread, (convertAside) =>
     buildSite(ports, { ...how, changed, convertAside }),
   );
+  if (!changed) clearUp(out, stateDir, now);
   const table = [...report.sources.map(describeSource), summariseReport(report)];
   writeLines(stdout, table);
   writeLines(stderr, describeProblems(report));
   return hasRejections(report) ? 1 : 0;
+};
+
+/** @throws StorageError if a document of the site cannot be seen */
+const clearUp = (out: string, stateDir: string | undefined, now: Date): void => {
+  if (stateDir) sweepFolder(stateDir, now);
+  const [hidden] = sweepFolder(out, now);
+  if (hidden === undefined) return;
+  const cause = new Error('a folder has this name. Move it away, or the file that it has displaced');
+  throw new StorageError('put', hidden, { cause });
 };

@@ -78,6 +78,10 @@ export const removeEmptyFolders = (folder: string, root: string): void => {
   }
 };
 
+/** Whether `writeTemporary` has given a file this name. */
+export const isTemporaryName = (name: string): boolean =>
+  /^\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/.test(name);
+
 const attempts = 20;
 
 /** Writes to a hidden file in the folder. Creates the folder if it is missing. */

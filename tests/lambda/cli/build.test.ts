@@ -1,4 +1,4 @@
-import { rm, symlink } from 'node:fs/promises';
+import { rm, symlink, utimes } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
 import { type CommandResult, callCommand, it, type Workplace } from '../../support/commands.ts';
 
@@ -74,6 +74,34 @@ describe.concurrent('the build command', { timeout: 60_000 }, () => {
 
     expect((await build(place)).code).toBe(0);
     expect(await place.read(`out/${name}`)).toBe('picture');
+  });
+
+  it('fails while a foreign folder has the name of a document', async ({ place }) => {
+    await place.save('content', { 'articles/a.md': article('A') });
+    await place.save('out', { 'rss.xml/notes.txt': 'foreign' });
+
+    const { code, stderr } = await build(place, { state: 'state' });
+
+    expect(code).toBe(3);
+    expect(stderr).toContain('out/rss.xml" failed: Error: a folder has this name');
+    await place.delete('out/rss.xml');
+    expect((await build(place, { state: 'state' })).code).toBe(0);
+    expect(await place.read('out/rss.xml')).toContain('<rss');
+  });
+
+  it('removes what a stopped run has left', async ({ place }) => {
+    const name = '.0b0f3c52-6d9a-4c7e-9c1d-8a5e4f3b2a10.tmp';
+    await place.save('content', { 'articles/a.md': article('A') });
+    for (const folder of ['out', 'state']) {
+      await place.save(folder, { [name]: 'x' });
+      await utimes(place.path(`${folder}/${name}`), 1_000, 1_000);
+    }
+
+    await build(place, { state: 'state' });
+
+    for (const folder of ['out', 'state']) {
+      expect([...(await place.files(folder)).keys()]).not.toContain(name);
+    }
   });
 
   it('rejects a link in a circle alone', async ({ place }) => {
