@@ -12,6 +12,7 @@ import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { baseUrl, dump } from '../support/newsroom.ts';
 import { parseStrictXml } from '../support/strict-xml.ts';
 import type { Event } from './history.ts';
+import { type StoreKind, withStores } from './simulated-stores.ts';
 import {
   createWorld,
   hasDirtyFlags,
@@ -25,8 +26,10 @@ import {
  * Lives through a history, looks at the site with a reader's eyes after every run, and compares what
  * is left in the end with what the content alone gives.
  */
-export const live = async (history: readonly Event[]): Promise<void> => {
-  const world = createWorld();
+export const live = (history: readonly Event[], stores: StoreKind): Promise<void> =>
+  withStores(stores, (makeStore) => liveIn(createWorld(makeStore), history));
+
+const liveIn = async (world: World, history: readonly Event[]): Promise<void> => {
   const checkDocuments = createDocumentCheck();
   for (const event of history) {
     await world.act(event);
