@@ -80,6 +80,8 @@ const clearUp = (out: string, stateDir: string | undefined, now: Date): void => 
   if (stateDir) sweepFolder(stateDir, now);
   const [hidden] = sweepFolder(out, now);
   if (hidden === undefined) return;
-  const cause = new Error('a folder has this name. Move it away, or the file that it has displaced');
+  const cause = new Error(
+    'a folder has this name. Move the folder away, or the file that now lies in .newsstand-files beside it',
+  );
   throw new StorageError('put', hidden, { cause });
 };

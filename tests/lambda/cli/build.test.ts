@@ -89,6 +89,19 @@ describe.concurrent('the build command', { timeout: 60_000 }, () => {
     expect(await place.read('out/rss.xml')).toContain('<rss');
   });
 
+  it('names a foreign file that has the name of a folder of the site', async ({ place }) => {
+    await place.save('content', { 'articles/a.md': article('A') });
+    await place.save('out', { tags: 'foreign' });
+
+    const { code, stderr } = await build(place, { state: 'state' });
+
+    expect(code).toBe(3);
+    expect(stderr).toContain('out/tags');
+    expect(await place.read('out/.newsstand-files/tags')).toBe('foreign');
+    await place.delete('out/.newsstand-files/tags');
+    expect((await build(place, { state: 'state' })).code).toBe(0);
+  });
+
   it('removes what a stopped run has left', async ({ place }) => {
     const name = '.0b0f3c52-6d9a-4c7e-9c1d-8a5e4f3b2a10.tmp';
     await place.save('content', { 'articles/a.md': article('A') });
