@@ -2,8 +2,10 @@ import { normaliseBaseUrl } from '../core/addresses.ts';
 import { buildSite } from '../local/build-site.ts';
 import { type HostName, hosts } from '../local/hosting/host-files.ts';
 import { settleHostFile } from '../local/hosting/settle-host-file.ts';
+import { StorageError } from '../publish/errors.ts';
 import { copyMediaBetween, ownsTyped } from '../stores/copy-media.ts';
 import { createFolderStore } from '../stores/folder/folder-store.ts';
+import { sweepFolder } from '../stores/folder/sweep-folder.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
 import { withConversionThreads } from '../threads/conversion-threads.ts';
 import { mustLieOutside, readOptionsAndFiles, type Terminal, UsageError } from './command-line.ts';
@@ -64,7 +66,7 @@ export const run = async (
 
   const changed = files.length > 0 ? keysWithin(contentDir, files) : undefined;
   const content = await openContent(contentDir);
-  const site = createFolderStore(out);
+  const site = createFolderStore(out, { unreadable: 'skip' });
   const now = clock();
   const state = stateDir ? createFolderStore(stateDir) : createMemoryStore({ now: clock });
   const copyMedia = copyMediaBetween(content, site);
@@ -74,6 +76,7 @@ export const run = async (
     buildSite(ports, { ...how, changed, convert, convertsAhead: true }),
   );
   const isTold = host === undefined || (await settleHostFile(out, host, basePath(baseUrl)));
+  if (!changed) clearUp(out, stateDir, now);
   const table = [...report.sources.map(describeSource), summariseReport(report)];
   writeLines(stdout, table);
   writeLines(stderr, describeProblems(report));
@@ -91,3 +94,14 @@ const basePath = (baseUrl: string): string => `${new URL(baseUrl).pathname.repla
 
 const ownFile = (file: string): string =>
   `warning: ${file}: was written or edited by hand, so it stays. Delete it, and the next build writes it.`;
+
+/** @throws StorageError if a document of the site cannot be seen */
+const clearUp = (out: string, stateDir: string | undefined, now: Date): void => {
+  if (stateDir) sweepFolder(stateDir, now);
+  const [hidden] = sweepFolder(out, now);
+  if (hidden === undefined) return;
+  const cause = new Error(
+    'a folder has this name. Move the folder away, or the file that now lies in .newsstand-files beside it',
+  );
+  throw new StorageError('put', hidden, { cause });
+};

@@ -10,7 +10,7 @@ import { mustBeFolder, UsageError } from './command-line.ts';
  */
 export const openContent = async (folder: string): Promise<Store> => {
   await mustBeFolder('--content', folder);
-  const content = createFolderStore(folder);
+  const content = createFolderStore(folder, { unreadable: 'list' });
   for (const prefix of [contentKeys.publication, contentKeys.articles]) {
     for await (const _ of content.list({ prefix, limit: 1 })) return content;
   }

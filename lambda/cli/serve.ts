@@ -66,8 +66,8 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
     writeLines(stderr, `error: ${error instanceof StorageError ? message : stack}`.split('\n'));
   };
   const [content, site, state] = [
-    createFolderStore(folder),
-    createFolderStore(out),
+    createFolderStore(folder, { unreadable: 'list' }),
+    createFolderStore(out, { unreadable: 'skip' }),
     createMemoryStore({ now }),
   ];
   const liveReload = createLiveReload(site);

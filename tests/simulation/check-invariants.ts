@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Store } from '../../lambda/publish/ports.ts';
 import { runPublisher } from '../../lambda/publish/run.ts';
-import type { ChannelRecord } from '../../lambda/publish/state/channel-record.ts';
 import type { Claim } from '../../lambda/publish/state/claim.ts';
 import { footprintWhile } from '../../lambda/publish/state/footprint.ts';
 import { stateKeys } from '../../lambda/publish/state/keys.ts';
@@ -9,9 +8,11 @@ import type { PublisherState } from '../../lambda/publish/state/publisher-state.
 import type { SourceRecord } from '../../lambda/publish/state/source-record.ts';
 import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
 import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
+import { copyHistory } from '../support/copy-history.ts';
 import { baseUrl, dump } from '../support/newsroom.ts';
 import { parseStrictXml } from '../support/strict-xml.ts';
 import type { Event } from './history.ts';
+import { type StoreKind, withStores } from './simulated-stores.ts';
 import {
   createWorld,
   hasDirtyFlags,
@@ -26,8 +27,10 @@ import {
  * Lives through a history, looks at the site with a reader's eyes after every run, and compares what
  * is left in the end with what the content alone gives.
  */
-export const live = async (history: readonly Event[]): Promise<void> => {
-  const world = createWorld();
+export const live = (history: readonly Event[], stores: StoreKind): Promise<void> =>
+  withStores(stores, (makeStore) => liveIn(createWorld(makeStore), history));
+
+const liveIn = async (world: World, history: readonly Event[]): Promise<void> => {
   const checkDocuments = createDocumentCheck();
   for (const event of history) {
     await world.act(event);
@@ -321,43 +324,4 @@ const compareWithScratch = async ({ content, state, site, now }: World): Promise
     return isEmpty ? rest : { settings, ...rest };
   };
   assert.deepEqual(await known(state), await known(fresh.state));
-};
-
-/**
- * What only history knows: when a source was first seen, when an article and a channel last changed,
- * the last good publication.yaml, and the places in the log.
- */
-const copyHistory = async (from: Store, to: Store): Promise<void> => {
-  for (const [key, text] of Object.entries(await dump(from))) {
-    const kept = historyIn(key, text);
-    if (kept !== undefined) await to.put(key, kept);
-  }
-};
-
-const historyIn = (key: string, text: string): string | undefined => {
-  if (key.startsWith('log/') || key === 'publication.yaml') return text;
-  const value: unknown = JSON.parse(
-    text === '' || !key.match(/^(records|claims|channels)\//) ? 'null' : text,
-  );
-  if (key.startsWith('records/')) {
-    const { source, firstSeen, digest, updated } = value as SourceRecord;
-    const history = { source, firstSeen, digest, updated };
-    return JSON.stringify({
-      ...history,
-      etag: '',
-      settings: '',
-      live: false,
-      pendingVersions: [],
-      pendingClaims: [],
-    });
-  }
-  if (key.startsWith('claims/entries/')) {
-    const { place } = value as Claim;
-    return place === undefined ? undefined : JSON.stringify({ claimants: [], place });
-  }
-  if (key.startsWith('channels/')) {
-    const { channel, updated, digest } = value as ChannelRecord;
-    return JSON.stringify({ channel, updated, digest, documents: {} });
-  }
-  return undefined;
 };

@@ -6,10 +6,10 @@ import { type PublishRequest, type RunReport, runPublisher } from '../../lambda/
 import { stateKeys } from '../../lambda/publish/state/keys.ts';
 import type { PublisherState } from '../../lambda/publish/state/publisher-state.ts';
 import { copyMediaBetween } from '../../lambda/stores/copy-media.ts';
-import { createMemoryStore } from '../../lambda/stores/memory-store.ts';
 import { createFuse, Stopped } from '../support/failing-store.ts';
 import { baseUrl, tickingOn } from '../support/newsroom.ts';
 import type { Event, Version } from './history.ts';
+import type { MakeStore } from './simulated-stores.ts';
 
 type Delivery = Extract<Event, { kind: 'deliver' }>;
 
@@ -80,7 +80,7 @@ const fileName = (file: number): string => `articles/f${file}.md`;
 /** Versions of it differ in their length. */
 export const mediaName = (file: number): string => `media/m${file}.png`;
 
-export const createWorld = (): World => {
+export const createWorld = (makeStore: MakeStore): World => {
   let minutes = 0;
   let saved = 0;
   let entries = 50;
@@ -91,8 +91,8 @@ export const createWorld = (): World => {
   let lastRun = '';
   const now = () => new Date(start + minutes * 60_000);
   const later = tickingOn(now);
-  const content = createMemoryStore({ now });
-  const [state, site] = [createMemoryStore({ now: later }), createMemoryStore({ now: later })];
+  const content = makeStore(now);
+  const [state, site] = [makeStore(later), makeStore(later)];
   const fuse = createFuse();
   const ports = fuse.wrap({ content, state, site, copyMedia: copyMediaBetween(content, site) });
   const files = new Map<string, SavedVersion>();

@@ -38,6 +38,6 @@ export const unreadable = ({ key, message }: UnreadableObjectError): Problem => 
   file: key,
   fault: `cannot be read: ${message}`,
   remedy:
-    'Let the publisher read it, or store it anew in a class that can be read at once. It is tried again by itself',
+    'Let the publisher read it, or store it anew where it can: with permissions, or in a class that can be read at once. It is tried again by itself',
   severity: 'error',
 });

@@ -1,7 +1,8 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { compareKeys } from '../../publish/access/key-order.ts';
-import { ifFound, isSegment } from './folder-paths.ts';
+import { ifFound, isUnreadable, segmentOf } from './folder-paths.ts';
+import { asideFolder, mustBeOpen, statsOf } from './folder-places.ts';
 
 /** A file below the root, with its key. */
 export interface FoundFile {
@@ -13,9 +14,14 @@ export interface FoundFile {
   readonly mtime: Date;
 }
 
+/** What a listing does with a file or folder that cannot be read. */
+export type Unreadable = 'fail' | 'skip' | 'list';
+
 export interface ListingOptions {
   readonly prefix: string;
   readonly startAfter: string;
+  /** `fail` is the default. */
+  readonly unreadable?: Unreadable | undefined;
 }
 
 /**
@@ -33,18 +39,18 @@ function* listFolder(
   keyOfFolder: string,
   options: ListingOptions,
 ): Generator<FoundFile> {
-  const folder = way.at(-1) ?? '';
-  const entries = ifFound(() => readdirSync(folder, { withFileTypes: true })) ?? [];
-  const candidates = entries
-    .filter(({ name }) => isSegment(name))
-    .flatMap((entry) => candidatesOf(entry, `${keyOfFolder}${entry.name}`))
+  const candidates = candidatesIn(way.at(-1) ?? '', keyOfFolder)
+    .filter((candidate) => mayMatch(candidate, options))
+    .map((candidate) => (isClosed(candidate, options) ? asClosed(candidate) : candidate))
     .filter((candidate) => mayMatch(candidate, options))
     .sort((a, b) => compareKeys(a.key, b.key));
 
-  for (const { name, key, isFolder, isLink } of candidates) {
-    const path = join(folder, name);
-    const stats = ifFound(() => statSync(path));
-    if (isFolder && stats?.isDirectory()) {
+  for (const candidate of candidates) {
+    const { path, key, isFolder, isLink } = candidate;
+    const stats = statsIn(candidate, options);
+    if (stats === 'unreadable') {
+      if (!isFolder && options.unreadable === 'list') yield { key, path, ...unreadableStats };
+    } else if (isFolder && stats?.isDirectory()) {
       if (isLink && way.some((each) => holds(path, each))) continue;
       yield* listFolder([...way, path], key, options);
     } else if (!isFolder && stats?.isFile()) {
@@ -53,22 +59,48 @@ function* listFolder(
   }
 }
 
+const unreadableStats = { size: 0, mtimeMs: 0, mtime: new Date(0) };
+
 interface Candidate {
-  readonly name: string;
+  readonly path: string;
   /** The key of a folder ends with a slash, by which its files sort among its neighbours. */
   readonly key: string;
   readonly isFolder: boolean;
   readonly isLink: boolean;
+  /** A folder that cannot be opened, which is listed as a file. */
+  readonly isClosed?: boolean;
 }
 
-/** A link may lead to a file or a folder, and the two sort differently: it is a candidate as both. */
-const candidatesOf = (entry: Dirent, key: string): Candidate[] => {
-  const isLink = entry.isSymbolicLink();
-  const asFile = { name: entry.name, key, isFolder: false, isLink };
-  const asFolder = { name: entry.name, key: `${key}/`, isFolder: true, isLink };
+const readFolder = (folder: string): Dirent[] =>
+  ifFound(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+
+/** What lies in a folder, and what lies aside. */
+const candidatesIn = (folder: string, keyOfFolder: string): Candidate[] => {
+  const entries = readFolder(folder);
+  const files = new Set<string>();
+  const candidates = entries.flatMap((entry) => {
+    if (entry.isFile()) files.add(entry.name);
+    return candidatesOf(entry, folder, keyOfFolder);
+  });
+  if (!entries.some(({ name }) => name === asideFolder)) return candidates;
+  const folderAside = join(folder, asideFolder);
+  const aside = readFolder(folderAside).filter((entry) => entry.isFile() && !files.has(entry.name));
   return [
-    ...(entry.isFile() || isLink ? [asFile] : []),
-    ...(entry.isDirectory() || isLink ? [asFolder] : []),
+    ...candidates,
+    ...aside.flatMap((entry) => candidatesOf(entry, folderAside, keyOfFolder)),
+  ];
+};
+
+/** A link may lead to a file or a folder, and the two sort differently: it is a candidate as both. */
+const candidatesOf = (entry: Dirent, folder: string, keyOfFolder: string): Candidate[] => {
+  const segment = segmentOf(entry.name);
+  if (segment === undefined) return [];
+  const isLink = entry.isSymbolicLink();
+  const key = keyOfFolder + segment;
+  const path = join(folder, entry.name);
+  return [
+    ...(entry.isFile() || isLink ? [{ path, key, isFolder: false, isLink }] : []),
+    ...(entry.isDirectory() || isLink ? [{ path, key: `${key}/`, isFolder: true, isLink }] : []),
   ];
 };
 
@@ -78,6 +110,38 @@ const mayMatch = ({ key, isFolder }: Candidate, { prefix, startAfter }: ListingO
       (compareKeys(key, startAfter) > 0 || startAfter.startsWith(key))
     : key.startsWith(prefix) && compareKeys(key, startAfter) > 0;
 
+/** Whether a folder cannot be opened. One that holds all that is asked for is no exception, but a failure. */
+const isClosed = (
+  { path, key, isFolder }: Candidate,
+  { unreadable = 'fail', prefix }: ListingOptions,
+): boolean => {
+  if (!isFolder || unreadable === 'fail' || key.length <= prefix.length) return false;
+  try {
+    ifFound(() => mustBeOpen(path));
+    return false;
+  } catch (error) {
+    if (isUnreadable(error)) return true;
+    throw error;
+  }
+};
+
+const asClosed = ({ key, ...candidate }: Candidate): Candidate => ({
+  ...candidate,
+  key: key.slice(0, -1),
+  isFolder: false,
+  isClosed: true,
+});
+
+const statsIn = ({ path, isClosed }: Candidate, { unreadable = 'fail' }: ListingOptions) => {
+  if (isClosed) return 'unreadable';
+  try {
+    return statsOf(path);
+  } catch (error) {
+    if (unreadable !== 'fail' && isUnreadable(error)) return 'unreadable';
+    throw error;
+  }
+};
+
 /** Whether `folder`, with all links resolved, is `inner` or one of its ancestors. */
 const holds = (folder: string, inner: string): boolean =>
-  `${realpathSync(inner)}${sep}`.startsWith(`${realpathSync(folder)}${sep}`);
+  ifFound(() => `${realpathSync(inner)}${sep}`.startsWith(`${realpathSync(folder)}${sep}`)) ?? true;

@@ -1,21 +1,37 @@
+import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { ifFound } from './folder-paths.ts';
+import { ifReadable } from './folder-paths.ts';
 
 /** The headers and the ETag of an object, which a file cannot hold itself. */
 export type Sidecar = v.InferOutput<typeof sidecarSchema>;
 
-/** The path of a file's sidecar. It is hidden, so that no listing shows it. */
-export const sidecarPathOf = (path: string): string =>
-  join(dirname(path), `.${basename(path)}.meta.json`);
+const ending = '.meta.json';
+
+/** In bytes, as file systems allow. */
+const longestName = 255;
+
+/** The path of a file's sidecar. It is hidden, so that no listing shows it. A hash shortens a long name. */
+export const sidecarPathOf = (path: string): string => {
+  const name = basename(path);
+  const whole = `.${name}${ending}`;
+  const fits = Buffer.byteLength(whole) <= longestName;
+  return join(dirname(path), fits ? whole : `.${hash('sha256', name)}${ending}`);
+};
+
+export const isSidecarName = (name: string): boolean =>
+  name.startsWith('.') && name.endsWith(ending);
 
 /** The sidecar of a file; undefined if it is missing or damaged. */
-export const readSidecar = (path: string): Sidecar | undefined => {
-  const sidecarPath = sidecarPathOf(path);
-  const text = ifFound(
-    () => statSync(sidecarPath, { throwIfNoEntry: false }) && readFileSync(sidecarPath, 'utf8'),
-  );
+export const readSidecar = (path: string): Sidecar | undefined =>
+  readSidecarAt(sidecarPathOf(path));
+
+/** The sidecar with this path; undefined if it is missing or damaged. */
+export const readSidecarAt = (sidecarPath: string): Sidecar | undefined => {
+  // To read a pipe would wait for its writer.
+  const isFile = ifReadable(() => statSync(sidecarPath, { throwIfNoEntry: false }))?.isFile();
+  const text = isFile ? ifReadable(() => readFileSync(sidecarPath, 'utf8')) : undefined;
   if (text === undefined) return undefined;
   const parsed = v.safeParse(storedSidecarSchema, text);
   return parsed.success ? parsed.output : undefined;

@@ -1,41 +1,55 @@
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { readFileSync, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { ObjectTooLargeError, StorageError } from '../../publish/errors.ts';
+import { ObjectTooLargeError, StorageError, UnreadableObjectError } from '../../publish/errors.ts';
 import type { Store } from '../../publish/ports.ts';
 import { etagOf, etagOfFile } from '../etag.ts';
 import { orStorageError } from '../failure.ts';
-import { type FoundFile, listFiles } from './folder-listing.ts';
-import { foundOnly, ifFound, pathOf } from './folder-paths.ts';
+import { type FoundFile, listFiles, type Unreadable } from './folder-listing.ts';
+import { foundOnly, ifFound, ifReadable, isMissing, isUnreadable, pathOf } from './folder-paths.ts';
+import { findFile, mustBeOpen } from './folder-places.ts';
 import { readSidecar, type Sidecar } from './folder-sidecar.ts';
 import { isUnchanged, removeFile, replaceFile } from './folder-writing.ts';
+
+export interface FolderStoreOptions {
+  /**
+   * What a listing does with a file or folder that cannot be read: it fails (the default), skips it, or
+   * lists its key, which to read is then an `UnreadableObjectError`.
+   */
+  readonly unreadable?: Unreadable;
+}
 
 /**
  * A store over a folder, which need not exist yet. Keys are paths below it.
  *
- * - To `put` a key that a folder cannot hold, or that could leave the folder, is a `StorageError`. For
- *   `get` and `delete` such an object does not exist. The same is true for a key below a file (`a/b` next
- *   to `a`) and for names that are too long for the file system.
+ * - A key that is no path, such as one with a slash at its end, has a file with an escaped, hidden name. An
+ *   object that has the name of a folder (`a` beside `a/b`) lies in a hidden folder beside it.
+ * - To `put` a key with a name that is too long for the file system is a `StorageError`. For `get` and
+ *   `delete` such an object does not exist.
  * - A hidden file beside an object holds its headers. Files that others put into the folder are objects
- *   without headers.
+ *   without headers. Pipes and devices are no objects, and are never opened.
  * - Writes are atomic: no reader sees half a file. Writing the same bytes and headers again changes
  *   nothing, not even `lastModified`.
  *
  * It uses synchronous file operations, because the asynchronous ones take several times as long. Between
  * its operations it lets the event loop handle requests and signals.
  */
-export const createFolderStore = (root: string): Store => {
+export const createFolderStore = (root: string, { unreadable }: FolderStoreOptions = {}): Store => {
   const absoluteRoot = resolve(root);
   const etagOfFound = createEtagReader();
 
   return {
     get: (key, maxBytes = Number.POSITIVE_INFINITY) =>
-      orStorageError('get', key, async () => {
+      orUnreadable(key, async () => {
         await yieldToEventLoop();
-        const path = pathOf(absoluteRoot, key);
-        const stats = path === undefined ? undefined : statsOf(path);
-        if (path === undefined || !stats?.isFile()) return undefined;
+        const place = pathOf(absoluteRoot, key);
+        const file = findFile(place);
+        if (file === undefined) {
+          mustBeOpen(place);
+          return undefined;
+        }
+        const { path, stats } = file;
         if (stats.size > maxBytes) throw new ObjectTooLargeError(key, stats.size, maxBytes);
 
         const body = ifFound(() => readFileSync(path));
@@ -53,13 +67,12 @@ export const createFolderStore = (root: string): Store => {
       }),
 
     getStart: (key, length) =>
-      orStorageError('get', key, async () => {
-        const path = pathOf(absoluteRoot, key);
-        const file = path === undefined ? undefined : await foundOnly(open(path));
+      orUnreadable(key, async () => {
+        const found = findFile(pathOf(absoluteRoot, key));
+        const file = found && (await foundOnly(open(found.path)));
         if (file === undefined) return undefined;
         try {
           const stats = await file.stat();
-          if (!stats.isFile()) return undefined;
           const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
           return {
             start: buffer.subarray(0, bytesRead),
@@ -75,22 +88,20 @@ export const createFolderStore = (root: string): Store => {
       orStorageError('put', key, async () => {
         await yieldToEventLoop();
         const path = pathOf(absoluteRoot, key);
-        if (path === undefined) throw new RangeError('a folder cannot hold a file of this name');
         const body = Buffer.from(content);
-        if (!isUnchanged(path, body, headers)) replaceFile(path, body, headers);
+        if (!isUnchanged(path, body, headers)) replaceFile(path, absoluteRoot, body, headers);
       }),
 
     delete: (key) =>
-      orStorageError('delete', key, async () => {
-        const path = pathOf(absoluteRoot, key);
-        if (path !== undefined && statsOf(path)?.isFile()) removeFile(path, absoluteRoot);
-      }),
+      orStorageError('delete', key, async () =>
+        removeFile(pathOf(absoluteRoot, key), absoluteRoot),
+      ),
 
     async *list({ prefix = '', startAfter = '', limit = Number.POSITIVE_INFINITY } = {}) {
       let left = limit;
       if (left <= 0) return;
       try {
-        for (const file of listFiles(absoluteRoot, { prefix, startAfter })) {
+        for (const file of listFiles(absoluteRoot, { prefix, startAfter, unreadable })) {
           const { key, size, mtime } = file;
           yield { key, size, lastModified: mtime, etag: () => etagOfFound(key, file) };
           left -= 1;
@@ -103,7 +114,13 @@ export const createFolderStore = (root: string): Store => {
   };
 };
 
-const statsOf = (path: string) => ifFound(() => statSync(path, { throwIfNoEntry: false }));
+/** Reads an object. One that the file system refuses to read stays refused at another try. */
+const orUnreadable = <T>(key: string, work: () => Promise<T>): Promise<T> =>
+  orStorageError('get', key, () =>
+    work().catch((cause: unknown) => {
+      throw isUnreadable(cause) ? new UnreadableObjectError('get', key, { cause }) : cause;
+    }),
+  );
 
 /** The ETag of one version of a file. */
 type Noted = Pick<Sidecar, 'etag' | 'size' | 'mtimeMs'>;
@@ -118,7 +135,7 @@ const etagIn = (
 /** In bytes. Larger files are read in pieces. */
 const readAtOnce = 1024 * 1024;
 
-/** Computes the ETag of each version of a file once, unless its sidecar has it. */
+/** Computes the ETag of each version of a file once, unless its sidecar has it. Empty for what cannot be read. */
 const createEtagReader = () => {
   const known = new Map<string, Noted>();
 
@@ -129,8 +146,11 @@ const createEtagReader = () => {
 
       const etag =
         size > readAtOnce
-          ? await foundOnly(etagOfFile(path))
-          : ifFound(() => etagOf(readFileSync(path)));
+          ? await etagOfFile(path).catch((error: unknown) => {
+              if (!isUnreadable(error) && !isMissing(error)) throw error;
+              return undefined;
+            })
+          : ifReadable(() => etagOf(readFileSync(path)));
       if (etag !== undefined) known.set(path, { etag, size, mtimeMs });
       return etag ?? '';
     });

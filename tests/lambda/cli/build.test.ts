@@ -1,3 +1,4 @@
+import { rm, symlink, utimes } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
 import {
   type CommandResult,
@@ -127,6 +128,106 @@ describe.concurrent('the build command', { timeout: 60_000 }, () => {
       expect(stderr).toContain('articles/exit.md: cannot be converted: a conversion thread');
     },
   );
+
+  it('publishes an article with a new tag, with a state', async ({ place }) => {
+    await place.save('content', { 'articles/a.md': article('A'), 'publication.yaml': publication });
+    await build(place, { state: 'state' });
+    await place.save('content', { 'articles/b.md': article('B', 'author: New Name\n') });
+
+    const { code } = await build(place, { state: 'state', files: ['content/articles/b.md'] });
+
+    expect(code).toBe(0);
+    expect(await readJsonFeed(place, 'out/authors/new-name/feed.json')).toMatchObject({
+      items: [{ title: 'B' }],
+    });
+  });
+
+  it('publishes media with the longest name that a folder can hold', async ({ place }) => {
+    const name = `media/${'m'.repeat(251)}.png`;
+    await place.save('content', { 'articles/a.md': article('A'), [name]: 'picture' });
+
+    expect((await build(place)).code).toBe(0);
+    expect(await place.read(`out/${name}`)).toBe('picture');
+  });
+
+  it('fails while a foreign folder has the name of a document', async ({ place }) => {
+    await place.save('content', { 'articles/a.md': article('A') });
+    await place.save('out', { 'rss.xml/notes.txt': 'foreign' });
+
+    const { code, stderr } = await build(place, { state: 'state' });
+
+    expect(code).toBe(3);
+    expect(stderr).toContain('out/rss.xml" failed: Error: a folder has this name');
+    await place.delete('out/rss.xml');
+    expect((await build(place, { state: 'state' })).code).toBe(0);
+    expect(await place.read('out/rss.xml')).toContain('<rss');
+  });
+
+  it('names a foreign file that has the name of a folder of the site', async ({ place }) => {
+    await place.save('content', { 'articles/a.md': article('A') });
+    await place.save('out', { tags: 'foreign' });
+
+    const { code, stderr } = await build(place, { state: 'state' });
+
+    expect(code).toBe(3);
+    expect(stderr).toContain('out/tags');
+    expect(await place.read('out/.newsstand-files/tags')).toBe('foreign');
+    await place.delete('out/.newsstand-files/tags');
+    expect((await build(place, { state: 'state' })).code).toBe(0);
+  });
+
+  it('removes what a stopped run has left', async ({ place }) => {
+    const name = '.0b0f3c52-6d9a-4c7e-9c1d-8a5e4f3b2a10.tmp';
+    await place.save('content', { 'articles/a.md': article('A') });
+    for (const folder of ['out', 'state']) {
+      await place.save(folder, { [name]: 'x' });
+      await utimes(place.path(`${folder}/${name}`), 1_000, 1_000);
+    }
+
+    await build(place, { state: 'state' });
+
+    for (const folder of ['out', 'state']) {
+      expect([...(await place.files(folder)).keys()]).not.toContain(name);
+    }
+  });
+
+  it('rejects a link in a circle alone', async ({ place }) => {
+    await place.save('content', { 'articles/a.md': article('A'), 'media/a.png': 'picture' });
+    await symlink('loop.md', place.path('content/articles/loop.md'));
+    await symlink('loop.png', place.path('content/media/loop.png'));
+
+    const { code, stderr } = await build(place, { state: 'state' });
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('articles/loop.md: cannot be read');
+    expect(stderr).toContain('media/loop.png: cannot be read');
+    expect(await titlesIn(place)).toEqual(['A']);
+    await place.delete('content/articles/loop.md');
+    await place.delete('content/media/loop.png');
+    expect((await build(place, { state: 'state' })).code).toBe(0);
+  });
+
+  it('follows a file that becomes a folder, and the other way round', async ({ place }) => {
+    const [asFile, asFolder] = [
+      { 'articles/2026': 'Notes\n\nText.\n', 'media/a': 'file' },
+      { 'articles/2026/news.md': article('News'), 'media/a/b': 'below' },
+    ];
+    await place.save('content', { 'articles/a.md': article('A') });
+    for (const content of [asFile, asFolder, asFile]) {
+      await place.save('content', content);
+      await build(place, { state: 'state' });
+      await build(place, { out: 'fresh' });
+
+      const [site, fresh] = [await place.files('out'), await place.files('fresh')];
+      expect([...site.keys()]).toEqual([...fresh.keys()]);
+      for (const name of ['media/a', 'media/a/b']) {
+        expect(site.get(name)?.bytes).toEqual(fresh.get(name)?.bytes);
+      }
+      await rm(place.path('content/articles/2026'), { recursive: true });
+      await rm(place.path('content/media/a'), { recursive: true });
+      await rm(place.path('fresh'), { recursive: true });
+    }
+  });
 
   it('publishes a lone text scraped from a page, without the leftovers of that page', async ({
     place,

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import {
+  chmod,
   mkdir,
   mkdtemp,
   readdir,
@@ -11,8 +13,9 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StorageError } from '../../../lambda/publish/errors.ts';
+import { StorageError, UnreadableObjectError } from '../../../lambda/publish/errors.ts';
 import type { Store } from '../../../lambda/publish/ports.ts';
 import { etagOf } from '../../../lambda/stores/etag.ts';
 import { createFolderStore } from '../../../lambda/stores/folder/folder-store.ts';
@@ -56,9 +59,8 @@ it.each(['get', 'put'] as const)(
   },
 );
 
-describe('keys that a folder cannot hold', () => {
-  const impossible = [
-    '',
+describe('keys that are no paths', () => {
+  const odd = [
     '/etc/passwd',
     '../outside.txt',
     'a/../../outside.txt',
@@ -70,47 +72,29 @@ describe('keys that a folder cannot hold', () => {
     '.hidden',
     'a/.hidden/b',
     '.a.meta.json',
+    '.newsstand-key~a',
     'a\\..\\b',
     'a\0b',
+    '100%\\',
   ];
 
-  it.each(impossible)('cannot be written: %j', async (key) => {
-    const error = await failureOf(store.put(key, 'x'));
-
-    expect(error).toBeInstanceOf(StorageError);
-    expect(error).toMatchObject({ operation: 'put', key });
-    expect(await readdir(parent)).toEqual([]);
-  });
-
-  it.each(impossible)('do not exist, whatever lies there: %j', async (key) => {
+  it.each(odd)('are kept below the root, whatever lies there: %j', async (key) => {
     await mkdir(join(root, 'a'), { recursive: true });
-    for (const path of ['../outside.txt', '.hidden', '.a.meta.json', 'b', 'a/b']) {
-      await writeFile(join(root, path), 'x');
-    }
+    const foreign = ['../outside.txt', '.hidden', '.a.meta.json', 'b', 'a/b'];
+    for (const path of foreign) await writeFile(join(root, path), 'x');
 
     expect(await store.get(key)).toBeUndefined();
+    await store.put(key, 'text', { contentType: 'text/plain' });
+    expect(await store.get(key)).toMatchObject({
+      body: Buffer.from('text'),
+      contentType: 'text/plain',
+    });
+    expect(await keysOf(store)).toEqual(['a/b', 'b', key].sort());
     await store.delete(key);
 
+    expect(await readdir(parent)).toEqual(['outside.txt', 'root']);
     expect(await readFile(join(parent, 'outside.txt'), 'utf8')).toBe('x');
     expect(await below()).toEqual(['.a.meta.json', '.hidden', 'a/b', 'b']);
-  });
-
-  it('cannot be written beside a file with the name of their folder', async () => {
-    await store.put('a', 'file');
-
-    const error = await failureOf(store.put('a/b', 'x'));
-
-    expect(error).toBeInstanceOf(StorageError);
-    expect(await keysOf(store)).toEqual(['a']);
-  });
-
-  it('cannot be written where a folder is, and leave no trace', async () => {
-    await store.put('a/b', 'file');
-
-    const error = await failureOf(store.put('a', 'x', { contentType: 'text/plain' }));
-
-    expect(error).toBeInstanceOf(StorageError);
-    expect(await below()).toEqual(['a/b']);
   });
 
   it('do not exist when their name is too long', async () => {
@@ -121,14 +105,52 @@ describe('keys that a folder cannot hold', () => {
     expect(await below()).toEqual([]);
   });
 
-  it('are not listed', async () => {
+  it('are not listed, when others name files like that', async () => {
     await mkdir(join(root, '.git'), { recursive: true });
     await writeFile(join(root, '.git/config'), 'x');
-    await writeFile(join(root, '.DS_Store'), 'x');
-    await writeFile(join(root, 'a\\b'), 'x');
-    await writeFile(join(root, 'a'), 'x');
+    for (const name of ['.DS_Store', 'a\\b', '.newsstand-key~plain', '.newsstand-key~%', 'a']) {
+      await writeFile(join(root, name), 'x');
+    }
 
     expect(await keysOf(store)).toEqual(['a']);
+  });
+});
+
+describe('an object that has the name of a folder', () => {
+  const headers = { contentType: 'text/plain' };
+
+  it('lies in a hidden folder, and moves back when the folder is gone', async () => {
+    await store.put('a/b', 'below');
+    await store.put('a', 'object', headers);
+    expect(await below()).toEqual(['.newsstand-files/.a.meta.json', '.newsstand-files/a', 'a/b']);
+
+    await store.delete('a/b');
+
+    expect(await below()).toEqual(['.a.meta.json', 'a']);
+    expect(await store.get('a')).toMatchObject({ body: Buffer.from('object'), ...headers });
+  });
+
+  it('makes room for a new folder, and keeps its headers', async () => {
+    await store.put('a', 'object', headers);
+    await store.put('a/b', 'below');
+
+    expect(await store.get('a')).toMatchObject({ body: Buffer.from('object'), ...headers });
+    expect(await readFile(join(root, 'a/b'), 'utf8')).toBe('below');
+  });
+
+  it('replaces an empty folder', async () => {
+    await mkdir(join(root, 'a'), { recursive: true });
+
+    await store.put('a', 'object');
+
+    expect(await below()).toEqual(['a']);
+  });
+
+  it('cannot take the place of the root', async () => {
+    await writeFile(root, 'a file');
+
+    expect(await failureOf(store.put('a', 'x'))).toBeInstanceOf(StorageError);
+    expect(await readFile(root, 'utf8')).toBe('a file');
   });
 });
 
@@ -336,14 +358,62 @@ describe('listing', () => {
   });
 });
 
-describe('a failing file system', () => {
-  it('is a StorageError that names operation and key', async () => {
-    await mkdir(root);
-    await symlink(join(root, 'loop'), join(root, 'loop'));
+describe('what cannot be read', () => {
+  // Not even root can open a loop.
+  const loop = (name: string) => symlink(join(root, name), join(root, name));
+  beforeEach(() => mkdir(join(root, 'b'), { recursive: true }));
 
-    const error = await failureOf(store.get('loop'));
+  it('is an error of its own, which names operation and key', async () => {
+    await loop('loop');
 
-    expect(error).toBeInstanceOf(StorageError);
-    expect(error).toMatchObject({ operation: 'get', key: 'loop', cause: { code: 'ELOOP' } });
+    for (const read of [() => store.get('loop'), () => store.getStart('loop', 9)]) {
+      const error = await failureOf(read());
+      expect(error).toBeInstanceOf(UnreadableObjectError);
+      expect(error).toMatchObject({ operation: 'get', key: 'loop', cause: { code: 'ELOOP' } });
+    }
+  });
+
+  it('ends a listing, is skipped by it, or is a line of it, as the store is told', async () => {
+    await writeFile(join(root, 'a'), 'x');
+    await loop('b/loop');
+    await writeFile(join(root, 'c'), 'x');
+
+    expect(await failureOf(keysOf(store))).toBeInstanceOf(StorageError);
+    expect(await keysOf(createFolderStore(root, { unreadable: 'skip' }))).toEqual(['a', 'c']);
+    const listing = createFolderStore(root, { unreadable: 'list' });
+    expect(await keysOf(listing)).toEqual(['a', 'b/loop', 'c']);
+    for await (const { key, etag } of listing.list()) {
+      expect(await etag()).toBe(key === 'b/loop' ? '' : etagOf(Buffer.from('x')));
+    }
+  });
+
+  it('is replaced by a put', async () => {
+    await loop('loop');
+
+    await store.put('loop', 'text');
+
+    expect(await readFile(join(root, 'loop'), 'utf8')).toBe('text');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('may be a folder, which a listing names', async () => {
+    await store.put('b/1/x', 'x');
+    await store.put('b/1-', 'x');
+    await chmod(join(root, 'b/1'), 0);
+    const listing = createFolderStore(root, { unreadable: 'list' });
+
+    expect(await keysOf(listing)).toEqual(['b/1', 'b/1-']);
+    expect(await failureOf(listing.get('b/1'))).toBeInstanceOf(UnreadableObjectError);
+    expect(await failureOf(listing.get('b/1/x'))).toBeInstanceOf(UnreadableObjectError);
+    await chmod(join(root, 'b/1'), 0o700);
+  });
+
+  it('is no pipe: that is not there, and no operation waits for its writer', async () => {
+    await promisify(execFile)('mkfifo', [join(root, 'pipe'), join(root, '.a.meta.json')]);
+    await writeFile(join(root, 'a'), 'x');
+
+    expect(await store.get('pipe')).toBeUndefined();
+    expect(await store.getStart('pipe', 9)).toBeUndefined();
+    expect((await store.get('a'))?.contentType).toBeUndefined();
+    expect(await keysOf(store)).toEqual(['a']);
   });
 });

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { articleKey } from '../../../lambda/core/addresses.ts';
+import { type Channel, frontPage } from '../../../lambda/core/channel.ts';
 import { ObjectTooLargeError } from '../../../lambda/publish/errors.ts';
 import type { ListedObject, ListOptions, Store } from '../../../lambda/publish/ports.ts';
+import { claimKeys, stateKeys } from '../../../lambda/publish/state/keys.ts';
 
 export interface OpenStore {
   readonly store: Store;
@@ -112,6 +115,7 @@ export const describeStore = (name: string, createEmptyStore: () => Promise<Open
         'straße/München-🗞.txt',
         "it's (new)!*&=@:,;$~#?.txt",
         '"quoted" & <tagged>.txt',
+        ...keysOfThePublisher,
       ])('keeps the key %s apart from its look-alikes', async (key) => {
         await store.put(key, 'body', { contentType: 'text/plain' });
 
@@ -119,6 +123,46 @@ export const describeStore = (name: string, createEmptyStore: () => Promise<Open
         expect(await keysOf(store)).toEqual([key]);
         await store.delete(key);
         expect(await keysOf(store)).toEqual([]);
+      });
+    });
+
+    describe('a key that is the beginning of others', () => {
+      const keys = ['a', 'a-', 'a/', 'a/b', 'a/b/', 'a/b/c', 'a0'];
+
+      it.each([
+        ['shorter keys first', keys],
+        ['longer keys first', keys.toReversed()],
+      ])('is an object like any other, %s', async (_, order) => {
+        for (const key of order) await store.put(key, key, { contentType: `text/${key.length}` });
+
+        for (const key of keys) {
+          expect(await textOf(key)).toBe(key);
+          expect((await store.get(key))?.contentType).toBe(`text/${key.length}`);
+          expect((await store.getStart(key, 9))?.size).toBe(key.length);
+        }
+        expect(await keysOf(store)).toEqual(keys);
+        expect(await keysOf(store, { prefix: 'a/' })).toEqual(['a/', 'a/b', 'a/b/', 'a/b/c']);
+        expect(await keysOf(store, { prefix: 'a/b', startAfter: 'a/b' })).toEqual([
+          'a/b/',
+          'a/b/c',
+        ]);
+        expect(await keysOf(store, { startAfter: 'a/' })).toEqual(keys.slice(3));
+      });
+
+      it.each([
+        ['shorter keys first', keys],
+        ['longer keys first', keys.toReversed()],
+      ])('is replaced and deleted alone, %s', async (_, order) => {
+        await putAll(keys);
+
+        for (const [index, key] of order.entries()) {
+          await store.put(key, `new ${key}`, { contentType: 'text/new' });
+          expect(await textOf(key)).toBe(`new ${key}`);
+          await store.delete(key);
+          const left = order.slice(index + 1);
+          expect(await keysOf(store)).toEqual(keys.filter((each) => left.includes(each)));
+          for (const other of left) expect(await textOf(other)).toBe(other);
+        }
       });
     });
 
@@ -338,6 +382,40 @@ export const describeStore = (name: string, createEmptyStore: () => Promise<Open
     });
   });
 };
+
+const tag: Channel = { kind: 'tag', name: 'Ferries', path: 'tags/ferries/' };
+const version = {
+  slug: 'news',
+  entry: 'e'.repeat(64),
+  version: '0123456789abcdef',
+  published: '2026-03-04T05:06:07.000Z',
+  channels: [],
+};
+const source = `articles/2026..03/${'s'.repeat(250)}.txt`;
+
+/** One of each shape. */
+const keysOfThePublisher = [
+  stateKeys.settings,
+  stateKeys.record(source),
+  stateKeys.rejection(source),
+  stateKeys.use('media/a.png', source),
+  stateKeys.entry(version),
+  stateKeys.channel(frontPage),
+  stateKeys.channel(tag),
+  stateKeys.dirtyChannel(tag),
+  stateKeys.indexEntry(tag, version),
+  stateKeys.dueSource(version.published, source),
+  stateKeys.logPage(7),
+  stateKeys.entryFlag(version.entry),
+  stateKeys.channelFlag(frontPage),
+  stateKeys.channelFlag(tag),
+  stateKeys.newsFlag(version.published),
+  claimKeys.slug('ü'.repeat(90)),
+  claimKeys.entry(version.entry),
+  articleKey('ü'.repeat(90)),
+  `tags/${'ü'.repeat(90)}/index.html`,
+  `media/${'m'.repeat(251)}.png`,
+];
 
 const collect = async (store: Store, options?: ListOptions): Promise<ListedObject[]> => {
   const listing: ListedObject[] = [];
