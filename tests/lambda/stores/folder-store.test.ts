@@ -321,6 +321,15 @@ describe('writing', () => {
   }, 30_000);
 });
 
+it('never leaves an object without its headers, wherever a put stops', async () => {
+  await mkdir(join(root, '.a.meta.json/in-the-way'), { recursive: true });
+
+  const error = await failureOf(store.put('a', 'x', { contentType: 'text/plain' }));
+
+  expect(error).toBeInstanceOf(StorageError);
+  expect(await below()).toEqual([]);
+});
+
 describe('deleting', () => {
   it('takes the headers and the empty folders along, but not the root', async () => {
     await store.put('a/b/c/1', 'x', { contentType: 'text/plain' });
