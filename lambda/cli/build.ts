@@ -90,7 +90,8 @@ const readHost = (name: string): HostName => {
 };
 
 /** The path of the site on its server. */
-const basePath = (baseUrl: string): string => `${new URL(baseUrl).pathname.replace(/\/+$/, '')}/`;
+const basePath = (baseUrl: string): string =>
+  `${new URL(baseUrl).pathname.replace(/(?<!\/)\/+$/, '')}/`;
 
 const ownFile = (file: string): string =>
   `warning: ${file}: was written or edited by hand, so it stays. Delete it, and the next build writes it.`;

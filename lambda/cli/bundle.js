@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   renameSync,
@@ -11,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { cacheFolder } from './cache-folder.js';
 
 const program = 'program.js';
 const thread = 'conversion-thread.cjs';
@@ -25,15 +25,15 @@ const longestRun = 7 * 86_400_000;
  * The bundle starts in a third of the time that loading the single files takes.
  * @param {string} root the project's folder
  * @param {string} word the name of the command; the bundle leaves out all other commands
+ * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<string>} the path of the program, for `loadProgram`; the program of its threads is beside it
  */
-export const bundle = async (root, word) => {
-  const cache = join(root, '.cache/newsstand');
+export const bundle = async (root, word, env) => {
+  const cache = cacheFolder(root, env);
   const sources = join(root, 'lambda/cli');
   const command = existsSync(join(sources, `${word}.ts`)) ? word : '';
   const folder = join(cache, `${versionOf(root)}-${command}`);
   if (!existsSync(folder)) {
-    mkdirSync(cache, { recursive: true });
     dropOld(cache);
     const draft = mkdtempSync(join(cache, 'draft-'));
     await write(draft, root, command);

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { isAbsolute, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StorageError } from '../publish/errors.ts';
+import { liesWithin } from '../stores/folder/real-path.ts';
 import { type Output, writeLines } from './paint.ts';
 
 /** The arguments of a command are wrong. It is reported without a stack trace, with exit code 2. */
@@ -95,7 +95,7 @@ export const mustBeFolder = async (option: string, path: string): Promise<void> 
 /**
  * Keeps output out of the input, and the state out of the site.
  * @param inner paths by option; some may be missing
- * @throws UsageError if one of them is, or lies below, one of `outer`
+ * @throws UsageError if one of them is, or lies below, one of `outer`, wherever links lead
  */
 export const mustLieOutside = (
   inner: Readonly<Record<string, string | undefined>>,
@@ -103,15 +103,10 @@ export const mustLieOutside = (
 ): void => {
   for (const [innerOption, path] of Object.entries(inner)) {
     for (const [outerOption, folder] of Object.entries(outer)) {
-      if (path === undefined || !isWithin(folder, path)) continue;
+      if (path === undefined || !liesWithin(folder, path)) continue;
       throw new UsageError(`${innerOption} "${path}" must lie outside ${outerOption} "${folder}".`);
     }
   }
-};
-
-const isWithin = (folder: string, path: string): boolean => {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
 
 /**

@@ -6,7 +6,7 @@ import { kindOf, loadProgram } from './load-program.js';
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const { argv, env, stdout, stderr } = process;
 const words = argv.slice(2);
-const file = await bundle(project, /^[a-z]+$/.exec(words[0] ?? '')?.[0] ?? '');
+const file = await bundle(project, /^[a-z]+$/.exec(words[0] ?? '')?.[0] ?? '', env);
 const conversionThread = new URL('conversion-thread.cjs', pathToFileURL(file));
 const { exports: program, saveCache } = loadProgram(file, kindOf(words));
 const now = () => new Date();

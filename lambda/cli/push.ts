@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import { mediaTypeOf } from '../core/media-type.ts';
+import { describeProblem } from '../core/problem.ts';
 import { createS3Client } from '../stores/s3/s3-client.ts';
 import { createS3Store, type S3StoreOptions } from '../stores/s3/s3-store.ts';
 import { uploadFile } from '../stores/s3/s3-upload.ts';
@@ -44,7 +45,7 @@ export const run = async (
   await openContent(folder);
   const destination = { client: createS3Client(env), bucket };
   const store = createS3Store(destination);
-  const { uploads, surplus, same } = await planPush(folder, store);
+  const { uploads, surplus, same, refused } = await planPush(folder, store);
   const deletions = values.delete ? surplus : [];
   const tell = (lines: readonly string[]): void => {
     if (!values.json) writeLines(stdout, lines);
@@ -71,8 +72,17 @@ export const run = async (
       ? [`${counted(left.length, 'file', 'files')} only in the bucket: --delete removes them`]
       : []),
   ]);
-  return 0;
+  writeLines(stderr, refused.map(describeRefusal));
+  return refused.length > 0 ? 1 : 0;
 };
+
+const describeRefusal = (file: string): string =>
+  `error: ${describeProblem({
+    file,
+    fault: 'cannot be read, or is a link that leads out of the content folder',
+    remedy: 'Correct its permissions, or put the file itself there',
+    severity: 'error',
+  })}`;
 
 const lineOf = ({ kind, key }: { readonly kind: string; readonly key: string }): string =>
   `${kind.padEnd(8)} ${key}`;

@@ -16,6 +16,7 @@ import {
   type Terminal,
   UsageError,
 } from './command-line.ts';
+import { contentOptions, mustHoldItsContent } from './content-folder.ts';
 import { listen } from './listen.ts';
 import { writeLines } from './paint.ts';
 import { describeSite } from './serve/describe-site.ts';
@@ -58,6 +59,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
   const requestedPort = readPort(port);
   mustBeHost(host);
   await mustBeFolder('--content', folder);
+  mustHoldItsContent(folder);
   mustLieOutside({ '--out': out }, { '--content': folder });
   const threads = terminal.conversionThread && createFolderThreads(terminal.conversionThread);
   const onError = (error: unknown): void => {
@@ -66,7 +68,7 @@ export const run = async (words: readonly string[], terminal: Terminal): Promise
     writeLines(stderr, `error: ${error instanceof StorageError ? message : stack}`.split('\n'));
   };
   const [content, site, state] = [
-    createFolderStore(folder, { unreadable: 'list' }),
+    createFolderStore(folder, contentOptions),
     createFolderStore(out, { unreadable: 'skip' }),
     createMemoryStore({ now }),
   ];

@@ -10,9 +10,12 @@ const plain = /^[a-z\d]+(?:-[a-z\d]+)*$/;
 const plusAtEnd = /(?<=[\p{L}\p{N}+])\+(?![\p{L}\p{N}])/gu;
 const sharpAtEnd = /(?<=\p{L})#(?![\p{L}\p{N}])/gu;
 
+/** Of emoji, such as the variation selector that asks for colours. */
+const marksOfSymbols = /(?<=\p{S}|(?!-)\p{P})\p{M}+/gu;
+
 /**
  * Makes a slug: lower-case letters and digits of any script, in words joined by hyphens. Composed and
- * decomposed spellings of a text give the same slug. A text without letters and digits gives a hash.
+ * decomposed spellings of a text give the same slug. Marks of symbols, as many emoji have them, go with the symbols. A text without letters and digits gives a hash.
  */
 export const slugify = (text: string): string =>
   text.length <= maxBytes && plain.test(text) ? text : makeSlug(text);
@@ -23,12 +26,14 @@ const makeSlug = (text: string): string => {
     .replace(/['’]/g, '')
     .replace(plusAtEnd, '-plus')
     .replace(sharpAtEnd, '-sharp')
+    .replace(marksOfSymbols, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
   const slug = cutToBytes(normalise(words, 'NFC').replace(/^-+/, ''), maxBytes).replace(
     /(?<!-)-+$/,
     '',
   );
-  return slug || `x${sha256(normalise(text, 'NFC')).slice(0, 12)}`;
+  const hasText = /[\p{L}\p{N}]/u.test(slug);
+  return hasText ? slug : `x${sha256(normalise(text, 'NFC')).slice(0, 12)}`;
 };
 
 const cutToBytes = (text: string, limit: number): string => {

@@ -34,7 +34,7 @@ export const watchContent = async (
       work = work.then(look).catch(onError);
     }, burstPause);
   };
-  const tree = createWatchedTree(markChanged);
+  const tree = createWatchedTree(root, markChanged);
   const delayed = new Map<string, NodeJS.Timeout>();
   /** The first report of an empty file is delayed. */
   const isReady = async (file: string): Promise<boolean> => {

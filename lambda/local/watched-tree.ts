@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { orStorageError } from '../stores/failure.ts';
 import { foundOnly, isSegment } from '../stores/folder/folder-paths.ts';
+import { liesWithin } from '../stores/folder/real-path.ts';
 
 /** A tree of files and folders in which each folder is watched. */
 export interface WatchedTree {
@@ -19,9 +20,10 @@ export interface WatchedTree {
 /**
  * Creates an empty tree. Only folders have watchers, which report the files in them. Links are followed,
  * unless they lead to a folder that contains them. Hidden names are left out.
+ * @param root nothing outside of it is watched, wherever links lead
  * @param onEvent gets the path of a file or folder that may be new, changed or deleted
  */
-export const createWatchedTree = (onEvent: (path: string) => void): WatchedTree => {
+export const createWatchedTree = (root: string, onEvent: (path: string) => void): WatchedTree => {
   const folders = new Map<string, FSWatcher>();
   const files = new Set<string>();
   let isClosed = false;
@@ -58,7 +60,8 @@ export const createWatchedTree = (onEvent: (path: string) => void): WatchedTree 
   const follow = async (path: string, above: readonly string[]): Promise<string[]> => {
     const found = await foundOnly(stat(path));
     if (isClosed || found === undefined) return [];
-    if (found.isFile()) {
+    // What a link leads to elsewhere is no content: the link counts as a file, which is rejected.
+    if (found.isFile() || !liesWithin(root, path)) {
       files.add(path);
       return [path];
     }

@@ -1,8 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import pMap from 'p-map';
 import { sha256 } from '../../core/digest.ts';
 import { foundOnly } from '../../stores/folder/folder-paths.ts';
+import { liesWithin } from '../../stores/folder/real-path.ts';
+import { InputError } from '../command-line.ts';
 import { articleFile } from './article-file.ts';
 import { createFreeKeys } from './free-keys.ts';
 import type { ImportLog } from './import-log.ts';
@@ -44,7 +46,7 @@ export const importArticles = async (
   const skipped: Record<string, number> = {};
 
   const write = async (article: ImportedArticle, key: string, text: string, digest: string) => {
-    await replaceFile(join(contentFolder, key), text);
+    await replaceFile(contentFolder, key, text);
     await importLog.add({ id: article.id, key, digest });
   };
 
@@ -90,9 +92,15 @@ const digestOf = async (path: string): Promise<string | undefined> => {
 };
 
 /** Replaces a file atomically, so a stop leaves the old or the new version. */
-const replaceFile = async (path: string, text: string): Promise<void> => {
+const replaceFile = async (contentFolder: string, key: string, text: string): Promise<void> => {
+  const path = join(contentFolder, key);
+  if (!liesWithin(contentFolder, dirname(path))) {
+    throw new InputError(`"${dirname(path)}" leads out of "${contentFolder}". Put a folder there.`);
+  }
   const draft = join(dirname(path), `.${basename(path)}.part`);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(draft, text);
+  // What lies there is left from a stopped import, or a link.
+  await rm(draft, { force: true });
+  await writeFile(draft, text, { flag: 'wx' });
   await rename(draft, path);
 };

@@ -6,6 +6,7 @@ import { readFileName } from '../../core/convert/file-name.ts';
 import { isError } from '../../core/problem.ts';
 import { parsePublication } from '../../core/publication.ts';
 import { listFiles } from '../../stores/folder/folder-listing.ts';
+import { contentOptions } from '../content-folder.ts';
 import type { Found, ReadOptions } from './imported-article.ts';
 
 /**
@@ -20,7 +21,11 @@ export async function* readPages(
   if (publication === undefined) throw new TypeError('an empty publication has no faults');
   const context: ConversionContext = { publication, baseUrl: 'https://site.invalid' };
   const files: { key: string; path: string }[] = [];
-  for (const file of listFiles(folder, { prefix: '', startAfter: '' })) files.push(file);
+  for (const file of listFiles(folder, { prefix: '', startAfter: '', ...contentOptions })) {
+    if (file.isUnreadable)
+      warn(`${file.key}: cannot be read, or leads out of the folder. Not imported.`);
+    else files.push(file);
+  }
   expect(files.length);
   for (const { key, path } of files) {
     step(1);

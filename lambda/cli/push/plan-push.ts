@@ -3,6 +3,7 @@ import { contentKeys } from '../../contract.ts';
 import type { ListedObject, Store } from '../../publish/ports.ts';
 import { isArticleKey } from '../../publish/sources/content-change.ts';
 import { type FoundFile, listFiles } from '../../stores/folder/folder-listing.ts';
+import { contentOptions } from '../content-folder.ts';
 import { hasSameBytes } from './same-bytes.ts';
 
 /** The changes that make a content bucket equal to a content folder. */
@@ -13,6 +14,8 @@ export interface PushPlan {
   readonly surplus: readonly string[];
   /** The number of files that are the same in the bucket. */
   readonly same: number;
+  /** Keys of files that cannot be read, or to which a link leads out of the folder. */
+  readonly refused: readonly string[];
 }
 
 const { media, publication, articles } = contentKeys;
@@ -22,17 +25,18 @@ const concurrency = 8;
 /** @throws StorageError */
 export const planPush = async (folder: string, bucket: Store): Promise<PushPlan> => {
   const files: FoundFile[] = [];
+  const refused: FoundFile[] = [];
   const stored = new Map<string, ListedObject>();
   for (const prefix of [media, publication, articles]) {
-    for (const file of listFiles(folder, { prefix, startAfter: '' })) {
-      if (isContent(file.key)) files.push(file);
+    for (const file of listFiles(folder, { prefix, startAfter: '', ...contentOptions })) {
+      if (isContent(file.key)) (file.isUnreadable ? refused : files).push(file);
     }
     for await (const object of bucket.list({ prefix })) {
       if (isContent(object.key)) stored.set(object.key, object);
     }
   }
   const kinds = await pMap(files, (file) => compare(file, stored.get(file.key)), { concurrency });
-  const here = new Set(files.map(({ key }) => key));
+  const here = new Set([...files, ...refused].map(({ key }) => key));
   return {
     uploads: files.flatMap((file, index) => {
       const kind = kinds[index];
@@ -40,6 +44,7 @@ export const planPush = async (folder: string, bucket: Store): Promise<PushPlan>
     }),
     surplus: [...stored.keys()].filter((key) => !here.has(key) && key !== publication),
     same: kinds.filter((kind) => kind === 'same').length,
+    refused: refused.map(({ key }) => key),
   };
 };
 

@@ -1,8 +1,9 @@
 import { type Dirent, readdirSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { compareKeys } from '../../publish/access/key-order.ts';
-import { ifFound, isUnreadable, segmentOf } from './folder-paths.ts';
+import { codeOf, ifFound, isUnreadable, segmentOf } from './folder-paths.ts';
 import { asideFolder, mustBeOpen, statsOf } from './folder-places.ts';
+import { realPathWithin } from './real-path.ts';
 
 /** A file below the root, with its key. */
 export interface FoundFile {
@@ -12,6 +13,8 @@ export interface FoundFile {
   readonly size: number;
   readonly mtimeMs: number;
   readonly mtime: Date;
+  /** Of a file or folder that cannot be read; its size and time are not known. */
+  readonly isUnreadable?: true;
 }
 
 /** What a listing does with a file or folder that cannot be read. */
@@ -22,6 +25,8 @@ export interface ListingOptions {
   readonly startAfter: string;
   /** `fail` is the default. */
   readonly unreadable?: Unreadable | undefined;
+  /** Whether what lies outside the folder, where links lead, counts as unreadable. */
+  readonly keepsWithin?: boolean | undefined;
 }
 
 /**
@@ -40,6 +45,7 @@ function* listFolder(
   options: ListingOptions,
 ): Generator<FoundFile> {
   const candidates = candidatesIn(way.at(-1) ?? '', keyOfFolder)
+    .flatMap((candidate) => withinOnly(way[0] ?? '', candidate, options))
     .filter((candidate) => mayMatch(candidate, options))
     .map((candidate) => (isClosed(candidate, options) ? asClosed(candidate) : candidate))
     .filter((candidate) => mayMatch(candidate, options))
@@ -59,7 +65,7 @@ function* listFolder(
   }
 }
 
-const unreadableStats = { size: 0, mtimeMs: 0, mtime: new Date(0) };
+const unreadableStats = { size: 0, mtimeMs: 0, mtime: new Date(0), isUnreadable: true } as const;
 
 interface Candidate {
   readonly path: string;
@@ -102,6 +108,26 @@ const candidatesOf = (entry: Dirent, folder: string, keyOfFolder: string): Candi
     ...(entry.isFile() || isLink ? [{ path, key, isFolder: false, isLink }] : []),
     ...(entry.isDirectory() || isLink ? [{ path, key: `${key}/`, isFolder: true, isLink }] : []),
   ];
+};
+
+/** A link that leads out of `root` is one file that cannot be read. */
+const withinOnly = (
+  root: string,
+  candidate: Candidate,
+  { keepsWithin }: ListingOptions,
+): Candidate[] => {
+  const { path, isLink, isFolder } = candidate;
+  if (!keepsWithin || !isLink || !leadsOut(root, path)) return [candidate];
+  return isFolder ? [] : [{ ...candidate, isClosed: true }];
+};
+
+const leadsOut = (root: string, path: string): boolean => {
+  try {
+    realPathWithin(root, path);
+    return false;
+  } catch (error) {
+    return codeOf(error) === 'EOUTSIDE';
+  }
 };
 
 const mayMatch = ({ key, isFolder }: Candidate, { prefix, startAfter }: ListingOptions): boolean =>

@@ -37,7 +37,7 @@ const missingCodes = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG']);
 /** Whether the error means that there is no file of that name. */
 export const isMissing = (error: unknown): boolean => missingCodes.has(codeOf(error));
 
-const unreadableCodes = new Set(['EACCES', 'EPERM', 'ELOOP', 'EIO', 'ENXIO', 'ENODEV']);
+const unreadableCodes = new Set(['EOUTSIDE', 'EACCES', 'EPERM', 'ELOOP', 'EIO', 'ENXIO', 'ENODEV']);
 
 /** Whether the error concerns one file or folder, and another try does not help. */
 export const isUnreadable = (error: unknown): boolean => unreadableCodes.has(codeOf(error));

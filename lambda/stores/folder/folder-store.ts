@@ -1,4 +1,4 @@
-import { readFileSync, type Stats } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
@@ -11,6 +11,7 @@ import { foundOnly, ifFound, ifReadable, isMissing, isUnreadable, pathOf } from 
 import { findFile, mustBeOpen } from './folder-places.ts';
 import { readSidecar, type Sidecar } from './folder-sidecar.ts';
 import { isUnchanged, removeFile, replaceFile } from './folder-writing.ts';
+import { realPathWithin } from './real-path.ts';
 
 export interface FolderStoreOptions {
   /**
@@ -18,6 +19,11 @@ export interface FolderStoreOptions {
    * lists its key, which to read is then an `UnreadableObjectError`.
    */
   readonly unreadable?: Unreadable;
+  /**
+   * Whether what lies outside the folder, where links lead, cannot be read. For a folder that others write
+   * into; the publisher alone writes into site and state. Hard links cannot be told from other files.
+   */
+  readonly keepsWithin?: boolean;
 }
 
 /**
@@ -35,15 +41,21 @@ export interface FolderStoreOptions {
  * It uses synchronous file operations, because the asynchronous ones take several times as long. Between
  * its operations it lets the event loop handle requests and signals.
  */
-export const createFolderStore = (root: string, { unreadable }: FolderStoreOptions = {}): Store => {
+export const createFolderStore = (
+  root: string,
+  { unreadable, keepsWithin }: FolderStoreOptions = {},
+): Store => {
   const absoluteRoot = resolve(root);
+  /** The path to open: behind the check, no link is followed any more. */
+  const pathToOpen = (path: string): string =>
+    keepsWithin ? (realPathWithin(absoluteRoot, path) ?? path) : path;
   const etagOfFound = createEtagReader();
 
   return {
     get: (key, maxBytes = Number.POSITIVE_INFINITY) =>
       orUnreadable(key, async () => {
         await yieldToEventLoop();
-        const place = pathOf(absoluteRoot, key);
+        const place = pathToOpen(pathOf(absoluteRoot, key));
         const file = findFile(place);
         if (file === undefined) {
           mustBeOpen(place);
@@ -52,7 +64,7 @@ export const createFolderStore = (root: string, { unreadable }: FolderStoreOptio
         const { path, stats } = file;
         if (stats.size > maxBytes) throw new ObjectTooLargeError(key, stats.size, maxBytes);
 
-        const body = ifFound(() => readFileSync(path));
+        const body = ifFound(() => readBody(path, keepsWithin ? unlinked : constants.O_RDONLY));
         if (body === undefined) return undefined;
         const sidecar = readSidecar(path);
         return {
@@ -68,8 +80,9 @@ export const createFolderStore = (root: string, { unreadable }: FolderStoreOptio
 
     getStart: (key, length) =>
       orUnreadable(key, async () => {
-        const found = findFile(pathOf(absoluteRoot, key));
-        const file = found && (await foundOnly(open(found.path)));
+        const found = findFile(pathToOpen(pathOf(absoluteRoot, key)));
+        const flag = keepsWithin ? unlinked : constants.O_RDONLY;
+        const file = found && (await foundOnly(open(found.path, flag)));
         if (file === undefined) return undefined;
         try {
           const stats = await file.stat();
@@ -101,7 +114,12 @@ export const createFolderStore = (root: string, { unreadable }: FolderStoreOptio
       let left = limit;
       if (left <= 0) return;
       try {
-        for (const file of listFiles(absoluteRoot, { prefix, startAfter, unreadable })) {
+        for (const file of listFiles(absoluteRoot, {
+          prefix,
+          startAfter,
+          unreadable,
+          keepsWithin,
+        })) {
           const { key, size, mtime } = file;
           yield { key, size, lastModified: mtime, etag: () => etagOfFound(key, file) };
           left -= 1;
@@ -112,6 +130,18 @@ export const createFolderStore = (root: string, { unreadable }: FolderStoreOptio
       }
     },
   };
+};
+
+/** Opens a file, and no link that has taken its place. Windows has no such flag. */
+const unlinked = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+
+const readBody = (path: string, flags: number): Buffer => {
+  const file = openSync(path, flags);
+  try {
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
 };
 
 /** Reads an object. One that the file system refuses to read stays refused at another try. */

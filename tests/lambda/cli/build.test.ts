@@ -142,6 +142,33 @@ describe.concurrent('the build command', { timeout: 60_000 }, () => {
     });
   });
 
+  it('rejects what lies outside of the content folder by name, and publishes the rest', async ({
+    place,
+  }) => {
+    await place.save('elsewhere', { 'secret.txt': 'secret words' });
+    await place.save('content', { 'articles/a.md': article('A'), 'media/b.png': 'b' });
+    await symlink(place.path('elsewhere/secret.txt'), place.path('content/media/secret.txt'));
+    await symlink(place.path('elsewhere/secret.txt'), place.path('content/articles/secret.txt'));
+    await symlink(place.path('elsewhere'), place.path('content/articles/more'));
+
+    const { code, stderr } = await build(place, { state: 'state' });
+    expect(code).toBe(1);
+    for (const key of ['media/secret.txt', 'articles/secret.txt']) {
+      expect(stderr).toContain(`error: ${key}: cannot be read: `);
+    }
+    expect(stderr).toContain('is a link that leads out of the folder');
+    expect(await titlesIn(place)).toEqual(['A']);
+    expect([...(await place.files('out')).keys()]).not.toContain('media/secret.txt');
+    expect((await build(place, { state: 'state' })).code).toBe(1);
+
+    await place.delete('content/articles');
+    await symlink(place.path('elsewhere'), place.path('content/articles'));
+    const linked = await build(place, { state: 'state' });
+    expect(linked).toMatchObject({ code: 2 });
+    expect(linked.stderr).toContain('"articles/" of --content');
+    expect(await titlesIn(place)).toEqual(['A']);
+  });
+
   it('publishes media with the longest name that a folder can hold', async ({ place }) => {
     const name = `media/${'m'.repeat(251)}.png`;
     await place.save('content', { 'articles/a.md': article('A'), [name]: 'picture' });

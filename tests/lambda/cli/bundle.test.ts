@@ -40,14 +40,14 @@ const versions = async () => (await readdir(join(root, '.cache/newsstand'))).len
 
 describe('bundle', () => {
   it('is the TypeScript as one program that finds what lies beside its sources', async () => {
-    const program = load(await bundle(root, 'build'));
+    const program = load(await bundle(root, 'build', {}));
 
     expect(program.said).toBe('one');
     expect(new URL('../edge', program.here).pathname).toBe(join(root, 'lambda/edge'));
   });
 
   it('is ASCII, and means the same', async () => {
-    const program = await bundle(root, 'build');
+    const program = await bundle(root, 'build', {});
 
     expect(await readFile(program, 'utf8')).toMatch(/^[\0-\x7f]+$/);
     expect(['“', '😀', 'u'].map((text) => load(program).beyond.test(text))).toEqual([
@@ -68,12 +68,12 @@ describe('bundle', () => {
       "export const more = () => import('./more.ts');",
     );
     await writeFile(join(root, 'lambda/cli/more.ts'), "export const word = 'built';");
-    const program = await bundle(root, 'build');
+    const program = await bundle(root, 'build', {});
 
     expect(await readFile(program, 'utf8')).not.toContain('served');
     expect((await (await load(program).build()).more()).word).toBe('built');
-    expect((await load(await bundle(root, 'serve')).serve()).word).toBe('served');
-    await expect(load(await bundle(root, '')).serve()).rejects.toThrow();
+    expect((await load(await bundle(root, 'serve', {})).serve()).word).toBe('served');
+    await expect(load(await bundle(root, '', {})).serve()).rejects.toThrow();
   });
 
   it('has what threads run beside it, if the command has threads', async () => {
@@ -92,42 +92,42 @@ describe('bundle', () => {
       join(root, 'lambda/cli/build.ts'),
       "export { threads } from '../threads/conversion-threads.ts';",
     );
-    const filesOf = async (command: string) => readdir(dirname(await bundle(root, command)));
+    const filesOf = async (command: string) => readdir(dirname(await bundle(root, command, {})));
 
     expect(await filesOf('build')).toEqual(['conversion-thread.cjs', 'program.js']);
     expect(await filesOf('serve')).toEqual(['program.js']);
   });
 
   it('is the same for every unknown command', async () => {
-    expect(await bundle(root, 'biuld')).toBe(await bundle(root, ''));
+    expect(await bundle(root, 'biuld', {})).toBe(await bundle(root, '', {}));
     expect(await versions()).toBe(1);
   });
 
   it('is made once for the same sources', async () => {
-    const first = await bundle(root, 'build');
+    const first = await bundle(root, 'build', {});
 
-    expect(await bundle(root, 'build')).toBe(first);
+    expect(await bundle(root, 'build', {})).toBe(first);
     expect(await versions()).toBe(1);
   });
 
   it('is made again when a source changes, and the old one stays for running processes', async () => {
-    const first = await bundle(root, 'build');
+    const first = await bundle(root, 'build', {});
     await say('another');
 
-    expect(load(await bundle(root, 'build')).said).toBe('another');
-    expect(await bundle(root, 'build')).not.toBe(first);
+    expect(load(await bundle(root, 'build', {})).said).toBe('another');
+    expect(await bundle(root, 'build', {})).not.toBe(first);
     expect(await versions()).toBe(2);
   });
 
   it('is made again when another version of a package is installed', async () => {
-    const first = await bundle(root, 'build');
+    const first = await bundle(root, 'build', {});
     await writeFile(join(root, 'package-lock.json'), '{ "packages": {} }');
 
-    expect(await bundle(root, 'build')).not.toBe(first);
+    expect(await bundle(root, 'build', {})).not.toBe(first);
   });
 
   it('is complete for all processes that start at the same time', async () => {
-    const all = await Promise.all(Array.from({ length: 4 }, () => bundle(root, 'build')));
+    const all = await Promise.all(Array.from({ length: 4 }, () => bundle(root, 'build', {})));
 
     expect(new Set(all).size).toBe(1);
     expect(await versions()).toBe(1);
@@ -135,11 +135,11 @@ describe('bundle', () => {
   });
 
   it('is deleted after a week without use', async () => {
-    await bundle(root, 'build');
+    await bundle(root, 'build', {});
     const [old = ''] = await readdir(join(root, '.cache/newsstand'));
     await utimes(join(root, '.cache/newsstand', old), new Date(0), new Date(0));
     await say('another');
-    await bundle(root, 'build');
+    await bundle(root, 'build', {});
 
     expect(await readdir(join(root, '.cache/newsstand'))).not.toContain(old);
   });

@@ -1,3 +1,4 @@
+import { symlink } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
 import {
   mustBeFolder,
@@ -75,6 +76,22 @@ describe('a folder that a command writes', () => {
       );
     },
   );
+});
+
+it('output is refused inside of what it reads, by whatever links it is named', async ({
+  expect,
+  place,
+}) => {
+  await place.save('content/articles', { 'a.md': '# A' });
+  await symlink(place.path('content/articles'), place.path('way'));
+  await symlink(place.path('content'), place.path('input'));
+  const check = (out: string, content: string) => () =>
+    mustLieOutside({ '--out': place.path(out) }, { '--content': place.path(content) });
+
+  expect(check('way', 'content')).toThrow(UsageError);
+  expect(check('way/new/site', 'content')).toThrow(UsageError);
+  expect(check('content/site', 'input')).toThrow(UsageError);
+  expect(check('site', 'input')).not.toThrow();
 });
 
 it('an unexpected error is printed with its stack, and commands no terminal', async ({

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect } from 'vitest';
@@ -189,6 +190,36 @@ line.</p>
     );
     const again = await bring(place, 'export.xml');
     expect(again.stdout).toMatch(/^0 articles imported, 0 updated, 3 as they were, 0 left alone$/m);
+  });
+
+  it('writes nothing outside of the content folder', async ({ place }) => {
+    const post = item({ id: 1 });
+    await place.save('.', { 'export.xml': exported(post), 'victim.txt': 'as it was' });
+    await place.save('content', { 'articles/a.md': '# A' });
+    await symlink(place.path('victim.txt'), place.path('content/.import.jsonl'));
+    const linked = await bring(place, 'export.xml');
+    expect(linked).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('is a link. Delete it'),
+    });
+
+    await rm(place.path('content/.import.jsonl'));
+    await bring(place, 'export.xml');
+    const log = await place.read('content/.import.jsonl');
+    const article = /"key":"([^"]*)"/.exec(log)?.[1] ?? '';
+    await place.save('content', {
+      '.import.jsonl': log.replace(article, 'articles/../../victim.txt'),
+    });
+    await bring(place, 'export.xml', '--force');
+    expect(await place.read('victim.txt')).toBe('as it was');
+
+    await rm(place.path('content'), { recursive: true });
+    await place.save('elsewhere', { 'a.txt': 'a' });
+    await place.save('content', { 'publication.yaml': 'title: A' });
+    await symlink(place.path('elsewhere'), place.path('content/articles'));
+    const outside = await bring(place, 'export.xml');
+    expect(outside).toMatchObject({ code: 3, stderr: expect.stringContaining('leads out of') });
+    expect([...(await place.files('elsewhere')).keys()]).toEqual(['a.txt']);
   });
 
   it('brings in an edit of the source, but never over an edit of the file', async ({ place }) => {

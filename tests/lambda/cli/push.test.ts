@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { symlink } from 'node:fs/promises';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
@@ -156,6 +157,20 @@ describe.concurrent('newsstand push', { timeout: 60_000 }, () => {
 
     const again = await push(place, 'push-parts');
     expect(again.stdout).toBe('0 files uploaded, 0 deleted, 5 as they were\n');
+  });
+
+  it('uploads nothing to which a link leads out of the folder, and says so', async ({ place }) => {
+    await place.save('content', files);
+    await server.createBucket('push-links');
+    await place.save('elsewhere', { 'secret.txt': 'secret' });
+    await symlink(place.path('elsewhere/secret.txt'), place.path('content/media/secret.txt'));
+
+    const { code, stdout, stderr } = await push(place, 'push-links');
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: media\/secret\.txt: cannot be read, or is a link/m);
+    expect(stdout).not.toContain('secret');
+    expect(await stored('push-links')).toEqual(contentOnly(files));
   });
 
   it('reports a missing bucket in one line', async ({ place }) => {

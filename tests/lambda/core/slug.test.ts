@@ -17,6 +17,8 @@ describe('slugify', () => {
     ['../../etc/passwd', 'etc-passwd'],
     ['%2e%2e%2fetc', '2e-2e-2fetc'],
     ['a?b#c&d=e', 'a-b-c-d-e'],
+    ['⚽️ Sport', 'sport'],
+    ['क्‍ष', 'क्-ष'],
     ['a\u0000b\u200Bc', 'a-b-c'],
     ['.', expect.stringMatching(/^x[0-9a-f]{12}$/)],
     ['👩‍👩‍👧', expect.stringMatching(/^x[0-9a-f]{12}$/)],
@@ -26,7 +28,26 @@ describe('slugify', () => {
   });
 
   it('gives texts without a letter slugs of their own', () => {
-    expect(slugify('👩')).not.toBe(slugify('👨'));
+    const names = [
+      '👩',
+      '👨',
+      '❤️',
+      '✈️',
+      '☎️',
+      '👍🏽',
+      '👍🏿',
+      '🇩🇪',
+      '🇳🇱',
+      '👩‍❤️‍👨',
+      '👩‍❤️‍👩',
+      '#️⃣',
+      '*️⃣',
+      '★',
+      '☆',
+    ];
+    const slugs = names.map(slugify);
+    expect(new Set(slugs).size).toBe(names.length);
+    for (const slug of slugs) expect(slug).toMatch(/^x[0-9a-f]{12}$/);
   });
 
   it('cuts between characters, never within one', () => {

@@ -1,4 +1,4 @@
-import { mkdir, rename, symlink } from 'node:fs/promises';
+import { rename, symlink } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
 import { watchContent } from '../../../lambda/local/watch-content.ts';
@@ -118,22 +118,38 @@ describe('watching a folder', () => {
   });
 
   it('follows a link to a folder, unless the folder contains the link', async ({ place }) => {
-    await place.save('elsewhere', { 'b.md': 'B' });
-    await mkdir(place.path('content'));
-    await symlink(place.path('elsewhere'), place.path('content/articles'));
-    await symlink(place.path('content'), place.path('elsewhere/round'));
+    await place.save('content/real', { 'b.md': 'B' });
+    await symlink(place.path('content/real'), place.path('content/articles'));
+    await symlink(place.path('content'), place.path('content/real/round'));
     const { keys, stop } = await watchIn(place);
 
     try {
-      await place.save('elsewhere', { 'b.md': 'B, edited', 'c.md': 'C' });
-      await expect.poll(keys, deadline).toEqual(['articles/b.md', 'articles/c.md']);
+      await place.save('content/real', { 'b.md': 'B, edited', 'c.md': 'C' });
+      const first = ['articles/b.md', 'articles/c.md', 'real/b.md', 'real/c.md'];
+      await expect.poll(keys, deadline).toEqual(first);
 
       // A folder that comes later is on the same way.
       await place.save('new', { 'd.md': 'D' });
       await symlink(place.path('content'), place.path('new/round'));
-      await rename(place.path('new'), place.path('elsewhere/new'));
-      const all = ['articles/b.md', 'articles/c.md', 'articles/new/d.md'];
+      await rename(place.path('new'), place.path('content/real/new'));
+      const all = [...first, 'articles/new/d.md', 'real/new/d.md'].sort();
       await expect.poll(keys, deadline).toEqual(all);
+    } finally {
+      await stop();
+    }
+  });
+
+  it('reports a link that leads out of the folder, and nothing behind it', async ({ place }) => {
+    await place.save('content', { 'articles/a.md': 'A' });
+    await place.save('elsewhere', { 'b.md': 'B' });
+    const { keys, stop } = await watchIn(place);
+
+    try {
+      await symlink(place.path('elsewhere'), place.path('content/articles/out'));
+      await expect.poll(keys, deadline).toEqual(['articles/out']);
+      await place.save('elsewhere', { 'b.md': 'B, edited', 'c.md': 'C' });
+      await place.save('content', { 'articles/a.md': 'A, edited' });
+      await expect.poll(keys, deadline).toEqual(['articles/a.md', 'articles/out']);
     } finally {
       await stop();
     }

@@ -367,6 +367,66 @@ describe('listing', () => {
   });
 });
 
+describe('a folder that keeps within itself', () => {
+  let inside: Store;
+  const refused = expect.objectContaining({
+    name: 'UnreadableObjectError',
+    message: expect.stringContaining('is a link that leads out of the folder'),
+  });
+
+  beforeEach(async () => {
+    inside = createFolderStore(root, { unreadable: 'list', keepsWithin: true });
+    await mkdir(join(root, 'media/real'), { recursive: true });
+    await writeFile(join(root, 'media/real/a.txt'), 'inside');
+    await mkdir(join(parent, 'elsewhere'));
+    await writeFile(join(parent, 'elsewhere/secret.txt'), 'outside');
+  });
+
+  const link = (target: string, name: string) => symlink(join(parent, target), join(root, name));
+
+  it('follows links to its own files and folders, chains of them too', async () => {
+    await link('root/media/real/a.txt', 'media/file.txt');
+    await link('root/media/real', 'media/folder');
+    await link('root/media/folder', 'media/chain');
+
+    for (const key of ['media/file.txt', 'media/folder/a.txt', 'media/chain/a.txt']) {
+      expect(String((await inside.get(key))?.body)).toBe('inside');
+      expect(String((await inside.getStart(key, 3))?.start)).toBe('ins');
+    }
+    expect(await keysOf(inside)).toContain('media/chain/a.txt');
+  });
+
+  it.each([
+    ['a file', 'elsewhere/secret.txt', 'media/x', 'media/x'],
+    ['a folder', 'elsewhere', 'media/x', 'media/x'],
+    ['a file in a folder', 'elsewhere', 'media/x', 'media/x/secret.txt'],
+  ])('lists a link that leads out, and reads nothing through it: %s', async (_, to, name, key) => {
+    await link(to, name);
+
+    expect(await keysOf(inside)).toEqual(['media/real/a.txt', name]);
+    expect(await failureOf(inside.get(key))).toEqual(refused);
+    expect(await failureOf(inside.getStart(key, 9))).toEqual(refused);
+  });
+
+  it('reads nothing through a link of the system', async () => {
+    await symlink('/proc/self/environ', join(root, 'media/env.txt'));
+    expect(await failureOf(inside.get('media/env.txt'))).toEqual(refused);
+  });
+
+  it('may be reached by a link itself', async () => {
+    await link('root', 'media/../../way');
+    const reached = createFolderStore(join(parent, 'way'), { keepsWithin: true });
+    expect(String((await reached.get('media/real/a.txt'))?.body)).toBe('inside');
+  });
+
+  it('is not left by a folder whose name begins as its own does', async () => {
+    await mkdir(join(parent, 'root-2'));
+    await writeFile(join(parent, 'root-2/b.txt'), 'outside');
+    await link('root-2/b.txt', 'media/b.txt');
+    expect(await failureOf(inside.get('media/b.txt'))).toEqual(refused);
+  });
+});
+
 describe('what cannot be read', () => {
   // Not even root can open a loop.
   const loop = (name: string) => symlink(join(root, name), join(root, name));

@@ -82,7 +82,7 @@ const outcomesOf = (sources: readonly string[], options: Parameters<typeof withT
 
 describe('threads that convert', { timeout: 120_000 }, () => {
   it('give the same conversions as this thread, in order', async () => {
-    const program = pathToFileURL(await bundle(project, 'build'));
+    const program = pathToFileURL(await bundle(project, 'build', {}));
     const module = new URL('conversion-thread.cjs', program);
     const [one, two] = await withConversionThreads(module, async (convert) => {
       if (convert === undefined) throw new TypeError('there are no threads');

@@ -34,7 +34,8 @@ const deepest = 100;
 /** Whether a level is too deep for code that follows the values, level by level. */
 const nestsTooDeep = (json: string): boolean => {
   let depth = 0;
-  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+  // A text that is not closed goes on to the end, so that no other attempt begins within it.
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\[\s\S]?)*(?:"|$)|[[\]{}]/g)) {
     if (token === '[' || token === '{') depth += 1;
     else if (token === ']' || token === '}') depth -= 1;
     if (depth > deepest) return true;
