@@ -31,7 +31,7 @@ export const realPathWithin = (root: string, path: string): string | undefined =
 };
 
 /** The real path that something has, or will have once it is there. */
-export const futureRealPath = (path: string): string => {
+const futureRealPath = (path: string): string => {
   const absolute = resolve(path);
   const real = existing(absolute);
   if (real !== undefined || dirname(absolute) === absolute) return real ?? absolute;
