@@ -1,4 +1,4 @@
-import { createServer, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSiteServer } from '../../../../lambda/local/http-server.ts';
 import type { Store } from '../../../../lambda/publish/ports.ts';
@@ -16,19 +16,21 @@ const policy = 'content-security-policy';
  * @param hasPolicy whether its documents come with the content security policy
  */
 export const serveSite = async (site: Store, hasPolicy: boolean): Promise<Served> => {
-  const answers = createSiteServer({
+  const server = createSiteServer({
     site,
     onError: (error) => {
       throw error;
     },
   });
-  const server = createServer((request, response) => {
-    if (request.url !== '/empty') {
-      if (!hasPolicy) withoutPolicy(response);
-      answers.emit('request', request, response);
+  const answers = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url === '/empty') {
+      response.setHeader('content-type', 'text/html').end('<!doctype html><body>');
       return;
     }
-    response.setHeader('content-type', 'text/html').end('<!doctype html><body>');
+    if (!hasPolicy) withoutPolicy(response);
+    for (const answer of answers) answer.call(server, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
